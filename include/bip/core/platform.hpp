@@ -1,0 +1,41 @@
+// Everything that differs between operating systems stands behind this one header:
+// mapped files, atomic replacement of outputs, processors, terminals.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace bip {
+
+/// A file's bytes, mapped read-only for as long as the object lives (pipes and other files that
+/// cannot be mapped are read whole).
+/// Errors: Error{io} for no such file, a directory, no permission, a read error.
+class MappedFile {
+ public:
+  explicit MappedFile(const std::string& path);
+  MappedFile(MappedFile&&) noexcept;
+  MappedFile& operator=(MappedFile&&) noexcept;
+  ~MappedFile();
+
+  [[nodiscard]] std::string_view bytes() const noexcept;
+  [[nodiscard]] const std::string& path() const noexcept { return path_; }
+
+ private:
+  struct Mapping;
+  std::string path_;
+  std::unique_ptr<Mapping> mapping_;
+};
+
+/// Writes `content` to a new file beside `path` and renames it into place: whoever looks sees the
+/// old file or the new one, never a part. Errors: Error{io}; the old file is then untouched.
+void replace_file(const std::string& path, std::string_view content);
+
+/// Processors this process may use (its affinity and any container limit), at least 1.
+[[nodiscard]] unsigned available_processors();
+
+/// Whether the stream with this descriptor (0, 1, 2) is a terminal.
+[[nodiscard]] bool is_terminal(int descriptor);
+
+}  // namespace bip

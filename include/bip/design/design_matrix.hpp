@@ -1,0 +1,70 @@
+// The covariates of one formula on one sample, produced block by block: columns stay compact in
+// the table and become doubles only inside the cache; the full matrix never exists.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "bip/core/diagnostic.hpp"
+#include "bip/design/formula.hpp"
+#include "bip/table/table.hpp"
+
+namespace bip {
+
+/// Rows of a block: a fixed number, so that sums over blocks never depend on threads or memory.
+inline constexpr std::size_t kBlockRows = 512;
+
+struct DesignColumn {
+  std::string name;      ///< "(Intercept)", "age", "origin[b]", "age:origin[b]"
+  std::size_t term = 0;  ///< index into the formula's terms; kInterceptTerm for the intercept
+};
+inline constexpr std::size_t kInterceptTerm = static_cast<std::size_t>(-1);
+
+class DesignMatrix {
+ public:
+  /// Learns levels, references and the means and deviations of std() on the sample's rows.
+  /// Categories are coded as R codes treatment contrasts: dummies of all levels but the reference
+  /// where the margin of the factor is in the model, of all levels where it is not.
+  /// Levels that do not occur in the sample get no column. The reference is the first occurring
+  /// level in byte order unless `ref=` names another.
+  /// `weights` (one a row, or empty) are frequency weights for the moments of std().
+  /// Errors: Error{usage} for a reference that is no level (with the levels' count);
+  /// Error{degenerate_data} for a category with a single level in the sample (naming it), for
+  /// std() of a constant.
+  [[nodiscard]] static DesignMatrix build(const Table& table, const Formula& formula,
+                                          std::span<const std::uint32_t> rows,
+                                          std::span<const double> weights = {});
+
+  [[nodiscard]] std::size_t rows() const noexcept;
+  [[nodiscard]] std::size_t size() const noexcept { return columns_.size(); }
+  [[nodiscard]] const std::vector<DesignColumn>& columns() const noexcept { return columns_; }
+  [[nodiscard]] const Formula& formula() const noexcept { return formula_; }
+  [[nodiscard]] bool has_intercept() const noexcept { return formula_.intercept; }
+  /// Findings such as levels with a single observation.
+  [[nodiscard]] const Diagnostics& diagnostics() const noexcept { return diagnostics_; }
+
+  /// Writes rows first … first+count-1 as doubles, column-major: column j of the matrix starts at
+  /// out + j*stride (stride >= count). Thread-safe. count <= kBlockRows.
+  void fill(std::size_t first, std::size_t count, double* out, std::size_t stride) const;
+
+  /// Number of blocks of kBlockRows rows, the last one possibly shorter.
+  [[nodiscard]] std::size_t block_count() const noexcept {
+    return (rows() + kBlockRows - 1) / kBlockRows;
+  }
+
+  struct Source;  ///< how a column's values are made; private to the implementation
+
+ private:
+  DesignMatrix() = default;
+  Formula formula_;
+  std::vector<DesignColumn> columns_;
+  Diagnostics diagnostics_;
+  std::shared_ptr<const std::vector<std::uint32_t>> rows_;
+  std::shared_ptr<const std::vector<Source>> sources_;
+};
+
+}  // namespace bip

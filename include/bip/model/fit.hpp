@@ -1,0 +1,134 @@
+// One fitted model as an immutable value, and what it takes to ask for it.
+#pragma once
+
+#include <Eigen/Core>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bip/core/diagnostic.hpp"
+#include "bip/core/run_context.hpp"
+#include "bip/design/design_matrix.hpp"
+#include "bip/design/model_frame.hpp"
+#include "bip/model/link.hpp"
+
+namespace bip {
+
+enum class ModelKind { logit, probit, cloglog, lpm };
+
+[[nodiscard]] std::string_view name_of(ModelKind model);
+/// Errors: Error{usage} with the known names.
+[[nodiscard]] ModelKind parse_model_kind(std::string_view name);
+[[nodiscard]] LinkFunction link_of(ModelKind model);
+
+/// What to do where some rows are predicted perfectly and no finite maximum exists.
+enum class SeparationPolicy {
+  error,  ///< the fit ends with Termination::separation
+  keep,   ///< the limit of the log-likelihood and of the fitted probabilities
+  drop    ///< the separating column and the rows it predicts leave the model (Stata's rule)
+};
+
+enum class CovarianceKind { oim, eim, hc0, hc1, robust, cluster };
+
+[[nodiscard]] std::string_view name_of(CovarianceKind kind);
+
+struct FitOptions {
+  ModelKind model = ModelKind::logit;
+  SeparationPolicy separation = SeparationPolicy::error;
+  /// Absent: cluster when the frame has clusters, robust under probability weights, else oim.
+  std::optional<CovarianceKind> covariance{};
+  int iteration_limit = 100;
+  /// Converged when half the squared Newton decrement, s'H⁻¹s/2 — the rise in log-likelihood that
+  /// a full step promises — is below tolerance·(|ℓ| + 1).
+  double tolerance = 1e-14;
+};
+
+enum class Termination { converged, iteration_limit, step_failed, separation };
+
+[[nodiscard]] std::string_view name_of(Termination termination);
+
+struct IterationRecord {
+  double log_likelihood;
+  double decrement;  ///< s'H⁻¹s/2 at the start of the iteration
+  int halvings;      ///< of the step before it raised the log-likelihood
+};
+
+enum class CoefficientState {
+  estimated,
+  aliased,   ///< linear combination of earlier columns; dropped
+  infinite,  ///< diverges under separation; no finite estimate exists
+  separated  ///< left the model under SeparationPolicy::drop
+};
+
+/// Covariance of the estimates: rows and columns as Fit::terms; zero where not estimated.
+struct Covariance {
+  CovarianceKind kind = CovarianceKind::oim;
+  Eigen::MatrixXd matrix;
+  double factor = 1;      ///< small-sample factor on the variance, already applied
+  std::string reference;  ///< "normal" or "t(728)"
+  std::optional<double> df{};  ///< of the t distribution, absent for the normal
+  std::string note;       ///< the formula and its equal in Stata and R
+};
+
+/// What the separation check found.
+struct Separation {
+  bool complete = false;                 ///< every row is predicted perfectly
+  std::size_t determined_rows = 0;
+  std::vector<std::uint8_t> determined;  ///< one a row of the frame, empty when none
+  std::vector<std::string> terms;        ///< columns whose coefficients diverge
+};
+
+/// k counts estimated coefficients, the intercept included.
+struct Fit {
+  ModelKind model = ModelKind::logit;
+  std::vector<std::string> terms;         ///< the design's column names
+  std::vector<CoefficientState> states;
+  Eigen::VectorXd coefficients;           ///< 0 where not estimated: look at `states`
+  Covariance covariance;
+  Eigen::MatrixXd information_inverse;    ///< inverse observed information, as `covariance`
+  double log_likelihood = 0;              ///< supremum under SeparationPolicy::keep
+  double null_log_likelihood = 0;         ///< intercept alone, the same rows, weights, offset
+  double residual_sum_of_squares = 0;     ///< lpm only (weighted)
+  double total_sum_of_squares = 0;        ///< lpm only
+  std::size_t rows = 0;
+  double observations = 0;                ///< n: sum of frequency weights, else rows
+  double weight_sum = 0;
+  double events = 0;                      ///< weighted by frequency weights
+  std::size_t parameters = 0;             ///< k
+  std::size_t cluster_count = 0;          ///< 0 without clusters
+  WeightKind weight_kind = WeightKind::none;
+  bool has_offset = false;
+  bool has_intercept = true;
+  bool binary_response = true;
+  std::string sample_id;
+  Termination termination = Termination::converged;
+  std::string termination_note;           ///< one sentence
+  std::vector<IterationRecord> iterations;
+  Separation separation;
+  Diagnostics diagnostics;
+
+  [[nodiscard]] bool converged() const noexcept { return termination == Termination::converged; }
+  [[nodiscard]] bool is_estimated(std::size_t term) const {
+    return states[term] == CoefficientState::estimated;
+  }
+};
+
+/// Fits `options.model` to the frame's response on the design's columns.
+/// Shapes: design.rows() == frame.rows().
+/// Absent results (aliased, infinite, separation, no convergence) are data in the Fit.
+/// Errors: Error{usage} where the request contradicts itself (oim or eim under probability
+/// weights, cluster covariance without clusters, offset with lpm); Error{degenerate_data} when
+/// fewer rows than parameters are left for lpm; Error{cancelled}.
+/// Bit-identical for any context.threads. Cost per iteration: one pass, O(rows · k²).
+[[nodiscard]] Fit fit_model(const ModelFrame& frame, const DesignMatrix& design,
+                            const FitOptions& options, const RunContext& context);
+
+/// Linear predictor (with offset) of every row of the design; ±infinity for rows that separation
+/// determines. Shape: frame.rows().
+[[nodiscard]] Eigen::VectorXd predict_eta(const ModelFrame& frame, const DesignMatrix& design,
+                                          const Fit& fit, const RunContext& context);
+
+}  // namespace bip

@@ -1,0 +1,76 @@
+// A document without any formatting: sections of paragraphs and tables whose cells keep their
+// types. Renderers decide how a number or an absent value looks.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace bip {
+
+/// A number with how many digits people read; the full double stays for machine formats.
+struct NumberCell {
+  enum class Style {
+    general,       ///< significant digits
+    fixed,         ///< decimals
+    integer,       ///< with thin grouping where the format allows
+    percent,       ///< value 0.061 shown as 6.1 %, decimals given
+    p_value        ///< "< 0.001" below
+  };
+  double value = 0;
+  Style style = Style::general;
+  int digits = 4;
+};
+
+struct TextCell {
+  std::string text;
+};
+
+/// No value, with why.
+struct AbsentCell {
+  std::string reason;
+};
+
+using Cell = std::variant<TextCell, NumberCell, AbsentCell>;
+
+enum class Align { left, right };
+
+struct TableColumn {
+  std::string key;    ///< machine name, e.g. "std_error"
+  std::string title;  ///< what people read
+  Align align = Align::right;
+};
+
+struct DocumentTable {
+  std::string name;     ///< machine name, e.g. "coefficients"
+  std::string caption;  ///< one sentence: what, on which rows
+  std::vector<TableColumn> columns;
+  std::vector<std::vector<Cell>> rows;  ///< each as long as `columns`
+  std::vector<std::string> notes;       ///< below the table
+};
+
+struct Paragraph {
+  std::string text;
+  bool emphasised = false;  ///< the headline sentence
+};
+
+struct Section {
+  std::string title;
+  std::vector<std::variant<Paragraph, DocumentTable>> parts;
+};
+
+/// Where every number comes from: shown at the head of the document, in order.
+struct Provenance {
+  std::vector<std::pair<std::string, std::string>> entries;
+};
+
+struct Document {
+  std::string title;
+  Provenance provenance;
+  std::vector<Section> sections;
+  std::vector<std::string> notes;  ///< "not checked for export", "synthetic", …
+};
+
+}  // namespace bip

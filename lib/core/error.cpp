@@ -1,0 +1,34 @@
+#include "bip/core/error.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace bip {
+namespace {
+
+std::string describe_place(const Location& location) {
+  std::string place = location.file;
+  if (location.line != 0) place += fmt::format(":{}", location.line);
+  if (location.line != 0 && location.column != 0) place += fmt::format(":{}", location.column);
+  return place;
+}
+
+}  // namespace
+
+Error::Error(ErrorKind kind, std::string message, Location location, std::string hint)
+    : kind_(kind),
+      message_(std::move(message)),
+      location_(std::move(location)),
+      hint_(std::move(hint)) {
+  const std::string place = describe_place(location_);
+  if (!place.empty()) text_ = place + ": ";
+  text_ += message_;
+  if (!hint_.empty()) text_ += "; " + hint_;
+}
+
+void check_invariant(bool condition, std::string_view what) {
+  if (!condition) throw Error(ErrorKind::internal, std::string(what));
+}
+
+}  // namespace bip
