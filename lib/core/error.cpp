@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace bip {
@@ -23,8 +24,12 @@ Error::Error(ErrorKind kind, std::string message, Location location, std::string
       hint_(std::move(hint)) {
   const std::string place = describe_place(location_);
   if (!place.empty()) text_ = place + ": ";
-  text_ += message_;
+  // A message may draw below its first line (a caret under an expression): the advice then still
+  // belongs to the sentence, not to the drawing.
+  const std::size_t sentence = std::min(message_.find('\n'), message_.size());
+  text_.append(message_, 0, sentence);
   if (!hint_.empty()) text_ += "; " + hint_;
+  text_.append(message_, sentence);
 }
 
 void check_invariant(bool condition, std::string_view what) {

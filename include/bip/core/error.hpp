@@ -38,7 +38,8 @@ class Error : public std::exception {
   [[nodiscard]] const Location& location() const noexcept { return location_; }
   [[nodiscard]] const std::string& hint() const noexcept { return hint_; }
 
-  /// "FILE:LINE:COLUMN: message; hint", leaving out what is absent.
+  /// "FILE:LINE:COLUMN: message; hint", leaving out what is absent. Where the message has several
+  /// lines (core/caret.hpp) the hint ends the first.
   [[nodiscard]] const char* what() const noexcept override { return text_.c_str(); }
 
  private:
