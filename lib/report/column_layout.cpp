@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 #include <string_view>
+#include <utility>
 
 #include "report/text_width.hpp"
 #include "report/text_wrap.hpp"
@@ -15,7 +16,7 @@ namespace {
 constexpr std::size_t kLongestWholeWord = 30;  // longer words may be cut inside a cell
 constexpr std::size_t kNarrowWords = 16;       // a column of words is not squeezed below this
 constexpr std::size_t kTitleLines = 3;
-constexpr std::size_t kNarrowestFirst = 8;
+constexpr std::size_t kNarrowest = 8;  // not even where a single number leaves no more room
 
 std::size_t sum_with_gaps(std::span<const std::size_t> widths) {
   const std::size_t gaps = widths.empty() ? 0 : (widths.size() - 1) * kColumnGap;
@@ -67,7 +68,17 @@ void grow(std::vector<std::size_t>& widths, std::span<const ColumnNeed> needs, s
   }
 }
 
-/// Fits the minima of a group into the width, at the cost of the first column, whose words wrap.
+/// Takes from columns of words, the first one first, what the minima exceed the width by.
+void shrink(std::vector<std::size_t>& widths, std::span<const ColumnNeed> needs,
+            std::size_t width) {
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    const std::size_t total = sum_with_gaps(widths);
+    if (total <= width) return;
+    const std::size_t least = std::max(kNarrowest, needs[i].whole);
+    if (widths[i] > least) widths[i] -= std::min(widths[i] - least, total - width);
+  }
+}
+
 ColumnGroup sized_group(std::vector<std::size_t> columns, std::span<const ColumnNeed> needs,
                         std::size_t width) {
   ColumnGroup group{std::move(columns), {}};
@@ -76,13 +87,7 @@ ColumnGroup sized_group(std::vector<std::size_t> columns, std::span<const Column
     own.push_back(needs[column]);
     group.widths.push_back(needs[column].minimum);
   }
-  const std::size_t total = sum_with_gaps(group.widths);
-  if (total > width) {
-    std::size_t& first = group.widths.front();
-    const std::size_t rest = total - first;
-    const std::size_t least = std::max(kNarrowestFirst, own.front().whole);
-    first = std::min(first, std::max(least, width > rest ? width - rest : 0));
-  }
+  shrink(group.widths, own, width);
   grow(group.widths, own, width, &ColumnNeed::cells);  // a wrapped cell costs more than a title
   grow(group.widths, own, width, &ColumnNeed::natural);
   return group;

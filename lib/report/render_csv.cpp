@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "bip/core/error.hpp"
 #include "bip/report/render.hpp"
@@ -29,7 +30,7 @@ struct FieldWriter {
   std::string operator()(const NumberCell& cell) const {
     if (!std::isfinite(cell.value)) return {};
     std::array<char, 32> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), cell.value).ptr;
+    auto* const end = std::to_chars(digits.data(), digits.data() + digits.size(), cell.value).ptr;
     return {digits.data(), end};
   }
 };
@@ -46,6 +47,7 @@ std::string record(const std::vector<std::string>& fields) {
 
 std::string render_csv(const DocumentTable& table) {
   std::vector<std::string> fields;
+  fields.reserve(table.columns.size());
   for (const TableColumn& column : table.columns) fields.push_back(quoted_field(column.key));
   std::string text = record(fields);
   for (const auto& row : table.rows) {

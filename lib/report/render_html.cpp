@@ -59,8 +59,8 @@ class TableWriter {
     if (table_.titles.empty()) return notes();
     const std::string caption = escaped(table_.caption.empty() ? "Table" : table_.caption);
     // A focusable region, so that the keyboard can scroll what is wider than the window.
-    std::string text = "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"" +
-                       caption + "\">\n<table>\n";
+    std::string text = R"(<div class="table" role="region" tabindex="0" aria-label=")" + caption +
+                       "\">\n<table>\n";
     if (!table_.caption.empty()) text += "<caption>" + caption + "</caption>\n";
     text += head() + "<tbody>\n";
     for (const auto& row : table_.rows) text += line(row);
@@ -75,7 +75,7 @@ class TableWriter {
     std::string text = "<thead>\n<tr>";
     for (std::size_t i = 0; i < table_.titles.size(); ++i) {
       const bool is_right = table_.aligns[i] == Align::right;
-      text += is_right ? "<th scope=\"col\" class=\"right\">" : "<th scope=\"col\">";
+      text += is_right ? R"(<th scope="col" class="right">)" : R"(<th scope="col">)";
       text += escaped(table_.titles[i]) + "</th>";
     }
     return text + "</tr>\n</thead>\n";

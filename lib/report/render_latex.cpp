@@ -24,7 +24,7 @@ using detail::ShownCell;
 using detail::ShownTable;
 using detail::visible_text;
 
-constexpr std::size_t kPageColumns = 92;  // characters of \small text beside each other
+constexpr std::size_t kPageColumns = 98;  // characters of \small text beside each other
 constexpr double kEmPerColumn = 0.52;     // a digit is half an em wide, and some room
 
 constexpr std::string_view kHead = R"(\documentclass[a4paper]{article}
@@ -166,7 +166,7 @@ std::string provenance(const Provenance& provenance) {
 std::string render_latex(const Document& document) {
   std::string text(kHead);
   if (!document.title.empty()) {
-    text += "{\\LARGE\\bfseries\\raggedright " + shown(document.title) + "\\par}\n\n";
+    text += R"({\LARGE\bfseries\raggedright )" + shown(document.title) + "\\par}\n\n";
   }
   text += provenance(document.provenance);
   for (const Section& section : document.sections) {

@@ -31,7 +31,7 @@ std::size_t list_mark_place(std::string_view text) {
 std::string escaped(std::string_view visible) {
   const std::size_t first = visible.find_first_not_of(' ');
   if (first == std::string_view::npos) return {};
-  visible.remove_prefix(first);
+  visible = visible.substr(first, visible.find_last_not_of(' ') + 1 - first);
   const std::size_t list_mark = list_mark_place(visible);
   std::string text;
   for (std::size_t i = 0; i < visible.size(); ++i) {

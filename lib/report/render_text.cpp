@@ -26,17 +26,17 @@ class TextRenderer {
       : width_(static_cast<std::size_t>(std::max(options.width, kNarrowest))),
         colour_(options.colour) {}
 
-  std::string render(const Document& document) {
-    add_block(heading(document.title, '='));
-    add_block(provenance(document.provenance));
+  [[nodiscard]] std::string render(const Document& document) const {
+    std::string text = heading(document.title, '=');
+    append_block(text, provenance(document.provenance));
     for (const Section& section : document.sections) {
-      add_block(heading(section.title, '-'));
-      for (const auto& part : section.parts) add_block(std::visit(*this, part));
+      append_block(text, heading(section.title, '-'));
+      for (const auto& part : section.parts) append_block(text, std::visit(*this, part));
     }
     std::string notes;
     for (const std::string& note : document.notes) notes += paragraph("", note);
-    add_block(notes);
-    return std::move(text_);
+    append_block(text, notes);
+    return text;
   }
 
   std::string operator()(const Paragraph& part) const {
@@ -46,23 +46,22 @@ class TextRenderer {
 
   std::string operator()(const DocumentTable& part) const {
     const ShownTable table = show_table(part, NumberGlyphs::ascii);
-    std::string text;
-    if (!table.caption.empty()) text += wrapped_paragraph("", table.caption, width_) + '\n';
-    text += text_table(table, width_);
-    if (!table.reasons.empty() || !table.notes.empty()) text += '\n';
+    std::string notes;
     for (std::size_t i = 0; i < table.reasons.size(); ++i) {
-      text += wrapped_paragraph(superscript(i + 1) + " ", table.reasons[i], width_);
+      notes += wrapped_paragraph(superscript(i + 1) + " ", table.reasons[i], width_);
     }
-    for (const std::string& note : table.notes) text += wrapped_paragraph("", note, width_);
+    for (const std::string& note : part.notes) notes += paragraph("", note);
+    std::string text = paragraph("", part.caption);
+    append_block(text, text_table(table, width_));
+    append_block(text, notes);
     return text;
   }
 
  private:
   /// Blocks stand apart by one empty line.
-  void add_block(const std::string& block) {
-    if (block.empty()) return;
-    if (!text_.empty()) text_ += '\n';
-    text_ += block;
+  static void append_block(std::string& text, const std::string& block) {
+    if (!text.empty() && !block.empty()) text += '\n';
+    text += block;
   }
 
   [[nodiscard]] std::string paragraph(std::string_view first, const std::string& text) const {
@@ -70,21 +69,27 @@ class TextRenderer {
   }
 
   [[nodiscard]] std::string heading(const std::string& title, char rule) const {
-    const std::string lines = paragraph("", title);
+    std::string lines = paragraph("", title);
     if (lines.empty()) return lines;
     const std::size_t length = std::min(display_width(visible_text(title)), width_);
     return bold(lines) + std::string(length, rule) + '\n';
   }
 
+  /// Values stand below each other; behind a key that is too long, on a line of their own.
   [[nodiscard]] std::string provenance(const Provenance& provenance) const {
-    std::size_t widest = 0;
+    std::size_t column = 0;
     for (const auto& [key, value] : provenance.entries) {
-      widest = std::max(widest, display_width(visible_text(key)) + 1);
+      column = std::max(column, display_width(visible_text(key)) + 2);
     }
+    column = std::min(column, kWidestKey);
     std::string text;
     for (const auto& [key, value] : provenance.entries) {
-      const std::string start = padded_right(visible_text(key) + ":", std::min(widest, kWidestKey));
-      text += wrapped_paragraph(start + " ", visible_text(value), width_);
+      std::string start = padded_right(visible_text(key) + ": ", column);
+      if (display_width(start) > column) {
+        text += paragraph("", key + ":");
+        start.assign(column, ' ');
+      }
+      text += wrapped_paragraph(start, visible_text(value), width_);
     }
     return text;
   }
@@ -104,7 +109,6 @@ class TextRenderer {
 
   std::size_t width_;
   bool colour_;
-  std::string text_;
 };
 
 }  // namespace

@@ -13,23 +13,37 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
+constexpr std::size_t kNameIndent = 2;
+
 enum class Vertical { top, bottom };
 
 std::string aligned(const std::string& text, Align align, std::size_t width) {
   return align == Align::left ? padded_right(text, width) : padded_left(text, width);
 }
 
+/// Wrapped lines of a row's name are indented, so that they do not look like rows of their own.
+Lines name_lines(const std::string& text, std::size_t width) {
+  if (display_width(text) <= width || width <= 2 * kNameIndent) {
+    return wrapped_lines(text, width, LongWord::cut);
+  }
+  Lines lines = wrapped_lines(text, width - kNameIndent, LongWord::cut);
+  for (std::size_t i = 1; i < lines.size(); ++i) lines[i].insert(0, kNameIndent, ' ');
+  return lines;
+}
+
 /// A number brings the blanks that stand in for the digits others have behind the point.
-Lines cell_lines(const ShownCell& cell, std::size_t tail, std::size_t width) {
+Lines cell_lines(const ShownTable& table, std::size_t row, std::size_t column, std::size_t width) {
+  const ShownCell& cell = table.rows[row][column];
   switch (cell.kind) {
     case CellKind::number:
-      return {cell.text + std::string(tail - cell.tail, ' ')};
+      return {cell.text + std::string(table.tails[column] - cell.tail, ' ')};
     case CellKind::absent:
       return {cell.text + superscript(cell.reason)};
     case CellKind::words:
       break;
   }
-  return wrapped_lines(cell.text, width, LongWord::cut);
+  const bool is_name = column == 0 && table.aligns[column] == Align::left;
+  return is_name ? name_lines(cell.text, width) : wrapped_lines(cell.text, width, LongWord::cut);
 }
 
 /// The cells of one row side by side, as many lines as its highest cell.
@@ -67,8 +81,7 @@ std::string title_lines(const ShownTable& table, const ColumnGroup& group) {
 std::string row_lines(const ShownTable& table, const ColumnGroup& group, std::size_t row) {
   std::vector<Lines> cells;
   for (std::size_t i = 0; i < group.columns.size(); ++i) {
-    const std::size_t column = group.columns[i];
-    cells.push_back(cell_lines(table.rows[row][column], table.tails[column], group.widths[i]));
+    cells.push_back(cell_lines(table, row, group.columns[i], group.widths[i]));
   }
   return joined_cells(cells, group, table.aligns, Vertical::top);
 }
