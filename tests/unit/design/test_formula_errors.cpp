@@ -129,7 +129,8 @@ TEST_CASE("nesting beyond 200 levels is refused, not followed") {
     for (int i = 0; i < 100000; ++i) text += open;
     CHECK(contains(parse_error(text).message(), "more than 200 levels"));
   }
-  CHECK(contains(parse_error(std::string("I(") + std::string(5000, '-') + "age)").message(), "200 levels"));
+  CHECK(contains(parse_error(std::string("I(") + std::string(5000, '-') + "age)").message(),
+                 "200 levels"));
 }
 
 TEST_CASE("an expression of thousands of parts is refused") {

@@ -39,8 +39,7 @@ TEST_CASE("a product stands for its main effects and their interaction") {
 }
 
 TEST_CASE("a power of a sum stands for all interactions up to that degree") {
-  CHECK(terms_of("(age + wage + origin)^2") ==
-        "1 age wage origin age:wage age:origin wage:origin");
+  CHECK(terms_of("(age + wage + origin)^2") == "1 age wage origin age:wage age:origin wage:origin");
   CHECK(terms_of("(age + wage)^1") == "1 age wage");
   CHECK(terms_of("(age + wage)^100") == "1 age wage age:wage");
   CHECK(terms_of("cols(\"p0*\")^2") == "1 p01_a p02_b p01_a:p02_b");

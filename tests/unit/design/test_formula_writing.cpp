@@ -58,9 +58,8 @@ TEST_CASE("a reference named once holds wherever its column stands") {
 }
 
 TEST_CASE("two references for one column are refused") {
-  const Error error = error_of([] {
-    static_cast<void>(resolve("C(origin, ref=\"a\") + C(origin, ref=\"b\"):age"));
-  });
+  const Error error = error_of(
+      [] { static_cast<void>(resolve("C(origin, ref=\"a\") + C(origin, ref=\"b\"):age")); });
   CHECK(error.kind() == ErrorKind::usage);
   CHECK(error.location().column == 22);
 }
@@ -124,8 +123,7 @@ TEST_CASE("combining carries references over and refuses two for one column") {
 }
 
 TEST_CASE("formulas of different responses are not combined") {
-  const Error error = error_of([] {
-    static_cast<void>(combine_formulas(resolve("job ~ age"), resolve("wage ~ age")));
-  });
+  const Error error = error_of(
+      [] { static_cast<void>(combine_formulas(resolve("job ~ age"), resolve("wage ~ age"))); });
   CHECK(error.kind() == ErrorKind::usage);
 }
