@@ -37,11 +37,11 @@ struct Term {
 /// A formula whose columns are known to exist. Terms are distinct and stand in the order written,
 /// `a*b` as a, b, a:b.
 struct Formula {
-  std::string text;                      ///< as given
+  std::string text;                       ///< as given
   std::optional<std::string> response{};  ///< left of '~'
   bool intercept = true;
   std::vector<Term> terms;
-  std::vector<std::string> expansions;   ///< "cols(\"p0*\") = p01_job_goal + …", one a pattern
+  std::vector<std::string> expansions;  ///< "cols(\"p0*\") = p01_job_goal + …", one a pattern
 };
 
 /// A parsed formula or list of terms; columns are not looked up yet.

@@ -15,7 +15,7 @@ enum class Format { text, csv, json, markdown, latex, html };
 [[nodiscard]] Format parse_format(std::string_view name);
 
 struct TextOptions {
-  int width = 100;     ///< lines are wrapped to this many columns; wide tables are split by columns
+  int width = 100;  ///< lines are wrapped to this many columns; wide tables are split by columns
   bool colour = false;
 };
 
