@@ -48,8 +48,8 @@ std::optional<double> quadratic_form(const Fit& fit, const std::vector<std::size
     }
   }
   const Eigen::LDLT<Eigen::MatrixXd> factors(correlation);
-  const bool positive = factors.info() == Eigen::Success &&
-                        factors.vectorD().minCoeff() > kSingularPivot;
+  const bool positive =
+      factors.info() == Eigen::Success && factors.vectorD().minCoeff() > kSingularPivot;
   if (!positive) return std::nullopt;
   return statistic.dot(factors.solve(statistic));
 }
@@ -62,10 +62,9 @@ std::string why_no_wald_test(const Fit& fit, const std::vector<std::size_t>& ter
       return fmt::format("the coefficient of {} is infinite", fit.terms[term]);
   const bool clustered = fit.covariance.kind == CovarianceKind::cluster;
   if (clustered && terms.size() + 1 > fit.cluster_count)
-    return fmt::format("{} clusters allow at most {} degrees of freedom, the test needs {}",
-                       fit.cluster_count, fit.cluster_count - std::min<std::size_t>(
-                                              fit.cluster_count, 1),
-                       terms.size());
+    return fmt::format(
+        "{} clusters allow at most {} degrees of freedom, the test needs {}", fit.cluster_count,
+        fit.cluster_count - std::min<std::size_t>(fit.cluster_count, 1), terms.size());
   return {};
 }
 
@@ -132,7 +131,8 @@ std::string_view remark_on_likelihood(const ModelSummary& from, const ModelSumma
 BlockTest likelihood_ratio_test(const ModelSummary& from, const ModelSummary& to) {
   BlockTest test;
   test.kind = BlockTestKind::likelihood_ratio;
-  test.df = static_cast<double>(count_columns(to.fit)) - static_cast<double>(count_columns(from.fit));
+  test.df =
+      static_cast<double>(count_columns(to.fit)) - static_cast<double>(count_columns(from.fit));
   if (std::string reason = why_not_comparable(from, to); !reason.empty())
     return absent(std::move(test), std::move(reason));
   if (test.df <= 0) return absent(std::move(test), std::string(kNothingAdded));

@@ -14,10 +14,14 @@ namespace {
 
 std::string describe_absence(const Fit& fit, std::size_t term) {
   switch (fit.states[term]) {
-    case CoefficientState::aliased: return "collinear with earlier columns";
-    case CoefficientState::infinite: return "infinite";
-    case CoefficientState::separated: return "predicts perfectly; dropped";
-    case CoefficientState::estimated: break;
+    case CoefficientState::aliased:
+      return "collinear with earlier columns";
+    case CoefficientState::infinite:
+      return "infinite";
+    case CoefficientState::separated:
+      return "predicts perfectly; dropped";
+    case CoefficientState::estimated:
+      break;
   }
   return std::string(detail::describe_failure(fit));
 }

@@ -88,8 +88,9 @@ std::vector<std::pair<std::size_t, std::size_t>> list_pairs(std::size_t models) 
 Comparison compare_models(const Table& table, const ModelFrame& frame,
                           const ComparisonRequest& request, const RunContext& context) {
   check_names(request);
-  detail::ModelSet set = detail::fit_model_set(
-      table, frame, {list_nested_models(request), list_blocks_alone(request)}, request.fit, context);
+  detail::ModelSet set =
+      detail::fit_model_set(table, frame, {list_nested_models(request), list_blocks_alone(request)},
+                            request.fit, context);
   Comparison comparison;
   comparison.models = std::move(set.nested);
   comparison.alone = std::move(set.alone);

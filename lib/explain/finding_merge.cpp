@@ -35,10 +35,9 @@ std::vector<SharedFinding> group_findings(const std::vector<FittedModel>& models
 }
 
 std::size_t count_models_with_covariates(const std::vector<FittedModel>& models) {
-  return static_cast<std::size_t>(
-      std::count_if(models.begin(), models.end(), [](const FittedModel& model) {
-        return model.summary.role != ModelRole::null;
-      }));
+  return static_cast<std::size_t>(std::count_if(
+      models.begin(), models.end(),
+      [](const FittedModel& model) { return model.summary.role != ModelRole::null; }));
 }
 
 }  // namespace

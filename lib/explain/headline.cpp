@@ -69,8 +69,7 @@ std::string headline(const Comparison& comparison, Measure measure) {
   }
   const double from = *detail::find_value_of(first, measure)->value;
   const double to = *detail::find_value_of(last, measure)->value;
-  const std::string opening =
-      fmt::format("{} {} {}", first.name, verb_of(measure), percent(from));
+  const std::string opening = fmt::format("{} {} {}", first.name, verb_of(measure), percent(from));
   if (&first == &last) return fmt::format("{} ({})", opening, short_label_of(measure));
   return fmt::format("{}, with {} {} ({}): {}", opening, list_blocks(comparison, base), percent(to),
                      short_label_of(measure), describe_gain(from, to));

@@ -27,20 +27,27 @@ enum class Basis {
 Basis basis_of(Measure measure) {
   switch (measure) {
     case Measure::r2:
-    case Measure::r2_adj: return Basis::least_squares;
-    case Measure::mcfadden: return Basis::likelihood_ratio;
+    case Measure::r2_adj:
+      return Basis::least_squares;
+    case Measure::mcfadden:
+      return Basis::likelihood_ratio;
     case Measure::mcfadden_adj:
-    case Measure::cox_snell: return Basis::likelihood;
-    case Measure::mckelvey_zavoina: return Basis::latent_variance;
+    case Measure::cox_snell:
+      return Basis::likelihood;
+    case Measure::mckelvey_zavoina:
+      return Basis::latent_variance;
     case Measure::efron:
     case Measure::tjur:
-    case Measure::count: return Basis::probabilities;
-    case Measure::count_adj: return Basis::class_sizes;
+    case Measure::count:
+      return Basis::probabilities;
+    case Measure::count_adj:
+      return Basis::class_sizes;
     case Measure::nagelkerke:
     case Measure::aldrich_nelson:
     case Measure::veall_zimmermann:
     case Measure::estrella:
-    case Measure::deviance_explained: break;
+    case Measure::deviance_explained:
+      break;
   }
   return Basis::bounded_likelihood;
 }
@@ -54,8 +61,10 @@ std::string_view why_absent_from_least_squares(Measure measure, const Fit& fit) 
   switch (basis_of(measure)) {
     case Basis::likelihood_ratio:
     case Basis::likelihood:
-    case Basis::bounded_likelihood: return "a least-squares fit has no binary likelihood";
-    case Basis::latent_variance: return "a least-squares fit has no latent variable";
+    case Basis::bounded_likelihood:
+      return "a least-squares fit has no binary likelihood";
+    case Basis::latent_variance:
+      return "a least-squares fit has no latent variable";
     case Basis::probabilities:
     case Basis::class_sizes:
       if (!fit.binary_response) return "the response is not binary";
@@ -84,8 +93,8 @@ std::string_view why_absent_under_probability_weights(Measure measure) {
   const Basis basis = basis_of(measure);
   if (basis == Basis::likelihood || basis == Basis::bounded_likelihood)
     return "needs a likelihood; probability weights give a pseudo-likelihood";
-  const bool counts_rows = measure == Measure::r2_adj || basis == Basis::latent_variance ||
-                           basis == Basis::class_sizes;
+  const bool counts_rows =
+      measure == Measure::r2_adj || basis == Basis::latent_variance || basis == Basis::class_sizes;
   return counts_rows ? "not defined under probability weights" : "";
 }
 
@@ -120,13 +129,20 @@ double from_likelihood(Measure measure, const Figures& f) {
   const double cox_snell = -std::expm1(-ratio / f.n);
   const double aldrich_nelson = ratio / (ratio + f.n);
   switch (measure) {
-    case Measure::mcfadden: return 1 - f.l / f.l0;
-    case Measure::mcfadden_adj: return 1 - (f.l - f.k) / f.l0;
-    case Measure::cox_snell: return cox_snell;
-    case Measure::nagelkerke: return cox_snell / -std::expm1(2 * f.l0 / f.n);
-    case Measure::aldrich_nelson: return aldrich_nelson;
-    case Measure::veall_zimmermann: return aldrich_nelson * (f.n - 2 * f.l0) / (-2 * f.l0);
-    default: return 1 - std::pow(f.l / f.l0, -2 * f.l0 / f.n);  // estrella
+    case Measure::mcfadden:
+      return 1 - f.l / f.l0;
+    case Measure::mcfadden_adj:
+      return 1 - (f.l - f.k) / f.l0;
+    case Measure::cox_snell:
+      return cox_snell;
+    case Measure::nagelkerke:
+      return cox_snell / -std::expm1(2 * f.l0 / f.n);
+    case Measure::aldrich_nelson:
+      return aldrich_nelson;
+    case Measure::veall_zimmermann:
+      return aldrich_nelson * (f.n - 2 * f.l0) / (-2 * f.l0);
+    default:
+      return 1 - std::pow(f.l / f.l0, -2 * f.l0 / f.n);  // estrella
   }
 }
 
@@ -145,12 +161,14 @@ double from_predictions(Measure measure, const Fit& fit, const PredictionSums& s
       const double variance = constant ? 0 : sums.variance.value();
       return variance / (variance + latent_variance(link_of(fit.model)));
     }
-    case Measure::efron: return constant ? 0 : 1 - sums.squared_residuals / sums.response_squares;
+    case Measure::efron:
+      return constant ? 0 : 1 - sums.squared_residuals / sums.response_squares;
     case Measure::tjur:
       return constant ? 0
                       : sums.p_of_events / sums.event_weight -
                             sums.p_of_non_events / sums.non_event_weight();
-    case Measure::count: return sums.right / sums.weight;
+    case Measure::count:
+      return sums.right / sums.weight;
     default:  // count_adj
       return (sums.right - sums.largest_class()) / (sums.weight - sums.largest_class());
   }
@@ -158,13 +176,16 @@ double from_predictions(Measure measure, const Fit& fit, const PredictionSums& s
 
 double value_of(Measure measure, const Fit& fit, const PredictionSums& sums) {
   switch (basis_of(measure)) {
-    case Basis::least_squares: return from_least_squares(measure, fit);
+    case Basis::least_squares:
+      return from_least_squares(measure, fit);
     case Basis::likelihood_ratio:
     case Basis::likelihood:
-    case Basis::bounded_likelihood: return from_likelihood(measure, Figures(fit));
+    case Basis::bounded_likelihood:
+      return from_likelihood(measure, Figures(fit));
     case Basis::latent_variance:
     case Basis::probabilities:
-    case Basis::class_sizes: break;
+    case Basis::class_sizes:
+      break;
   }
   return from_predictions(measure, fit, sums);
 }
@@ -187,10 +208,13 @@ PseudoR2 compute_one(Measure measure, const Fit& fit, const PredictionSums& sums
 
 std::string_view describe_failure(const Fit& fit) {
   switch (fit.termination) {
-    case Termination::separation: return "not estimated: separation";
+    case Termination::separation:
+      return "not estimated: separation";
     case Termination::iteration_limit:
-    case Termination::step_failed: return "no convergence";
-    case Termination::converged: break;
+    case Termination::step_failed:
+      return "no convergence";
+    case Termination::converged:
+      break;
   }
   return {};
 }

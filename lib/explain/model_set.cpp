@@ -28,8 +28,8 @@ struct Pass {
   std::optional<FittedModel> dropping{};
 };
 
-Pass fit_pass(const Table& table, const ModelFrame& frame,
-              const RequestList& requests, const FitOptions& options, const RunContext& context) {
+Pass fit_pass(const Table& table, const ModelFrame& frame, const RequestList& requests,
+              const FitOptions& options, const RunContext& context) {
   const std::size_t count = requests.models.size();
   Pass pass;
   pass.models.resize(count);
@@ -59,16 +59,15 @@ struct Reduction {
 
 RequestList reduce_requests(RequestList requests, const Table& table, const Reduction& reduction) {
   for (ModelRequest& request : requests.models)
-    request.formula = reduce_formula(request.formula, table, reduction.frame->sample.rows,
-                                     reduction.columns);
+    request.formula =
+        reduce_formula(request.formula, table, reduction.frame->sample.rows, reduction.columns);
   return requests;
 }
 
 void note_dropped(ModelSummary& summary, const std::string& column) {
   constexpr std::string_view kReason = "predicts perfectly; dropped";
   for (std::size_t term = 0; term < summary.fit.terms.size(); ++term)
-    if (summary.fit.terms[term] == column &&
-        summary.fit.states[term] == CoefficientState::aliased)
+    if (summary.fit.terms[term] == column && summary.fit.states[term] == CoefficientState::aliased)
       summary.fit.states[term] = CoefficientState::separated;
   for (DroppedTerm& dropped : summary.dropped_terms) {
     if (dropped.term != column) continue;

@@ -38,8 +38,7 @@ void add_events_per_parameter(ModelSummary& summary, const ModelFrame& frame) {
   summary.events_per_parameter = std::min(fit.events, fit.observations - fit.events) / slopes;
   for (const ClusterIndex& clusters : frame.clusters) {
     const double per_parameter =
-        static_cast<double>(
-            count_rarer_clusters(clusters, frame.response, rows_left_out(fit))) /
+        static_cast<double>(count_rarer_clusters(clusters, frame.response, rows_left_out(fit))) /
         slopes;
     std::optional<double>& fewest = summary.events_per_parameter_in_clusters;
     if (!fewest || per_parameter < *fewest) fewest = per_parameter;
@@ -88,10 +87,9 @@ std::vector<DroppedTerm> list_dropped_terms(const Fit& fit) {
 FittedModel fit_one_model(const Table& table, const ModelFrame& frame, ModelRequest request,
                           const FitOptions& options, const RunContext& context) {
   const bool frequencies = frame.weight_kind == WeightKind::frequency;
-  const DesignMatrix design =
-      DesignMatrix::build(table, request.formula, frame.sample.rows,
-                          frequencies ? std::span<const double>(frame.weights)
-                                      : std::span<const double>());
+  const DesignMatrix design = DesignMatrix::build(
+      table, request.formula, frame.sample.rows,
+      frequencies ? std::span<const double>(frame.weights) : std::span<const double>());
   FittedModel model;
   ModelSummary& summary = model.summary;
   summary.name = std::move(request.name);
@@ -113,11 +111,16 @@ FittedModel fit_one_model(const Table& table, const ModelFrame& frame, ModelRequ
 
 std::string_view name_of(ModelRole role) {
   switch (role) {
-    case ModelRole::null: return "null";
-    case ModelRole::base: return "base";
-    case ModelRole::block: return "block";
-    case ModelRole::variant: return "variant";
-    case ModelRole::single: break;
+    case ModelRole::null:
+      return "null";
+    case ModelRole::base:
+      return "base";
+    case ModelRole::block:
+      return "block";
+    case ModelRole::variant:
+      return "variant";
+    case ModelRole::single:
+      break;
   }
   return "single";
 }
@@ -125,8 +128,8 @@ std::string_view name_of(ModelRole role) {
 ModelSummary summarise_model(const Table& table, const ModelFrame& frame, std::string name,
                              ModelRole role, const Formula& formula, const FitOptions& options,
                              const RunContext& context) {
-  detail::FittedModel model = detail::fit_one_model(
-      table, frame, {std::move(name), role, formula}, options, context);
+  detail::FittedModel model =
+      detail::fit_one_model(table, frame, {std::move(name), role, formula}, options, context);
   Diagnostics& findings = model.summary.fit.diagnostics;
   findings.insert(findings.begin(), model.design_findings.begin(), model.design_findings.end());
   return std::move(model.summary);

@@ -61,8 +61,7 @@ class RequirementParser {
   }
   [[noreturn]] void fail_at(std::size_t position, std::string message,
                             std::string_view hint = kExamples) const {
-    throw expression_error("condition", text_, position + 1, std::move(message),
-                           std::string(hint));
+    throw expression_error("condition", text_, position + 1, std::move(message), std::string(hint));
   }
   [[noreturn]] void fail(std::string message, std::string_view hint = kExamples) const {
     fail_at(position_, std::move(message), hint);
@@ -178,12 +177,18 @@ class RequirementParser {
 
 bool compare(double value, Comparator comparator, double threshold) {
   switch (comparator) {
-    case Comparator::less: return value < threshold;
-    case Comparator::less_equal: return value <= threshold;
-    case Comparator::greater: return value > threshold;
-    case Comparator::greater_equal: return value >= threshold;
-    case Comparator::equal: return value == threshold;
-    case Comparator::not_equal: break;
+    case Comparator::less:
+      return value < threshold;
+    case Comparator::less_equal:
+      return value <= threshold;
+    case Comparator::greater:
+      return value > threshold;
+    case Comparator::greater_equal:
+      return value >= threshold;
+    case Comparator::equal:
+      return value == threshold;
+    case Comparator::not_equal:
+      break;
   }
   return value != threshold;
 }
@@ -199,8 +204,8 @@ RequirementOutcome evaluate_requirement(
   outcome.text = requirement.text;
   outcome.value = find_value(requirement);
   if (outcome.value && std::isnan(*outcome.value)) outcome.value.reset();
-  outcome.holds = outcome.value && compare(*outcome.value, requirement.comparator,
-                                           requirement.threshold);
+  outcome.holds =
+      outcome.value && compare(*outcome.value, requirement.comparator, requirement.threshold);
   return outcome;
 }
 

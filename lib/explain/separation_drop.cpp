@@ -48,8 +48,7 @@ std::string identify_sample(const ModelFrame& frame) {
 
 void add_to_ladder(std::vector<DroppedRows>& ladder, std::size_t rows) {
   constexpr std::string_view kStep = "(separation)";
-  if (ladder.empty() || ladder.back().column != kStep)
-    ladder.push_back({std::string(kStep), 0});
+  if (ladder.empty() || ladder.back().column != kStep) ladder.push_back({std::string(kStep), 0});
   ladder.back().rows += rows;
 }
 

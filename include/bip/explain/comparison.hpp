@@ -86,7 +86,7 @@ struct Comparison {
   std::vector<BlockTest> tests;      ///< consecutive pairs from the base on, and base → last
   std::vector<Gain> gains;           ///< the same pairs, every measure both models have
   EstimationSample sample;
-  Diagnostics diagnostics;           ///< of all models, each once; the frame's stay in the frame
+  Diagnostics diagnostics;  ///< of all models, each once; the frame's stay in the frame
 };
 
 /// Fits all models on the frame's rows. Errors: as build and fit_model; Error{usage} when a block
@@ -114,8 +114,8 @@ struct Comparison {
 [[nodiscard]] BlockTest wald_test(const Fit& fit, const std::vector<std::size_t>& terms);
 
 /// "register data explain 6.1 %, with the indicators 14.2 % (McFadden R²): 8.1 percentage points
-/// more, 2.3 times as much"; names as given, numbers rounded from unrounded values. Where a value is
-/// absent a sentence that says why; without blocks what the base explains.
+/// more, 2.3 times as much"; names as given, numbers rounded from unrounded values. Where a value
+/// is absent a sentence that says why; without blocks what the base explains.
 [[nodiscard]] std::string headline(const Comparison& comparison, Measure measure);
 
 }  // namespace bip

@@ -48,9 +48,9 @@ struct PseudoR2 {
 };
 
 /// Every measure the model kind has (lpm: r2, r2_adj, efron, tjur, count, count_adj; the
-/// likelihood measures absent with the reason), in the order of all_measures(). All are absent where
-/// the fit did not converge. What the intercept alone explains is exactly 0.
-/// Cost: one pass over the rows; bit-identical for any context.threads.
+/// likelihood measures absent with the reason), in the order of all_measures(). All are absent
+/// where the fit did not converge. What the intercept alone explains is exactly 0. Cost: one pass
+/// over the rows; bit-identical for any context.threads.
 [[nodiscard]] std::vector<PseudoR2> compute_pseudo_r2(const ModelFrame& frame,
                                                       const DesignMatrix& design, const Fit& fit,
                                                       const RunContext& context);
