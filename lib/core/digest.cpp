@@ -1,3 +1,5 @@
+// SHA-256 (FIPS 180-4) by Nettle. Knows bytes, not what they stand for: numbers are digested as
+// this machine holds them.
 #include "bip/core/digest.hpp"
 
 #include <nettle/sha2.h>

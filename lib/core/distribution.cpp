@@ -1,3 +1,6 @@
+// Reference distributions through Boost.Math, each tail computed as a tail. Knows statistics and
+// degrees of freedom, not where they come from. Sources: Boost.Math's incomplete beta and gamma
+// functions; for one degree of freedom the Cauchy distribution's closed form.
 #include "bip/core/distribution.hpp"
 
 #include <boost/math/distributions/chi_squared.hpp>
@@ -7,21 +10,31 @@
 #include <cmath>
 #include <numbers>
 
+#include "bip/core/numeric.hpp"
+
 namespace bip {
 namespace {
 
-// Infinite statistics are legitimate here (a tail probability of 0), so errors become values.
-using Policy = boost::math::policies::policy<
-    boost::math::policies::overflow_error<boost::math::policies::ignore_error>,
-    boost::math::policies::underflow_error<boost::math::policies::ignore_error>,
-    boost::math::policies::promote_double<false>>;
+// Infinite and undefined statistics are legitimate here (a tail of 0, a NaN), so Boost's errors
+// become values. Promotion to long double matters: with many degrees of freedom a double's rounding
+// in x is raised to the power df/2, and costs five digits of an F tail at 1e6.
+using boost::math::policies::ignore_error;
+using Policy = boost::math::policies::policy<boost::math::policies::domain_error<ignore_error>,
+                                             boost::math::policies::pole_error<ignore_error>,
+                                             boost::math::policies::overflow_error<ignore_error>,
+                                             boost::math::policies::underflow_error<ignore_error>,
+                                             boost::math::policies::denorm_error<ignore_error>,
+                                             boost::math::policies::evaluation_error<ignore_error>,
+                                             boost::math::policies::promote_double<true>>;
 
 }  // namespace
 
-double normal_two_sided_p(double z) { return std::erfc(std::abs(z) / std::numbers::sqrt2); }
+double normal_two_sided_p(double z) { return 2 * normal_cdf(-std::abs(z)); }
 
 double student_two_sided_p(double t, double df) {
   if (std::isinf(t)) return 0;
+  // Boost loses the difference from 1 of small t here.
+  if (df == 1) return 2 * std::numbers::inv_pi * std::atan2(1, std::abs(t));
   const boost::math::students_t_distribution<double, Policy> distribution(df);
   return 2 * cdf(complement(distribution, std::abs(t)));
 }

@@ -1,3 +1,5 @@
+// Puts an error's parts into the one line people read. Knows neither exit codes nor terminals,
+// which belong to the program.
 #include "bip/core/error.hpp"
 
 #include <fmt/format.h>

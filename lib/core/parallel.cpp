@@ -1,9 +1,12 @@
+// Hands numbered tasks to threads. Knows nothing of what a task computes; which thread runs it, and
+// when, must not show in any result.
 #include "bip/core/parallel.hpp"
 
 #include <algorithm>
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 #include "bip/core/error.hpp"
@@ -46,7 +49,13 @@ void for_each_task(const RunContext& context, std::size_t count,
   {
     std::vector<std::jthread> threads;
     threads.reserve(workers - 1);
-    for (std::size_t i = 1; i < workers; ++i) threads.emplace_back(work);
+    for (std::size_t i = 1; i < workers; ++i) {
+      try {
+        threads.emplace_back(work);
+      } catch (const std::system_error&) {
+        break;  // the system grants no more threads: fewer do the same work
+      }
+    }
     work();
   }
   if (first_failure) std::rethrow_exception(first_failure);

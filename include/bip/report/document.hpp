@@ -28,7 +28,7 @@ struct TextCell {
   std::string text;
 };
 
-/// No value, with why.
+/// No value, with why. A NumberCell whose value is not finite is shown as absent, too.
 struct AbsentCell {
   std::string reason;
 };
