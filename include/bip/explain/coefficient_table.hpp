@@ -10,7 +10,8 @@
 namespace bip {
 
 /// One row a design column; everything absent where the coefficient is aliased, infinite or
-/// separated (`absent_reason` says which).
+/// separated or the fit did not converge (`absent_reason` says which), everything but the estimate
+/// where its variance is 0.
 struct CoefficientRow {
   std::string term;
   std::optional<double> estimate{};
@@ -23,7 +24,7 @@ struct CoefficientRow {
 };
 
 /// Two-sided tests and central intervals at `conf_level` in (0, 1), by the normal or Student's t
-/// as fit.covariance says.
+/// as fit.covariance says. Errors: Error{usage} for a `conf_level` outside (0, 1).
 [[nodiscard]] std::vector<CoefficientRow> coefficient_table(const Fit& fit, double conf_level);
 
 }  // namespace bip

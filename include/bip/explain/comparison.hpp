@@ -2,8 +2,10 @@
 // block alone, all on one common sample.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bip/core/diagnostic.hpp"
@@ -19,6 +21,12 @@ enum class ModelRole { null, base, block, variant, single };
 
 [[nodiscard]] std::string_view name_of(ModelRole role);
 
+/// A column that is not in the model, though its formula asks for it, and why.
+struct DroppedTerm {
+  std::string term;
+  std::string reason;
+};
+
 /// A fitted model with everything the outputs say of it.
 struct ModelSummary {
   std::string name;
@@ -27,6 +35,8 @@ struct ModelSummary {
   Fit fit;
   std::vector<PseudoR2> measures;
   InformationCriteria criteria;
+  /// Collinear columns and, under SeparationPolicy::drop, separating ones.
+  std::vector<DroppedTerm> dropped_terms;
   /// min(events, non-events)/df_model in rows and, with clusters, in persons; absent for lpm on a
   /// non-binary response and for models without covariates.
   std::optional<double> events_per_parameter{};
@@ -54,8 +64,8 @@ struct BlockTest {
   double df = 0;
   std::optional<double> df2{};  ///< of the F distribution, absent for chi-squared
   std::optional<double> p_value{};
-  bool valid = true;
-  std::string note;  ///< why it is not valid, or why it is absent
+  bool valid = true;  ///< there is a p-value and it may be relied upon
+  std::string note;   ///< why it is not valid, why it is absent, or what to know of it
 };
 
 struct Gain {
@@ -68,33 +78,44 @@ struct Gain {
   std::optional<double> ratio{};  ///< to / from, absent where from <= 0
 };
 
+/// `models` and `alone` stand on `sample`: the frame's, less what SeparationPolicy::drop took (then
+/// the last entry of its ladder is "(separation)").
 struct Comparison {
   std::vector<ModelSummary> models;  ///< null, base, then one a block, cumulative
   std::vector<ModelSummary> alone;   ///< each block without the base
   std::vector<BlockTest> tests;      ///< consecutive pairs from the base on, and base → last
   std::vector<Gain> gains;           ///< the same pairs, every measure both models have
-  Diagnostics diagnostics;
+  EstimationSample sample;
+  Diagnostics diagnostics;  ///< of all models, each once; the frame's stay in the frame
 };
 
 /// Fits all models on the frame's rows. Errors: as build and fit_model; Error{usage} when a block
-/// adds no term that its predecessors lack or two models share a name.
-/// Under SeparationPolicy::drop, what one model drops leaves all of them.
+/// adds no term that its predecessors lack, two models share a name, one is named "null", or one
+/// that is not the last block "full".
+/// Under SeparationPolicy::drop, what one model drops leaves all of them; where that would leave
+/// a response with one value, nothing is dropped and the fits end with Termination::separation.
+/// A fit without convergence or ended by separation is data: its measures, gains and tests are
+/// absent. Bit-identical for any context.threads.
 [[nodiscard]] Comparison compare_models(const Table& table, const ModelFrame& frame,
                                         const ComparisonRequest& request,
                                         const RunContext& context);
 
-/// One model with its measures: what `fit` reports.
+/// One model with its measures: what `fit` reports. Findings of its design stand in
+/// fit.diagnostics too.
 [[nodiscard]] ModelSummary summarise_model(const Table& table, const ModelFrame& frame,
                                            std::string name, ModelRole role, const Formula& formula,
                                            const FitOptions& options, const RunContext& context);
 
 /// Wald test that the coefficients of `terms` (indices into fit.terms) are all zero, with the
-/// fit's covariance; F with fit's t degrees of freedom, else chi-squared. Absent with the reason
-/// when a coefficient is infinite or under clusters df > G − 1.
+/// fit's covariance; F with fit's t degrees of freedom, else chi-squared. Terms that are not in the
+/// model (aliased, separated) count for nothing. Absent with the reason when none is left, a
+/// coefficient is infinite, the covariance is singular, under clusters df > G − 1, and where the
+/// fit did not converge.
 [[nodiscard]] BlockTest wald_test(const Fit& fit, const std::vector<std::size_t>& terms);
 
 /// "register data explain 6.1 %, with the indicators 14.2 % (McFadden R²): 8.1 percentage points
-/// more, 2.3 times as much"; names as given.
+/// more, 2.3 times as much"; names as given, numbers rounded from unrounded values. Where a value
+/// is absent a sentence that says why; without blocks what the base explains.
 [[nodiscard]] std::string headline(const Comparison& comparison, Measure measure);
 
 }  // namespace bip

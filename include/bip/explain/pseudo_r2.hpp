@@ -36,6 +36,8 @@ enum class Measure {
 [[nodiscard]] std::string_view key_of(Measure measure);
 /// The name people read: "McFadden R² (Stata: Pseudo R2)", …
 [[nodiscard]] std::string_view label_of(Measure measure);
+/// The same without other programs' names, for use inside a sentence: "McFadden R²", …
+[[nodiscard]] std::string_view short_label_of(Measure measure);
 /// Null when no measure has that key.
 [[nodiscard]] std::optional<Measure> find_measure(std::string_view key);
 
@@ -46,18 +48,21 @@ struct PseudoR2 {
 };
 
 /// Every measure the model kind has (lpm: r2, r2_adj, efron, tjur, count, count_adj; the
-/// likelihood measures absent with the reason), in the order of all_measures().
-/// Cost: one pass over the rows.
+/// likelihood measures absent with the reason), in the order of all_measures(). All are absent
+/// where the fit did not converge. What the intercept alone explains is exactly 0. Cost: one pass
+/// over the rows; bit-identical for any context.threads.
 [[nodiscard]] std::vector<PseudoR2> compute_pseudo_r2(const ModelFrame& frame,
                                                       const DesignMatrix& design, const Fit& fit,
                                                       const RunContext& context);
 
-/// Akaike's and Schwarz's criteria, −2ℓ + 2k and −2ℓ + k·ln n; absent under probability weights.
+/// Akaike's and Schwarz's criteria, −2ℓ + 2k and −2ℓ + k·ln n; absent under probability weights
+/// and where the fit did not converge.
 struct InformationCriteria {
   std::optional<double>
       deviance{};  ///< −2ℓ of ungrouped binary data; lpm: the residual sum of squares
   std::optional<double> aic{};
   std::optional<double> bic{};
+  std::string absent_reason{};  ///< of all three; empty when there are values
 };
 [[nodiscard]] InformationCriteria information_criteria(const Fit& fit);
 

@@ -1,0 +1,73 @@
+// Rows of a table of coefficients: tests and intervals by the reference distribution the fit's
+// covariance names. Knows nothing of how either was estimated.
+// Source: Wald (1943); the distributions are those of statistics' usual t and z tables.
+#include "bip/explain/coefficient_table.hpp"
+
+#include <cmath>
+
+#include "bip/core/distribution.hpp"
+#include "bip/core/error.hpp"
+#include "explain/fit_columns.hpp"
+
+namespace bip {
+namespace {
+
+std::string describe_absence(const Fit& fit, std::size_t term) {
+  switch (fit.states[term]) {
+    case CoefficientState::aliased:
+      return "collinear with earlier columns";
+    case CoefficientState::infinite:
+      return "infinite";
+    case CoefficientState::separated:
+      return "predicts perfectly; dropped";
+    case CoefficientState::estimated:
+      break;
+  }
+  return std::string(detail::describe_failure(fit));
+}
+
+double two_sided_p(double statistic, const std::optional<double>& df) {
+  return df ? student_two_sided_p(statistic, *df) : normal_two_sided_p(statistic);
+}
+
+void add_test(CoefficientRow& row, double variance, double quantile,
+              const std::optional<double>& df) {
+  const double estimate = *row.estimate;
+  if (!(variance > 0) || !std::isfinite(variance)) {
+    row.absent_reason = "no standard error: the covariance is singular";
+    return;
+  }
+  const double std_error = std::sqrt(variance);
+  row.std_error = std_error;
+  row.statistic = estimate / std_error;
+  row.p_value = two_sided_p(*row.statistic, df);
+  row.conf_low = estimate - quantile * std_error;
+  row.conf_high = estimate + quantile * std_error;
+}
+
+}  // namespace
+
+std::vector<CoefficientRow> coefficient_table(const Fit& fit, double conf_level) {
+  if (!(conf_level > 0 && conf_level < 1))
+    throw Error(ErrorKind::usage, "the confidence level must lie between 0 and 1", {},
+                "0.95 is usual");
+  const std::optional<double>& df = fit.covariance.df;
+  const double quantile =
+      df ? student_central_quantile(conf_level, *df) : normal_central_quantile(conf_level);
+  std::vector<CoefficientRow> rows;
+  rows.reserve(fit.terms.size());
+  for (std::size_t term = 0; term < fit.terms.size(); ++term) {
+    CoefficientRow row;
+    row.term = fit.terms[term];
+    row.absent_reason = describe_absence(fit, term);
+    if (row.absent_reason.empty()) {
+      const auto at = static_cast<Eigen::Index>(term);
+      row.estimate = fit.coefficients[at];
+      add_test(row, fit.covariance.matrix(at, at), quantile, df);
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+}  // namespace bip

@@ -1,0 +1,110 @@
+// The comparison of nested blocks: which models there are, fitted on one sample, and what stands
+// between them. Knows nothing of how a model is fitted, measured or tested.
+#include "bip/explain/comparison.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "bip/core/error.hpp"
+#include "explain/block_tests.hpp"
+#include "explain/gains.hpp"
+#include "explain/model_set.hpp"
+
+namespace bip {
+namespace {
+
+constexpr std::string_view kNullName = "null";
+constexpr std::string_view kLastName = "full";  // other places use it for whatever block is last
+
+void check_name(const std::string& name, bool is_last_block, std::set<std::string>& taken) {
+  if (name.empty()) throw Error(ErrorKind::usage, "a model needs a name");
+  if (name == kNullName)
+    throw Error(ErrorKind::usage, "'null' is the name of the model without covariates", {},
+                "choose another name for the block");
+  if (name == kLastName && !is_last_block)
+    throw Error(ErrorKind::usage, "'full' is another name of the last model", {},
+                "only the last block may be called so");
+  if (!taken.insert(name).second)
+    throw Error(ErrorKind::usage, fmt::format("two models are called '{}'", name), {},
+                "give every block a name of its own");
+}
+
+void check_names(const ComparisonRequest& request) {
+  std::set<std::string> taken;
+  check_name(request.base.name, false, taken);
+  for (std::size_t i = 0; i < request.blocks.size(); ++i)
+    check_name(request.blocks[i].name, i + 1 == request.blocks.size(), taken);
+}
+
+Formula intercept_alone(const Formula& base) {
+  Formula formula;
+  formula.text = "1";
+  formula.response = base.response;
+  return formula;
+}
+
+/// Null, base, then one model a block on top of all before it.
+std::vector<detail::ModelRequest> list_nested_models(const ComparisonRequest& request) {
+  std::vector<detail::ModelRequest> models;
+  const NamedFormula& base = request.base;
+  models.push_back({std::string(kNullName), ModelRole::null, intercept_alone(base.formula)});
+  models.push_back({base.name, ModelRole::base, base.formula});
+  for (const NamedFormula& block : request.blocks) {
+    const detail::ModelRequest& before = models.back();
+    Formula formula = combine_formulas(before.formula, block.formula);
+    if (formula.terms.size() == before.formula.terms.size())
+      throw Error(ErrorKind::usage,
+                  fmt::format("block '{}' adds no term that {} lacks", block.name, before.name), {},
+                  "leave the block out or give it other terms");
+    models.push_back({block.name, ModelRole::block, std::move(formula)});
+  }
+  return models;
+}
+
+std::vector<detail::ModelRequest> list_blocks_alone(const ComparisonRequest& request) {
+  std::vector<detail::ModelRequest> models;
+  for (const NamedFormula& block : request.blocks) {
+    detail::ModelRequest model{block.name, ModelRole::single, block.formula};
+    if (!model.formula.response) model.formula.response = request.base.formula.response;
+    models.push_back(std::move(model));
+  }
+  return models;
+}
+
+/// Consecutive models from the base on, then base and last where that is another pair.
+std::vector<std::pair<std::size_t, std::size_t>> list_pairs(std::size_t models) {
+  constexpr std::size_t kBase = 1;
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  for (std::size_t i = kBase; i + 1 < models; ++i) pairs.emplace_back(i, i + 1);
+  if (pairs.size() > 1) pairs.emplace_back(kBase, models - 1);
+  return pairs;
+}
+
+}  // namespace
+
+Comparison compare_models(const Table& table, const ModelFrame& frame,
+                          const ComparisonRequest& request, const RunContext& context) {
+  check_names(request);
+  detail::ModelSet set =
+      detail::fit_model_set(table, frame, {list_nested_models(request), list_blocks_alone(request)},
+                            request.fit, context);
+  Comparison comparison;
+  comparison.models = std::move(set.nested);
+  comparison.alone = std::move(set.alone);
+  comparison.sample = std::move(set.sample);
+  comparison.diagnostics = std::move(set.diagnostics);
+  for (const auto& [from, to] : list_pairs(comparison.models.size())) {
+    const ModelSummary& first = comparison.models[from];
+    const ModelSummary& second = comparison.models[to];
+    for (BlockTest& test : detail::test_added_columns(first, second))
+      comparison.tests.push_back(std::move(test));
+    for (Gain& gain : detail::compute_gains(first, second))
+      comparison.gains.push_back(std::move(gain));
+  }
+  return comparison;
+}
+
+}  // namespace bip

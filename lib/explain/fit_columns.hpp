@@ -1,0 +1,54 @@
+// Which columns of a fit take part in it. Columns that are aliased or left under separation do
+// not; a diverging one does: it has a place in the log-likelihood, only no finite estimate.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "bip/model/fit.hpp"
+
+namespace bip::detail {
+
+[[nodiscard]] inline bool takes_part(const Fit& fit, std::size_t term) {
+  return fit.states[term] == CoefficientState::estimated ||
+         fit.states[term] == CoefficientState::infinite;
+}
+
+/// Columns that take part, the intercept included.
+[[nodiscard]] inline std::size_t count_columns(const Fit& fit) {
+  std::size_t count = 0;
+  for (std::size_t term = 0; term < fit.states.size(); ++term) count += takes_part(fit, term);
+  return count;
+}
+
+/// df_model: columns that take part, without the intercept.
+[[nodiscard]] inline std::size_t count_slopes(const Fit& fit) {
+  const std::size_t columns = count_columns(fit);
+  return fit.has_intercept && columns > 0 ? columns - 1 : columns;
+}
+
+/// Whether the model is its own null model.
+[[nodiscard]] inline bool is_intercept_alone(const Fit& fit) {
+  return fit.has_intercept && count_columns(fit) == 1;
+}
+
+[[nodiscard]] inline bool has_infinite_coefficient(const Fit& fit) {
+  for (const CoefficientState state : fit.states)
+    if (state == CoefficientState::infinite) return true;
+  return false;
+}
+
+/// Marks of the rows that left the model under SeparationPolicy::drop; empty when none did.
+[[nodiscard]] inline const std::vector<std::uint8_t>& rows_left_out(const Fit& fit) {
+  static const std::vector<std::uint8_t> kNone;
+  for (const CoefficientState state : fit.states)
+    if (state == CoefficientState::separated) return fit.separation.determined;
+  return kNone;
+}
+
+/// Why a fit that did not converge has no results; empty for one that did.
+[[nodiscard]] std::string_view describe_failure(const Fit& fit);
+
+}  // namespace bip::detail

@@ -1,0 +1,131 @@
+// One pass over linear predictors: panels of row blocks, each summed by itself, added in order.
+// Knows nothing of models or of what the sums are for.
+// Source of the moments and their merging: West (1979), "Updating mean and variance estimates",
+// CACM 22; Chan, Golub & LeVeque (1983), "Algorithms for computing the sample variance", The
+// American Statistician 37.
+#include "explain/prediction_sums.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "bip/core/error.hpp"
+#include "bip/core/parallel.hpp"
+#include "bip/design/design_matrix.hpp"
+
+namespace bip::detail {
+namespace {
+
+/// Rows a task takes: a fixed number, so that no sum depends on the threads.
+constexpr std::size_t kTaskRows = 16 * kBlockRows;
+
+/// Weighted mean and sum of squared deviations; equal values deviate by exactly 0.
+class Moments {
+ public:
+  void add(double value, double weight) {
+    weight_ += weight;
+    const double deviation = value - mean_;
+    mean_ += deviation * (weight / weight_);
+    squares_ += weight * deviation * (value - mean_);
+  }
+  Moments& operator+=(const Moments& other) {
+    if (other.weight_ == 0) return *this;
+    const double total = weight_ + other.weight_;
+    const double deviation = other.mean_ - mean_;
+    squares_ += other.squares_;
+    squares_ += deviation * deviation * (weight_ * (other.weight_ / total));
+    mean_ += deviation * (other.weight_ / total);
+    weight_ = total;
+    return *this;
+  }
+  [[nodiscard]] double mean() const { return mean_; }
+  [[nodiscard]] double squares() const { return squares_.value(); }
+
+ private:
+  double weight_ = 0;
+  double mean_ = 0;
+  CompensatedSum squares_;
+};
+
+/// p and 1 − p, also where eta is infinite.
+struct Probability {
+  double p;
+  double complement;
+};
+
+Probability probability_at(LinkFunction link, double eta) {
+  if (std::isinf(eta)) return eta > 0 ? Probability{1, 0} : Probability{0, 1};
+  const InverseLink inverse = inverse_link(link, eta);
+  return {inverse.mu, inverse.complement};
+}
+
+struct Accumulator {
+  CompensatedSum weight;
+  CompensatedSum event_weight;
+  CompensatedSum p_of_events;
+  CompensatedSum p_of_non_events;
+  CompensatedSum squared_residuals;
+  CompensatedSum right;
+  Moments response;
+  Moments eta;
+  bool finite = true;
+
+  void add(double eta_value, double y, double w, const Probability& at) {
+    const bool event = y == 1;
+    const double residual = event ? at.complement : y - at.p;
+    weight += w;
+    (event ? p_of_events : p_of_non_events) += w * at.p;
+    squared_residuals += w * residual * residual;
+    if (event) event_weight += w;
+    if ((at.p > 0.5) == event) right += w;
+    response.add(y, w);
+    finite = finite && std::isfinite(eta_value);
+    if (finite) eta.add(eta_value, w);
+  }
+  Accumulator& operator+=(const Accumulator& other) {
+    weight += other.weight;
+    event_weight += other.event_weight;
+    p_of_events += other.p_of_events;
+    p_of_non_events += other.p_of_non_events;
+    squared_residuals += other.squared_residuals;
+    right += other.right;
+    response += other.response;
+    eta += other.eta;
+    finite = finite && other.finite;
+    return *this;
+  }
+};
+
+PredictionSums finish(const Accumulator& all) {
+  PredictionSums sums;
+  sums.weight = all.weight.value();
+  sums.event_weight = all.event_weight.value();
+  sums.p_of_events = all.p_of_events.value();
+  sums.p_of_non_events = all.p_of_non_events.value();
+  sums.squared_residuals = all.squared_residuals.value();
+  sums.response_mean = all.response.mean();
+  sums.response_squares = all.response.squares();
+  if (all.finite && sums.weight > 0) sums.variance = all.eta.squares() / sums.weight;
+  sums.right = all.right.value();
+  return sums;
+}
+
+}  // namespace
+
+PredictionSums sum_predictions(std::span<const double> eta, std::span<const double> response,
+                               std::span<const double> weights, LinkFunction link,
+                               const RunContext& context) {
+  check_invariant(eta.size() == response.size(), "one linear predictor a row");
+  check_invariant(weights.empty() || weights.size() == eta.size(), "one weight a row");
+  const std::size_t tasks = (eta.size() + kTaskRows - 1) / kTaskRows;
+  return finish(sum_in_order(context, tasks, Accumulator{}, [&](std::size_t task) {
+    Accumulator part;
+    const std::size_t end = std::min(eta.size(), (task + 1) * kTaskRows);
+    for (std::size_t row = task * kTaskRows; row < end; ++row) {
+      const double w = weights.empty() ? 1.0 : weights[row];
+      if (w != 0) part.add(eta[row], response[row], w, probability_at(link, eta[row]));
+    }
+    return part;
+  }));
+}
+
+}  // namespace bip::detail

@@ -1,0 +1,42 @@
+// The few sums over rows that every measure of explanatory power needs beside the log-likelihood;
+// made from the linear predictor alone, so that resampling can reuse them with other weights.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+
+#include "bip/core/numeric.hpp"
+#include "bip/core/run_context.hpp"
+#include "bip/model/link.hpp"
+
+namespace bip::detail {
+
+/// p is the fitted probability, eta the linear predictor; all sums are weighted.
+struct PredictionSums {
+  double weight = 0;             ///< of all rows
+  double event_weight = 0;       ///< of rows with response 1
+  double p_of_events = 0;        ///< sum of p over events
+  double p_of_non_events = 0;    ///< sum of p over non-events
+  double squared_residuals = 0;  ///< sum of (y − p)²
+  double response_mean = 0;
+  double response_squares = 0;       ///< sum of (y − mean)²
+  std::optional<double> variance{};  ///< of eta, divisor n; absent where an eta is infinite
+  double right = 0;                  ///< rows whose response is 1 exactly where p > 0.5
+
+  [[nodiscard]] double non_event_weight() const { return weight - event_weight; }
+  [[nodiscard]] double largest_class() const {
+    return event_weight > non_event_weight() ? event_weight : non_event_weight();
+  }
+};
+
+/// Same lengths; `weights` may be empty (1 each), rows of weight 0 count for nothing. The response
+/// is 0/1, or any number under the identity link, where the sums by event mean nothing then. An
+/// infinite eta is a probability of exactly 0 or 1. Bit-identical for any context.threads; cost:
+/// one pass.
+[[nodiscard]] PredictionSums sum_predictions(std::span<const double> eta,
+                                             std::span<const double> response,
+                                             std::span<const double> weights, LinkFunction link,
+                                             const RunContext& context);
+
+}  // namespace bip::detail
