@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 #include <initializer_list>
+#include <latch>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -34,20 +35,36 @@ double sum_with(unsigned thread_count, std::size_t count) {
   return sum_in_order(threads(thread_count), count, 0.25, summand);
 }
 
-/// What for_each_task throws for a task that fails at `failing`.
-std::string failure_of(unsigned thread_count, const std::set<std::size_t>& failing) {
+/// The message of the error `work` ends in.
+template <class Work>
+std::string failure_of(const Work& work) {
   try {
-    for_each_task(threads(thread_count), 200, [&](std::size_t i) {
-      // The lower failing task is the slower one, so that the higher fails first.
-      if (failing.contains(i)) {
-        if (i == *failing.begin()) std::this_thread::sleep_for(std::chrono::milliseconds(20));
-        throw Error(ErrorKind::degenerate_data, "task " + std::to_string(i));
-      }
-    });
+    work();
   } catch (const Error& error) {
     return error.message();
   }
   return "none";
+}
+
+/// Tasks of `failing` fail.
+std::string failure_with(unsigned thread_count, const std::set<std::size_t>& failing) {
+  return failure_of([&] {
+    for_each_task(threads(thread_count), 200, [&](std::size_t i) {
+      if (failing.contains(i)) throw Error(ErrorKind::degenerate_data, std::to_string(i));
+    });
+  });
+}
+
+/// Two tasks run at the same time and both fail, `slow` after the other.
+std::string failure_of_two(std::size_t slow) {
+  std::latch both_run(2);
+  return failure_of([&] {
+    for_each_task(threads(2), 2, [&](std::size_t i) {
+      both_run.arrive_and_wait();
+      if (i == slow) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+      throw Error(ErrorKind::degenerate_data, std::to_string(i));
+    });
+  });
 }
 
 /// A sum that can only be moved, as the moments of a block are.
@@ -107,11 +124,16 @@ TEST_CASE("summands need not be copied") {
 TEST_CASE("the lowest failing task's error wins for any number of threads") {
   for (const unsigned count : {1U, 2U, 7U}) {
     CAPTURE(count);
-    CHECK(failure_of(count, {3, 4, 5, 150}) == "task 3");
-    CHECK(failure_of(count, {0}) == "task 0");
-    CHECK(failure_of(count, {199}) == "task 199");
-    CHECK(failure_of(count, {}) == "none");
+    CHECK(failure_with(count, {3, 4, 5, 150}) == "3");
+    CHECK(failure_with(count, {0}) == "0");
+    CHECK(failure_with(count, {199}) == "199");
+    CHECK(failure_with(count, {}) == "none");
   }
+}
+
+TEST_CASE("the lowest failing task's error wins whether it fails first or last") {
+  CHECK(failure_of_two(0) == "0");
+  CHECK(failure_of_two(1) == "0");
 }
 
 TEST_CASE("tasks that were not begun when one failed are left out") {
