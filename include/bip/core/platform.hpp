@@ -10,7 +10,8 @@
 namespace bip {
 
 /// A file's bytes, mapped read-only for as long as the object lives (pipes and other files that
-/// cannot be mapped are read whole).
+/// cannot be mapped are read whole). At least 64 readable zero bytes follow bytes(), so that
+/// scanning may look ahead and needs no bound other than a zero byte.
 /// Errors: Error{io} for no such file, a directory, no permission, a read error.
 class MappedFile {
  public:

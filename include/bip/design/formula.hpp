@@ -21,8 +21,9 @@ struct NumericExpression;
 struct TermFactor {
   enum class Kind { number, category, expression };
   Kind kind = Kind::number;
-  std::string name;                        ///< canonical text, e.g. "age", "I(age^2)", "origin"
-  std::vector<std::string> columns;        ///< columns it needs, each once
+  std::string name{};                      ///< canonical text, e.g. "age", "I(age^2)", "origin"
+  std::string written{};                   ///< as a formula writes it: "C(year)"; empty: as `name`
+  std::vector<std::string> columns{};      ///< columns it needs, each once
   std::optional<std::string> reference{};  ///< category: the `ref=` level
   std::shared_ptr<const NumericExpression> expression{};  ///< Kind::expression only
 };
@@ -31,17 +32,18 @@ struct TermFactor {
 struct Term {
   std::vector<TermFactor> factors;
   [[nodiscard]] std::string name() const;
-  friend bool operator==(const Term& a, const Term& b);  ///< the same factors in any order
+  /// The same factors in any order; the reference of a category is no part of its identity.
+  friend bool operator==(const Term& a, const Term& b);
 };
 
 /// A formula whose columns are known to exist. Terms are distinct and stand in the order written,
 /// `a*b` as a, b, a:b.
 struct Formula {
-  std::string text;                      ///< as given
+  std::string text;                       ///< as given
   std::optional<std::string> response{};  ///< left of '~'
   bool intercept = true;
   std::vector<Term> terms;
-  std::vector<std::string> expansions;   ///< "cols(\"p0*\") = p01_job_goal + …", one a pattern
+  std::vector<std::string> expansions;  ///< "cols(\"p0*\") = p01_job_goal + …", one a pattern
 };
 
 /// A parsed formula or list of terms; columns are not looked up yet.
@@ -62,10 +64,14 @@ class FormulaSyntax {
 
   /// Looks every name up in `header` (file order) and decides by the types in `table` (which holds
   /// at least find_columns()) what is numeric and what categorical: real and integer columns are
-  /// numbers, category and text columns categories, dates and ids an error unless in C().
-  /// Patterns and ranges leave out id columns and the response. Errors: as find_columns, and
-  /// Error{usage} for functions of non-numeric columns.
-  [[nodiscard]] Formula resolve(std::span<const std::string> header, const Table& table) const;
+  /// numbers, category and text columns categories, dates an error unless in C(), ids always.
+  /// Patterns and ranges leave out id columns and the response: the formula's own or, for a block
+  /// of terms, the `response` it is added to. A category's `ref=` holds wherever its column stands.
+  /// Errors: as find_columns, and Error{usage} with a caret: functions of non-numeric columns, ids,
+  /// dates outside C(), the response among the terms, two references for one column, a pattern of
+  /// nothing but id columns and the response.
+  [[nodiscard]] Formula resolve(std::span<const std::string> header, const Table& table,
+                                const std::optional<std::string>& response = std::nullopt) const;
 
   [[nodiscard]] const std::string& text() const noexcept;
   [[nodiscard]] const std::optional<std::string>& response() const noexcept;
@@ -81,10 +87,11 @@ class FormulaSyntax {
 };
 
 /// `base` with the terms of `added` it does not have yet, in order; the response and the
-/// expansions of both; no intercept when either has none.
+/// expansions of both; no intercept when either has none. Its text is written anew.
+/// Errors: Error{usage} for different responses, or two references for one column.
 [[nodiscard]] Formula combine_formulas(const Formula& base, const Formula& added);
 
-/// The formula written out: "job ~ age + origin + age:origin".
+/// The formula written out, parsing to the same terms: "job ~ age + origin + age:origin".
 [[nodiscard]] std::string write_formula(const Formula& formula);
 
 }  // namespace bip

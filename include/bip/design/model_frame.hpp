@@ -44,10 +44,10 @@ struct DroppedRows {
 };
 
 struct EstimationSample {
-  std::vector<std::uint32_t> rows;    ///< of the table, ascending
-  std::size_t rows_considered = 0;    ///< after `--where`, before missing values
-  std::vector<DroppedRows> dropped;   ///< response, weights, offset, clusters, then formula order
-  std::size_t zero_weight_rows = 0;   ///< left out because their weight is 0
+  std::vector<std::uint32_t> rows;   ///< of the table, ascending
+  std::size_t rows_considered = 0;   ///< after `--where`, before missing values
+  std::vector<DroppedRows> dropped;  ///< response, weights, offset, clusters, then formula order
+  std::size_t zero_weight_rows = 0;  ///< left out because their weight is 0
   std::string id;  ///< 16 hexadecimal digits: SHA-256 of rows, response, weights, offset
 };
 

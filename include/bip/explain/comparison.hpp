@@ -85,9 +85,8 @@ struct Comparison {
 
 /// One model with its measures: what `fit` reports.
 [[nodiscard]] ModelSummary summarise_model(const Table& table, const ModelFrame& frame,
-                                           std::string name, ModelRole role,
-                                           const Formula& formula, const FitOptions& options,
-                                           const RunContext& context);
+                                           std::string name, ModelRole role, const Formula& formula,
+                                           const FitOptions& options, const RunContext& context);
 
 /// Wald test that the coefficients of `terms` (indices into fit.terms) are all zero, with the
 /// fit's covariance; F with fit's t degrees of freedom, else chi-squared. Absent with the reason

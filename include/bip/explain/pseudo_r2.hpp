@@ -13,8 +13,21 @@
 namespace bip {
 
 enum class Measure {
-  r2, r2_adj, mcfadden, mcfadden_adj, cox_snell, nagelkerke, mckelvey_zavoina, efron, tjur,
-  count, count_adj, aldrich_nelson, veall_zimmermann, estrella, deviance_explained
+  r2,
+  r2_adj,
+  mcfadden,
+  mcfadden_adj,
+  cox_snell,
+  nagelkerke,
+  mckelvey_zavoina,
+  efron,
+  tjur,
+  count,
+  count_adj,
+  aldrich_nelson,
+  veall_zimmermann,
+  estrella,
+  deviance_explained
 };
 
 /// All measures in the order of the contract.
@@ -41,7 +54,8 @@ struct PseudoR2 {
 
 /// Akaike's and Schwarz's criteria, −2ℓ + 2k and −2ℓ + k·ln n; absent under probability weights.
 struct InformationCriteria {
-  std::optional<double> deviance{};  ///< −2ℓ of ungrouped binary data; lpm: the residual sum of squares
+  std::optional<double>
+      deviance{};  ///< −2ℓ of ungrouped binary data; lpm: the residual sum of squares
   std::optional<double> aic{};
   std::optional<double> bic{};
 };

@@ -14,11 +14,11 @@ enum class Comparator { less, less_equal, greater, greater_equal, equal, not_equ
 
 /// A parsed condition: quantity, comparator, threshold.
 struct Requirement {
-  std::string text;                      ///< as given
+  std::string text;                       ///< as given
   std::optional<std::string> analysis{};  ///< before ':'
-  std::string quantity;                  ///< "gain", "coef", "nobs", "r2", …
+  std::string quantity;                   ///< "gain", "coef", "nobs", "r2", …
   std::optional<std::string> subject{};   ///< inside […]: "register->full", "age"
-  std::vector<std::string> path;         ///< after the dots: {"mcfadden", "low"}
+  std::vector<std::string> path;          ///< after the dots: {"mcfadden", "low"}
   Comparator comparator = Comparator::greater_equal;
   double threshold = 0;
 };

@@ -67,15 +67,15 @@ enum class CoefficientState {
 struct Covariance {
   CovarianceKind kind = CovarianceKind::oim;
   Eigen::MatrixXd matrix;
-  double factor = 1;      ///< small-sample factor on the variance, already applied
-  std::string reference;  ///< "normal" or "t(728)"
+  double factor = 1;           ///< small-sample factor on the variance, already applied
+  std::string reference;       ///< "normal" or "t(728)"
   std::optional<double> df{};  ///< of the t distribution, absent for the normal
-  std::string note;       ///< the formula and its equal in Stata and R
+  std::string note;            ///< the formula and its equal in Stata and R
 };
 
 /// What the separation check found.
 struct Separation {
-  bool complete = false;                 ///< every row is predicted perfectly
+  bool complete = false;  ///< every row is predicted perfectly
   std::size_t determined_rows = 0;
   std::vector<std::uint8_t> determined;  ///< one a row of the frame, empty when none
   std::vector<std::string> terms;        ///< columns whose coefficients diverge
@@ -84,28 +84,31 @@ struct Separation {
 /// k counts estimated coefficients, the intercept included.
 struct Fit {
   ModelKind model = ModelKind::logit;
-  std::vector<std::string> terms;         ///< the design's column names
+  std::vector<std::string> terms;  ///< the design's column names
   std::vector<CoefficientState> states;
-  Eigen::VectorXd coefficients;           ///< 0 where not estimated: look at `states`
+  Eigen::VectorXd coefficients;  ///< 0 where not estimated: look at `states`
+  /// Coefficients that give the linear predictor of every row that separation does not determine;
+  /// equal to `coefficients` unless some are infinite (then one representative of the limit).
+  Eigen::VectorXd predictor_coefficients;
   Covariance covariance;
-  Eigen::MatrixXd information_inverse;    ///< inverse observed information, as `covariance`
-  double log_likelihood = 0;              ///< supremum under SeparationPolicy::keep
-  double null_log_likelihood = 0;         ///< intercept alone, the same rows, weights, offset
-  double residual_sum_of_squares = 0;     ///< lpm only (weighted)
-  double total_sum_of_squares = 0;        ///< lpm only
+  Eigen::MatrixXd information_inverse;  ///< inverse observed information, as `covariance`
+  double log_likelihood = 0;            ///< supremum under SeparationPolicy::keep
+  double null_log_likelihood = 0;       ///< intercept alone, the same rows, weights, offset
+  double residual_sum_of_squares = 0;   ///< lpm only (weighted)
+  double total_sum_of_squares = 0;      ///< lpm only
   std::size_t rows = 0;
-  double observations = 0;                ///< n: sum of frequency weights, else rows
+  double observations = 0;  ///< n: sum of frequency weights, else rows
   double weight_sum = 0;
-  double events = 0;                      ///< weighted by frequency weights
-  std::size_t parameters = 0;             ///< k
-  std::size_t cluster_count = 0;          ///< 0 without clusters
+  double events = 0;              ///< weighted by frequency weights
+  std::size_t parameters = 0;     ///< k
+  std::size_t cluster_count = 0;  ///< 0 without clusters
   WeightKind weight_kind = WeightKind::none;
   bool has_offset = false;
   bool has_intercept = true;
   bool binary_response = true;
   std::string sample_id;
   Termination termination = Termination::converged;
-  std::string termination_note;           ///< one sentence
+  std::string termination_note;  ///< one sentence
   std::vector<IterationRecord> iterations;
   Separation separation;
   Diagnostics diagnostics;

@@ -13,11 +13,11 @@ namespace bip {
 /// A number with how many digits people read; the full double stays for machine formats.
 struct NumberCell {
   enum class Style {
-    general,       ///< significant digits
-    fixed,         ///< decimals
-    integer,       ///< with thin grouping where the format allows
-    percent,       ///< value 0.061 shown as 6.1 %, decimals given
-    p_value        ///< "< 0.001" below
+    general,  ///< significant digits
+    fixed,    ///< decimals
+    integer,  ///< with thin grouping where the format allows
+    percent,  ///< value 0.061 shown as 6.1 %, decimals given
+    p_value   ///< "< 0.001" below
   };
   double value = 0;
   Style style = Style::general;
@@ -28,7 +28,7 @@ struct TextCell {
   std::string text;
 };
 
-/// No value, with why.
+/// No value, with why. A NumberCell whose value is not finite is shown as absent, too.
 struct AbsentCell {
   std::string reason;
 };

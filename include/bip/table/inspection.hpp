@@ -26,7 +26,7 @@ struct ColumnInspection {
   std::optional<std::size_t> distinct{};  ///< label columns and whole numbers
   std::optional<double> lowest{};         ///< numbers; dates as day numbers
   std::optional<double> highest{};
-  std::vector<LevelCount> levels{};  ///< category columns with at most `most_levels` levels
+  std::vector<LevelCount> levels{};       ///< category columns with at most `most_levels` levels
   std::optional<std::size_t> repeated{};  ///< id columns: rows whose id occurred before
 };
 

@@ -1,0 +1,40 @@
+// A POSIX file descriptor that closes itself, and what an error number means in words.
+#pragma once
+
+#include <unistd.h>
+
+#include <string>
+#include <system_error>
+
+namespace bip::detail {
+
+class FileDescriptor {
+ public:
+  explicit FileDescriptor(int descriptor) : descriptor_(descriptor) {}
+  FileDescriptor(const FileDescriptor&) = delete;
+  FileDescriptor& operator=(const FileDescriptor&) = delete;
+  ~FileDescriptor() { close(); }
+
+  [[nodiscard]] int get() const noexcept { return descriptor_; }
+
+  /// Whether closing succeeded: the last chance of some file systems to report a failed write.
+  bool close() noexcept {
+    const int descriptor = descriptor_;
+    descriptor_ = -1;
+    return descriptor < 0 || ::close(descriptor) == 0;
+  }
+
+ private:
+  int descriptor_;
+};
+
+/// In lower case, as messages are, e.g. "no such file or directory".
+inline std::string describe_system_error(int error_number) {
+  std::string text = std::generic_category().message(error_number);
+  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') {
+    text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  }
+  return text;
+}
+
+}  // namespace bip::detail

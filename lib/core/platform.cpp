@@ -1,0 +1,137 @@
+// POSIX implementation of what differs between systems: reading a file's bytes, processors,
+// terminals. Knows nothing of what the bytes mean. Replacing files is in replace_file.cpp.
+// The mapping is laid over a larger anonymous one, so that zero bytes follow the file's last byte
+// even where the file ends exactly at a page border.
+#include "bip/core/platform.hpp"
+
+#include <fcntl.h>
+#include <sched.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdint>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "bip/core/error.hpp"
+#include "core/file_descriptor.hpp"
+#include "core/processor_limit.hpp"
+
+namespace bip {
+namespace {
+
+constexpr std::size_t kZeroBytes = 64;
+
+[[noreturn]] void fail_to_read(const std::string& path, int error_number) {
+  throw Error(ErrorKind::io, "cannot read: " + detail::describe_system_error(error_number),
+              {.file = path});
+}
+
+std::vector<char> read_whole(int descriptor, const std::string& path) {
+  constexpr std::size_t kStep = std::size_t{1} << 20U;
+  std::vector<char> bytes;
+  std::size_t used = 0;
+  for (;;) {
+    if (bytes.size() - used < kStep) bytes.resize(std::max(2 * bytes.size(), used + kStep));
+    const ssize_t count = ::read(descriptor, bytes.data() + used, kStep);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail_to_read(path, errno);
+    if (count == 0) break;
+    used += static_cast<std::size_t>(count);
+  }
+  bytes.resize(used);
+  return bytes;
+}
+
+}  // namespace
+
+struct MappedFile::Mapping {
+  void* address = nullptr;
+  std::size_t reserved = 0;
+  std::size_t size = 0;
+  std::vector<char> copy{};  // instead of a mapping, with the zero bytes at its end
+
+  Mapping() = default;
+  Mapping(const Mapping&) = delete;
+  Mapping& operator=(const Mapping&) = delete;
+  ~Mapping() {
+    if (address != nullptr) ::munmap(address, reserved);
+  }
+
+  bool map(int descriptor, std::size_t file_size) {
+    const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    const std::size_t length = (file_size / page + 2) * page;
+    constexpr int kFlags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
+    void* const place = ::mmap(nullptr, length, PROT_READ, kFlags, -1, 0);
+    if (place == MAP_FAILED) return false;
+    address = place;
+    reserved = length;
+    size = file_size;
+    if (::mmap(place, file_size, PROT_READ, MAP_PRIVATE | MAP_FIXED, descriptor, 0) == MAP_FAILED) {
+      return false;
+    }
+    ::madvise(place, file_size, MADV_SEQUENTIAL);  // advice only: failing changes nothing
+    return true;
+  }
+
+  void keep(std::vector<char> bytes) {
+    size = bytes.size();
+    copy = std::move(bytes);
+    copy.resize(size + kZeroBytes, '\0');
+  }
+};
+
+MappedFile::MappedFile(const std::string& path)
+    : path_(path), mapping_(std::make_unique<Mapping>()) {
+  const detail::FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) fail_to_read(path, errno);
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) fail_to_read(path, errno);
+  if (S_ISDIR(status.st_mode)) {
+    throw Error(ErrorKind::io, "cannot read: it is a directory", {.file = path});
+  }
+  // Files such as those in /proc are regular, but tell no size: they are read like pipes.
+  const bool has_size = S_ISREG(status.st_mode) && status.st_size > 0;
+  if (has_size && mapping_->map(file.get(), static_cast<std::size_t>(status.st_size))) return;
+  mapping_ = std::make_unique<Mapping>();
+  mapping_->keep(read_whole(file.get(), path));
+}
+
+MappedFile::MappedFile(MappedFile&&) noexcept = default;
+MappedFile& MappedFile::operator=(MappedFile&&) noexcept = default;
+MappedFile::~MappedFile() = default;
+
+std::string_view MappedFile::bytes() const noexcept {
+  if (mapping_->address == nullptr) return {mapping_->copy.data(), mapping_->size};
+  return {static_cast<const char*>(mapping_->address), mapping_->size};
+}
+
+unsigned available_processors() {
+  cpu_set_t allowed;
+  CPU_ZERO(&allowed);
+  long count = ::sched_getaffinity(0, sizeof allowed, &allowed) == 0
+                   ? CPU_COUNT(&allowed)
+                   : ::sysconf(_SC_NPROCESSORS_ONLN);
+  if (count < 1) count = 1;
+  auto processors = static_cast<unsigned>(count);
+  const auto read_quietly = [](const std::string& path) -> std::string {
+    try {
+      return std::string(MappedFile(path).bytes());
+    } catch (const Error&) {
+      return {};  // no control groups here: no limit
+    }
+  };
+  for (const std::string& file : detail::list_limit_files(read_quietly("/proc/self/cgroup"))) {
+    const auto limit = detail::parse_processor_limit(read_quietly(file));
+    if (limit) processors = std::min(processors, *limit);
+  }
+  return processors;
+}
+
+bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }
+
+}  // namespace bip

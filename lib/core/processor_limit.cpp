@@ -1,0 +1,44 @@
+// Reads the two texts by which Linux tells a process its share of the processors. Opens no file.
+// Source: Linux kernel documentation, admin-guide/cgroup-v2, "CPU Interface Files" (cpu.max).
+#include "core/processor_limit.hpp"
+
+#include <charconv>
+#include <cstdint>
+
+namespace bip::detail {
+
+std::optional<unsigned> parse_processor_limit(std::string_view cpu_max) {
+  const char* const end = cpu_max.data() + cpu_max.size();
+  std::uint64_t quota = 0;
+  const auto [after_quota, quota_error] = std::from_chars(cpu_max.data(), end, quota);
+  if (quota_error != std::errc() || after_quota == end || *after_quota != ' ') return std::nullopt;
+  std::uint64_t period = 0;
+  const auto [after_period, period_error] = std::from_chars(after_quota + 1, end, period);
+  if (period_error != std::errc() || period == 0) return std::nullopt;
+  const std::uint64_t whole = quota / period + (quota % period == 0 ? 0 : 1);
+  constexpr std::uint64_t kMost = 1U << 20U;
+  if (whole == 0) return 1U;
+  return static_cast<unsigned>(whole < kMost ? whole : kMost);
+}
+
+std::vector<std::string> list_limit_files(std::string_view cgroup_file) {
+  // The version 2 line is "0::/path"; every group on the path up to the root may set a limit.
+  std::vector<std::string> files;
+  while (!cgroup_file.empty()) {
+    const std::size_t line_end = cgroup_file.find('\n');
+    const std::string_view line = cgroup_file.substr(0, line_end);
+    cgroup_file = line_end == std::string_view::npos ? "" : cgroup_file.substr(line_end + 1);
+    if (!line.starts_with("0::/")) continue;
+    std::string_view group = line.substr(3);
+    while (group.ends_with('/')) group.remove_suffix(1);
+    while (!group.empty()) {
+      files.push_back("/sys/fs/cgroup" + std::string(group) + "/cpu.max");
+      group = group.substr(0, group.rfind('/'));
+    }
+    files.emplace_back("/sys/fs/cgroup/cpu.max");
+    return files;
+  }
+  return files;
+}
+
+}  // namespace bip::detail

@@ -1,0 +1,53 @@
+// Assembles a formula's design on one sample from the sources of its terms, and hands out blocks.
+// Coding is decided in contrast_choice, levels in category_encoding, values in term_source.
+#include "bip/design/design_matrix.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "bip/core/error.hpp"
+#include "contrast_choice.hpp"
+#include "term_source.hpp"
+
+namespace bip {
+
+DesignMatrix DesignMatrix::build(const Table& table, const Formula& formula,
+                                 std::span<const std::uint32_t> rows,
+                                 std::span<const double> weights) {
+  check_invariant(weights.empty() || weights.size() == rows.size(),
+                  "a design's weights must be one a row");
+  DesignMatrix design;
+  design.formula_ = formula;
+  design.rows_ = std::make_shared<const std::vector<std::uint32_t>>(rows.begin(), rows.end());
+  std::vector<Source> sources;
+  if (formula.intercept) {
+    design.columns_.push_back({"(Intercept)", kInterceptTerm});
+    sources.emplace_back();
+  }
+  const auto codings = detail::choose_codings(
+      formula.terms, formula.intercept ? detail::Intercept::present : detail::Intercept::absent);
+  detail::SourceMaker maker(table, *design.rows_, weights);
+  std::vector<std::string> names;
+  for (std::size_t term = 0; term < formula.terms.size(); ++term) {
+    Source source = maker.make(formula.terms[term], codings[term], names);
+    source.first_column = design.columns_.size();
+    sources.push_back(std::move(source));
+    for (std::string& name : names) design.columns_.push_back({std::move(name), term});
+  }
+  design.diagnostics_ = maker.take_diagnostics();
+  design.sources_ = std::make_shared<const std::vector<Source>>(std::move(sources));
+  return design;
+}
+
+std::size_t DesignMatrix::rows() const noexcept { return rows_->size(); }
+
+void DesignMatrix::fill(std::size_t first, std::size_t count, double* out,
+                        std::size_t stride) const {
+  check_invariant(count <= kBlockRows && count <= stride && first + count <= rows_->size(),
+                  "a block outside its design");
+  const auto block = std::span(*rows_).subspan(first, count);
+  for (const Source& source : *sources_)
+    source.fill(first, block, out + source.first_column * stride, stride);
+}
+
+}  // namespace bip

@@ -1,0 +1,26 @@
+// The response column as the numbers a model explains.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bip/design/model_frame.hpp"
+#include "bip/table/table.hpp"
+
+namespace bip::detail {
+
+struct CodedResponse {
+  std::vector<double> values;  ///< one a row of the sample
+  std::string event_label;     ///< empty for ResponseKind::number
+};
+
+/// What can be said against the response before any row is looked at.
+/// Errors: Error{usage}: a term of a formula, a type no model takes, labels without an event, an
+/// event that is no number for a column of numbers, an event for a response of numbers.
+void check_response(const Table& table, const FrameRequest& request);
+
+/// Errors: Error{degenerate_data}: not binary, constant, an event that does not occur.
+[[nodiscard]] CodedResponse code_response(const Table& table, const FrameRequest& request,
+                                          const EstimationSample& sample);
+
+}  // namespace bip::detail

@@ -1,0 +1,76 @@
+// How the columns of one term are made, block by block.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "bip/design/design_matrix.hpp"
+#include "category_encoding.hpp"
+#include "contrast_choice.hpp"
+#include "numeric_expression.hpp"
+
+namespace bip {
+
+/// A product of numbers and dummies; without any, the constant 1 of the intercept.
+struct DesignMatrix::Source {
+  using Numbers = std::variant<Column, detail::BoundExpression>;
+  struct Category {
+    std::shared_ptr<const detail::CategoryEncoding> encoding;
+    std::vector<std::uint32_t> slot;  ///< of each level: its place among the coded ones, or kNoSlot
+    std::uint32_t step = 1;           ///< columns from one coded level to the next
+  };
+  static constexpr std::uint32_t kNoSlot = static_cast<std::uint32_t>(-1);
+
+  std::vector<Numbers> numbers;
+  std::vector<Category> categories;  ///< the first one's levels vary fastest
+  std::size_t first_column = 0;
+  std::size_t column_count = 1;
+
+  /// Writes the term's columns for `rows` (at most kBlockRows), the sample's rows from `first` on.
+  void fill(std::size_t first, std::span<const std::uint32_t> rows, double* out,
+            std::size_t stride) const;
+
+ private:
+  void multiply_numbers(std::span<const std::uint32_t> rows, std::span<double> out) const;
+  void find_slots(std::size_t first, std::span<std::uint32_t> slots) const;
+};
+
+namespace detail {
+
+/// Makes the sources of a formula's terms on one sample; a category is learned once.
+class SourceMaker {
+ public:
+  /// All must outlive the maker.
+  SourceMaker(const Table& table, std::span<const std::uint32_t> rows,
+              std::span<const double> weights);
+
+  /// The term's source and, in the order of its columns, their names.
+  /// Errors: as DesignMatrix::build.
+  [[nodiscard]] DesignMatrix::Source make(const Term& term, std::span<const Coding> codings,
+                                          std::vector<std::string>& names);
+
+  [[nodiscard]] Diagnostics take_diagnostics() { return std::move(diagnostics_); }
+
+ private:
+  [[nodiscard]] std::shared_ptr<const CategoryEncoding> learn(const TermFactor& factor);
+  void add_numbers(const TermFactor& factor, DesignMatrix::Source& source,
+                   std::vector<std::string>& names);
+  void add_category(const TermFactor& factor, Coding coding, DesignMatrix::Source& source,
+                    std::vector<std::string>& names);
+
+  const Table& table_;
+  std::span<const std::uint32_t> rows_;
+  std::span<const double> weights_;
+  std::map<std::string, std::shared_ptr<const CategoryEncoding>> encodings_;
+  Diagnostics diagnostics_;
+};
+
+}  // namespace detail
+
+}  // namespace bip

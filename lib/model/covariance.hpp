@@ -1,0 +1,41 @@
+// Covariances of estimates from bread and meat, with the factors other software uses.
+// Sources: Huber (1967); White (1980, 1982); Liang & Zeger (1986); the factors as Stata's manuals
+// [R] regress, [U] 20.22 and R's sandwich (Zeileis 2004, 2006) document them.
+#pragma once
+
+#include <Eigen/Core>
+#include <functional>
+#include <vector>
+
+#include "bip/design/model_frame.hpp"
+#include "bip/model/fit.hpp"
+#include "row_blocks.hpp"
+
+namespace bip::detail {
+
+/// Per row: its covariates in the working basis, and the derivative of its unweighted
+/// log-likelihood in eta (a residual for least squares); 0 for rows that count for nothing.
+using ScoreVisitor = std::function<void(RowRange, const Eigen::Ref<const Eigen::MatrixXd>& z,
+                                        const Eigen::VectorXd& score)>;
+using VisitScores = std::function<void(const ScoreVisitor&)>;
+
+/// What a covariance needs to know of the fit, in the working basis.
+struct CovarianceInputs {
+  ModelKind model = ModelKind::logit;
+  const ModelFrame& frame;
+  Eigen::MatrixXd observed_inverse;  ///< lpm: (Z'WZ)⁻¹, without the variance
+  Eigen::MatrixXd expected_inverse;  ///< as observed_inverse for lpm
+  double residual_variance = 1;      ///< lpm: s² = RSS/(n-k); otherwise 1
+  double observations = 0;           ///< n
+  double parameters = 0;             ///< k
+  VisitScores visit_scores;
+};
+
+/// The kind asked for, or the default of `frame`. Errors: Error{usage}, see fit_model.
+[[nodiscard]] CovarianceKind resolve_covariance_kind(const ModelFrame& frame,
+                                                     const FitOptions& options);
+
+/// In the working basis; the caller maps `matrix` to the coefficients.
+[[nodiscard]] Covariance estimate_covariance(CovarianceKind kind, const CovarianceInputs& inputs);
+
+}  // namespace bip::detail

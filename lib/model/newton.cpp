@@ -1,0 +1,103 @@
+// See newton.hpp.
+#include "newton.hpp"
+
+#include <fmt/format.h>
+
+#include <Eigen/Cholesky>
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace bip::detail {
+namespace {
+
+constexpr int kHalvingLimit = 40;
+
+struct Step {
+  Eigen::VectorXd direction;
+  double decrement = 0;
+  bool usable = false;
+};
+
+/// H⁻¹s, or not usable where H is not positive definite to working precision.
+Step newton_step(const Moments& now) {
+  Step step;
+  const Eigen::LLT<Eigen::MatrixXd> factor(now.information);
+  if (factor.info() != Eigen::Success || !now.score.allFinite()) return step;
+  step.direction = factor.solve(now.score);
+  step.decrement = now.score.dot(step.direction) / 2;
+  step.usable = step.direction.allFinite() && std::isfinite(step.decrement);
+  return step;
+}
+
+/// Whether `next` is not below `now` by more than the rounding of a long sum.
+bool is_no_worse(double next, double now) {
+  return std::isfinite(next) && next >= now - 1e-13 * (std::abs(now) + 1);
+}
+
+}  // namespace
+
+Moments& Moments::operator+=(const Moments& other) {
+  log_likelihood += other.log_likelihood;
+  score += other.score;
+  information += other.information;
+  least_uncertainty = std::min(least_uncertainty, other.least_uncertainty);
+  return *this;
+}
+
+void Moments::finish() {
+  information.triangularView<Eigen::StrictlyUpper>() = information.transpose();
+}
+
+NewtonResult maximise(const Evaluate& evaluate, Eigen::VectorXd start, double tolerance,
+                      int iteration_limit, const Interrupt& interrupt) {
+  NewtonResult result{std::move(start), Moments(0), Termination::converged, false, {}, {}};
+  result.moments = evaluate(result.at);
+  for (int iteration = 1; iteration <= iteration_limit; ++iteration) {
+    const double now = result.moments.log_likelihood.value();
+    const Step step = newton_step(result.moments);
+    if (interrupt &&
+        interrupt(result.moments, step.usable ? step.decrement : INFINITY, iteration)) {
+      result.interrupted = true;
+      return result;
+    }
+    if (!step.usable) {
+      result.termination = Termination::step_failed;
+      result.note = fmt::format("the information matrix was not positive definite at iteration {}",
+                                iteration);
+      return result;
+    }
+    const bool last = step.decrement <= tolerance * (std::abs(now) + 1);
+    Eigen::VectorXd at = result.at + step.direction;
+    Moments next = evaluate(at);
+    int halvings = 0;
+    while (!is_no_worse(next.log_likelihood.value(), now) && halvings < kHalvingLimit) {
+      ++halvings;
+      at = result.at + std::ldexp(1.0, -halvings) * step.direction;
+      next = evaluate(at);
+    }
+    if (!is_no_worse(next.log_likelihood.value(), now)) {
+      result.termination = Termination::step_failed;
+      result.note = fmt::format(
+          "no step along Newton's direction raised the log-likelihood at "
+          "iteration {}",
+          iteration);
+      return result;
+    }
+    result.iterations.push_back({now, step.decrement, halvings});
+    result.at = std::move(at);
+    result.moments = std::move(next);
+    if (last) {
+      result.note = fmt::format(
+          "the next step promised {:.1e} of log-likelihood, below "
+          "{:.0e}·(|ℓ| + 1)",
+          step.decrement, tolerance);
+      return result;
+    }
+  }
+  result.termination = Termination::iteration_limit;
+  result.note = fmt::format("not converged after {} iterations", iteration_limit);
+  return result;
+}
+
+}  // namespace bip::detail

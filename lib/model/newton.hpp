@@ -1,0 +1,53 @@
+// Newton's method with step halving for any concave log-likelihood given by its moments. Knows
+// nothing of designs, links or rows; one loop serves every model.
+// Source: Nocedal & Wright (2006), Numerical Optimization, ch. 3; the stopping rule is the Newton
+// decrement of Boyd & Vandenberghe (2004), §9.5.
+#pragma once
+
+#include <Eigen/Core>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "bip/core/numeric.hpp"
+#include "bip/model/fit.hpp"
+
+namespace bip::detail {
+
+/// Log-likelihood, score and observed information of some rows; moments of disjoint rows add.
+struct Moments {
+  CompensatedSum log_likelihood{};
+  Eigen::VectorXd score;
+  Eigen::MatrixXd information;  ///< lower triangle while summing, full once finished
+  /// Smallest probability, over the rows, of the outcome that was not observed: near 0 where some
+  /// row is predicted almost perfectly.
+  double least_uncertainty = 1;
+
+  explicit Moments(Eigen::Index size)
+      : score(Eigen::VectorXd::Zero(size)), information(Eigen::MatrixXd::Zero(size, size)) {}
+
+  Moments& operator+=(const Moments& other);
+  /// Mirrors the lower triangle of the information.
+  void finish();
+};
+
+using Evaluate = std::function<Moments(const Eigen::VectorXd& at)>;
+/// Asked before each step: true ends the loop with `interrupted`.
+using Interrupt = std::function<bool(const Moments& now, double decrement, int iteration)>;
+
+struct NewtonResult {
+  Eigen::VectorXd at;
+  Moments moments;
+  Termination termination = Termination::converged;
+  bool interrupted = false;
+  std::string note;
+  std::vector<IterationRecord> iterations;
+};
+
+/// Climbs from `start` until s'H⁻¹s/2 <= tolerance·(|ℓ| + 1), then takes that last step and
+/// evaluates the moments there. A step is halved until it does not lower the log-likelihood.
+[[nodiscard]] NewtonResult maximise(const Evaluate& evaluate, Eigen::VectorXd start,
+                                    double tolerance, int iteration_limit,
+                                    const Interrupt& interrupt);
+
+}  // namespace bip::detail

@@ -1,0 +1,60 @@
+// The one way rows are walked: blocks of kBlockRows rows are expanded inside the cache, a fixed
+// number of neighbouring blocks makes a panel, panels are summed in order. Sums are therefore the
+// same for any number of threads.
+#pragma once
+
+#include <Eigen/Core>
+#include <algorithm>
+#include <cstddef>
+
+#include "bip/core/parallel.hpp"
+#include "bip/design/design_matrix.hpp"
+
+namespace bip::detail {
+
+/// Blocks a task takes one after another.
+inline constexpr std::size_t kPanelBlocks = 16;
+
+struct RowRange {
+  std::size_t first;
+  std::size_t count;
+};
+
+inline std::size_t panel_count(std::size_t rows) {
+  constexpr std::size_t kPanelRows = kPanelBlocks * kBlockRows;
+  return (rows + kPanelRows - 1) / kPanelRows;
+}
+
+/// Calls visit(RowRange) for every block of panel `panel`, in order.
+template <class Visit>
+void for_each_block(std::size_t rows, std::size_t panel, const Visit& visit) {
+  const std::size_t begin = panel * kPanelBlocks * kBlockRows;
+  const std::size_t end = std::min(rows, begin + kPanelBlocks * kBlockRows);
+  for (std::size_t first = begin; first < end; first += kBlockRows) {
+    visit(RowRange{first, std::min(kBlockRows, end - first)});
+  }
+}
+
+/// Sums make(panel) over all panels in order; see sum_in_order.
+template <class Sum, class Make>
+Sum sum_panels(const RunContext& context, std::size_t rows, Sum zero, const Make& make) {
+  return sum_in_order(context, panel_count(rows), std::move(zero), make);
+}
+
+/// A block of the design as doubles, column-major, kBlockRows rows apart.
+class BlockBuffer {
+ public:
+  explicit BlockBuffer(std::size_t columns)
+      : values_(static_cast<Eigen::Index>(kBlockRows), static_cast<Eigen::Index>(columns)) {}
+
+  /// Rows of `range`; valid until the next load.
+  auto load(const DesignMatrix& design, RowRange range) {
+    design.fill(range.first, range.count, values_.data(), kBlockRows);
+    return values_.topRows(static_cast<Eigen::Index>(range.count));
+  }
+
+ private:
+  Eigen::MatrixXd values_;
+};
+
+}  // namespace bip::detail

@@ -1,0 +1,58 @@
+// Does a finite maximum of a binary likelihood exist, and which rows go to infinity if not?
+// With a_i = (2y_i - 1)·x_i, the data overlap (the maximum exists) exactly when some lambda > 0
+// has sum lambda_i a_i = 0 (Stiemke's alternative); otherwise some direction d has a_i'd >= 0 in
+// every row and > 0 in some, and the likelihood rises along it for ever.
+// Sources: Albert & Anderson (1984), Biometrika 71; Santner & Duffy (1986), Biometrika 73;
+// Stiemke (1915); the least-squares form and its active set: Lawson & Hanson (1974), ch. 23.
+#pragma once
+
+#include <Eigen/Core>
+#include <cstdint>
+#include <vector>
+
+#include "bip/core/run_context.hpp"
+#include "bip/design/design_matrix.hpp"
+#include "bip/design/model_frame.hpp"
+#include "working_basis.hpp"
+
+namespace bip::detail {
+
+struct SeparationFinding {
+  bool found = false;
+  bool complete = false;                 ///< no row is left undetermined
+  std::vector<std::uint8_t> determined;  ///< one a row: predicted perfectly in the limit
+  std::size_t determined_count = 0;
+  /// Columns (indices into the design) whose coefficients have no finite limit.
+  std::vector<std::size_t> infinite_columns;
+  /// Orthonormal directions in gamma that the undetermined rows still identify.
+  Eigen::MatrixXd identified;
+};
+
+/// `basis` must be orthogonal (BasisKind::orthogonal) and belong to `design`. Rows with a non-zero
+/// `skip` are not looked at. Cost: a few times basis.size() passes over the rows.
+/// Errors: Error{internal} when the active set does not settle (never seen; bounded).
+[[nodiscard]] SeparationFinding find_separation(const ModelFrame& frame, const DesignMatrix& design,
+                                                const WorkingBasis& basis,
+                                                const std::vector<std::uint8_t>& skip,
+                                                const RunContext& context);
+
+/// A column that separates by itself: for some value c, x <= c where y is one value and x >= c
+/// where it is the other (without an intercept c can only be 0).
+struct SeparatingColumn {
+  std::size_t column = 0;
+  double value = 0;                      ///< c: rows at it stay undetermined
+  std::vector<std::uint8_t> determined;  ///< rows whose x differs from c
+  std::size_t determined_count = 0;
+};
+
+/// The first of `candidates` (indices into the design) that separates by itself; `found` says
+/// whether there is one.
+struct SeparatingColumnSearch {
+  bool found = false;
+  SeparatingColumn column;
+};
+[[nodiscard]] SeparatingColumnSearch find_separating_column(
+    const ModelFrame& frame, const DesignMatrix& design, const std::vector<std::size_t>& candidates,
+    const std::vector<std::uint8_t>& skip);
+
+}  // namespace bip::detail

@@ -1,0 +1,36 @@
+// Which columns of a table stand side by side on a page of a given width, and how wide each is.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "report/shown_table.hpp"
+
+namespace bip::detail {
+
+/// Widths a column can live with, in display columns.
+struct ColumnNeed {
+  std::size_t natural = 0;  ///< nothing wraps
+  std::size_t cells = 0;    ///< only the title may wrap
+  std::size_t minimum = 0;  ///< titles and words wrap where it reads well, numbers stay whole
+  std::size_t whole = 0;    ///< of its numbers, which never wrap
+};
+
+/// Columns that stand side by side; `columns` are indices, the table's first always among them.
+struct ColumnGroup {
+  std::vector<std::size_t> columns;
+  std::vector<std::size_t> widths;
+};
+
+inline constexpr std::size_t kColumnGap = 2;
+
+/// One a column.
+[[nodiscard]] std::vector<ColumnNeed> column_needs(const ShownTable& table);
+
+/// All columns in order, in as few groups as fit greedily into `width`; each group repeats the
+/// first column. No group is wider than `width`, unless its numbers alone are.
+[[nodiscard]] std::vector<ColumnGroup> lay_out_columns(std::span<const ColumnNeed> needs,
+                                                       std::size_t width);
+
+}  // namespace bip::detail

@@ -1,0 +1,79 @@
+// How pages look on screens, dark screens, narrow windows and A4 paper. Knows no data.
+// Colours: Okabe and Ito (2008), "Color Universal Design", blue alone as accent; nothing is told
+// by colour only. Contrast of text is at least 7:1 on both grounds.
+#include "report/html_style.hpp"
+
+namespace bip::detail {
+
+std::string_view html_style() {
+  return R"(:root {
+  color-scheme: light dark;
+  --ground: #ffffff; --ink: #1a1a1a; --soft: #555555; --rule: #b8b8b8;
+  --accent: #004d7a; --shade: #f2f6f9;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ground: #15181b; --ink: #e8e8e8; --soft: #b4b9be; --rule: #4d555c;
+    --accent: #8ccbf2; --shade: #1f252a;
+  }
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0 auto; padding: 1.5rem 1rem 3rem; max-width: 72rem;
+  background: var(--ground); color: var(--ink);
+  font: 1rem/1.5 system-ui, "Segoe UI", "Noto Sans", "Liberation Sans", sans-serif;
+}
+h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 0.5rem; overflow-wrap: anywhere; }
+h2 {
+  font-size: 1.25rem; margin: 2.2rem 0 0.6rem; padding-bottom: 0.2rem;
+  border-bottom: 1px solid var(--rule); overflow-wrap: anywhere;
+}
+p { max-width: 44rem; overflow-wrap: anywhere; }
+p.headline {
+  font-size: 1.1rem; font-weight: 600; padding: 0.6rem 0.9rem;
+  background: var(--shade); border-left: 4px solid var(--accent);
+}
+p.mark { font-weight: 600; border: 1px solid var(--accent); padding: 0.3rem 0.9rem; }
+dl {
+  display: grid; grid-template-columns: max-content 1fr; gap: 0.1rem 1rem;
+  margin: 1rem 0; font-size: 0.875rem; color: var(--soft);
+}
+dt { font-weight: 600; }
+dd { margin: 0; overflow-wrap: anywhere; }
+.table { overflow-x: auto; margin: 1.2rem 0 0.4rem; }
+.table:focus-visible { outline: 2px solid var(--accent); }
+table {
+  border-collapse: collapse; font-size: 0.9rem; font-variant-numeric: tabular-nums lining-nums;
+  border-top: 2px solid var(--ink); border-bottom: 2px solid var(--ink);
+}
+caption { text-align: left; font-weight: 600; padding-bottom: 0.4rem; }
+th, td { padding: 0.2rem 0.7rem; text-align: left; vertical-align: top; font-weight: normal; }
+thead th { vertical-align: bottom; font-weight: 600; border-bottom: 1px solid var(--ink); }
+tbody tr:nth-child(even) { background: var(--shade); }
+tbody th { min-width: 9rem; }
+.right { text-align: right; }
+td.number { white-space: nowrap; }
+.notes { font-size: 0.85rem; color: var(--soft); margin: 0 0 1.5rem; }
+.notes p { margin: 0.15rem 0; max-width: 60rem; }
+sup { line-height: 0; }
+@media (max-width: 40rem) {
+  dl { grid-template-columns: 1fr; }
+  dd { margin-bottom: 0.4rem; }
+}
+@media print {
+  @page { size: A4; margin: 18mm; }
+  :root {
+    --ground: #ffffff; --ink: #000000; --soft: #333333; --rule: #888888;
+    --accent: #004d7a; --shade: transparent;
+  }
+  body { max-width: none; padding: 0; font-size: 10pt; }
+  .table { overflow: visible; }
+  table { font-size: 8.5pt; }
+  thead { display: table-header-group; }
+  tr, p.headline { break-inside: avoid; }
+  h2, caption { break-after: avoid; }
+}
+)";
+}
+
+}  // namespace bip::detail

@@ -1,0 +1,180 @@
+// Mapped files, atomic replacement, processors. Every test works in a folder of its own.
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <thread>
+
+#include "bip/core/error.hpp"
+#include "bip/core/platform.hpp"
+#include "core/processor_limit.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class Folder {
+ public:
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "bip_platform_XXXXXX").string();
+    path_ = ::mkdtemp(name.data());
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() { fs::remove_all(path_); }
+  [[nodiscard]] std::string file(const std::string& name) const { return (path_ / name).string(); }
+  [[nodiscard]] std::ptrdiff_t file_count() const {
+    return std::distance(fs::directory_iterator(path_), fs::directory_iterator());
+  }
+
+ private:
+  fs::path path_;
+};
+
+void write(const std::string& path, const std::string& content) {
+  std::ofstream(path, std::ios::binary) << content;
+}
+
+std::string read(const std::string& path) {
+  std::ostringstream content;
+  content << std::ifstream(path, std::ios::binary).rdbuf();
+  return content.str();
+}
+
+std::string message_of_opening(const std::string& path) {
+  try {
+    const bip::MappedFile file(path);
+  } catch (const bip::Error& error) {
+    CHECK(error.kind() == bip::ErrorKind::io);
+    return error.what();
+  }
+  return "opened";
+}
+
+}  // namespace
+
+TEST_CASE("a mapped file shows its bytes and sixty-four zero bytes after them") {
+  const Folder folder;
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  for (const std::size_t size :
+       {std::size_t{0}, std::size_t{1}, page - 1, page, page + 1, 3 * page}) {
+    CAPTURE(size);
+    const std::string content(size, 'x');
+    write(folder.file("data"), content);
+    const bip::MappedFile file(folder.file("data"));
+    REQUIRE(file.bytes() == content);
+    CHECK(file.path() == folder.file("data"));
+    const char* const after = file.bytes().data() + size;
+    CHECK(std::all_of(after, after + 64, [](char byte) { return byte == '\0'; }));
+  }
+}
+
+TEST_CASE("a pipe is read whole") {
+  const Folder folder;
+  const std::string path = folder.file("pipe");
+  REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+  const std::string content(300'000, 'p');
+  std::jthread writer([&] { write(path, content); });
+  const bip::MappedFile file(path);
+  CHECK(file.bytes() == content);
+}
+
+TEST_CASE("a file that tells no size is read whole") {
+  CHECK_FALSE(bip::MappedFile("/proc/self/status").bytes().empty());
+}
+
+TEST_CASE("a missing file and a directory are errors that name the path") {
+  const Folder folder;
+  CHECK(message_of_opening(folder.file("none.csv")) ==
+        folder.file("none.csv") + ": cannot read: no such file or directory");
+  CHECK(message_of_opening(folder.file("")) ==
+        folder.file("") + ": cannot read: it is a directory");
+}
+
+TEST_CASE("a mapping outlives its move") {
+  const Folder folder;
+  write(folder.file("data"), "abc");
+  bip::MappedFile first(folder.file("data"));
+  const bip::MappedFile second(std::move(first));
+  CHECK(second.bytes() == "abc");
+}
+
+TEST_CASE("replacing writes a new file, keeps an old one's permissions and leaves no part") {
+  const Folder folder;
+  const std::string path = folder.file("out.json");
+  bip::replace_file(path, "first");
+  CHECK(read(path) == "first");
+  fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
+  bip::replace_file(path, "second, longer");
+  CHECK(read(path) == "second, longer");
+  CHECK((fs::status(path).permissions() & fs::perms::mask) ==
+        (fs::perms::owner_read | fs::perms::owner_write));
+  CHECK(folder.file_count() == 1);
+}
+
+TEST_CASE("a reader of the old file keeps seeing the old bytes") {
+  const Folder folder;
+  const std::string path = folder.file("out");
+  write(path, "old");
+  const bip::MappedFile before(path);
+  bip::replace_file(path, "new");
+  CHECK(before.bytes() == "old");
+  CHECK(bip::MappedFile(path).bytes() == "new");
+}
+
+TEST_CASE("replacing through a link changes the file and keeps the link") {
+  const Folder folder;
+  write(folder.file("real"), "old");
+  fs::create_symlink("real", folder.file("link"));
+  bip::replace_file(folder.file("link"), "new");
+  CHECK(fs::is_symlink(folder.file("link")));
+  CHECK(read(folder.file("real")) == "new");
+}
+
+TEST_CASE("a device is written to, not replaced") {
+  bip::replace_file("/dev/null", "gone");
+  CHECK(fs::is_character_file("/dev/null"));
+}
+
+TEST_CASE("a failed replacement is an io error and leaves nothing behind") {
+  const Folder folder;
+  CHECK_THROWS_WITH_AS(
+      bip::replace_file(folder.file("no/such/out"), "x"),
+      (folder.file("no/such/out") + ": cannot write: no such file or directory").c_str(),
+      bip::Error);
+  fs::create_directory(folder.file("sub"));
+  CHECK_THROWS_WITH_AS(bip::replace_file(folder.file("sub"), "x"),
+                       (folder.file("sub") + ": cannot write: is a directory").c_str(), bip::Error);
+  CHECK(folder.file_count() == 1);
+}
+
+TEST_CASE("at least one processor is available and files are no terminals") {
+  CHECK(bip::available_processors() >= 1);
+  CHECK_FALSE(bip::is_terminal(-1));
+}
+
+TEST_CASE("a control group's quota is a number of processors, rounded up") {
+  using bip::detail::parse_processor_limit;
+  CHECK(parse_processor_limit("200000 100000\n") == 2U);
+  CHECK(parse_processor_limit("150000 100000\n") == 2U);
+  CHECK(parse_processor_limit("5000 100000\n") == 1U);
+  CHECK_FALSE(parse_processor_limit("max 100000\n").has_value());
+  CHECK_FALSE(parse_processor_limit("").has_value());
+  CHECK_FALSE(parse_processor_limit("200000").has_value());
+  CHECK_FALSE(parse_processor_limit("200000 0").has_value());
+}
+
+TEST_CASE("limits are looked for in every group up to the root") {
+  using bip::detail::list_limit_files;
+  CHECK(list_limit_files("1:cpu:/old\n0::/a/b\n") ==
+        std::vector<std::string>{"/sys/fs/cgroup/a/b/cpu.max", "/sys/fs/cgroup/a/cpu.max",
+                                 "/sys/fs/cgroup/cpu.max"});
+  CHECK(list_limit_files("0::/\n") == std::vector<std::string>{"/sys/fs/cgroup/cpu.max"});
+  CHECK(list_limit_files("12:cpu:/old\n").empty());
+}
