@@ -140,8 +140,8 @@ ModelSet fit_model_set(const Table& table, const ModelFrame& frame, const ModelS
     reduction.rows += current.rows() - next.rows();
     for (SeparatedColumn& column : pass.dropping->separated)
       reduction.columns.push_back(std::move(column));
+    requests = reduce_requests(asked, table, next, reduction.columns);
     reduction.frame = std::move(next);
-    requests = reduce_requests(asked, table, reduction);
   }
   FitOptions undropped = options;
   undropped.separation = SeparationPolicy::error;
