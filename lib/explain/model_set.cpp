@@ -57,10 +57,10 @@ struct Reduction {
   std::size_t rows = 0;
 };
 
-RequestList reduce_requests(RequestList requests, const Table& table, const Reduction& reduction) {
+RequestList reduce_requests(RequestList requests, const Table& table, const ModelFrame& frame,
+                            const std::vector<SeparatedColumn>& separated) {
   for (ModelRequest& request : requests.models)
-    request.formula =
-        reduce_formula(request.formula, table, reduction.frame->sample.rows, reduction.columns);
+    request.formula = reduce_formula(request.formula, table, frame.sample.rows, separated);
   return requests;
 }
 
