@@ -67,7 +67,8 @@ std::vector<Json> find_models(const std::string& family, const std::string& situ
   std::vector<Json> found;
   for (const std::string& name : case_names()) {
     std::ifstream file(kFolder + name + ".json");
-    for (Json& model : Json::parse(file)["models"]) {
+    Json content = Json::parse(file);
+    for (Json& model : content["models"]) {
       if (model["family"] != family || model["situation"] != situation) continue;
       model["case"] = name;
       // The least-squares model of this text response does not name its event.
