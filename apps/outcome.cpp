@@ -12,11 +12,13 @@ namespace bip::app {
 void require_estimable(const std::vector<const ModelSummary*>& models) {
   for (const ModelSummary* model : models) {
     if (model->fit.termination != Termination::separation) continue;
+    const std::string subject =
+        model->role == ModelRole::single ? std::string() : fmt::format("model {}: ", model->name);
     throw NotEstimable(
         kNotEstimable,
-        fmt::format("model {}: {}; --separation keep takes the limit, --separation drop drops "
-                    "the term and its rows where one column alone separates",
-                    model->name, model->fit.termination_note));
+        fmt::format("{}{}; --separation keep takes the limit, --separation drop drops the term and "
+                    "its rows where one column alone separates",
+                    subject, model->fit.termination_note));
   }
 }
 
@@ -39,7 +41,8 @@ int finish(const ResultHead& head, const OutputOptions& output,
   output.warn(head.warnings);
   for (const ModelSummary* model : models) {
     if (model->fit.converged()) continue;
-    fmt::print(stderr, "bip: error: model {} did not converge: {}\n", model->name,
+    fmt::print(stderr, "bip: error: {} did not converge: {}\n",
+               model->role == ModelRole::single ? "the model" : "model " + model->name,
                model->fit.termination_note);
     return kNotConverged;
   }
