@@ -46,8 +46,7 @@ bool matches_glob(std::string_view pattern, std::string_view name) {
       ++n;
     } else if (star != kNone) {
       p = star + 1;
-      star_end += character_bytes(name, star_end);
-      n = star_end;
+      n = ++star_end;  // a place inside a character matches nothing that its start does not
     } else {
       return false;
     }
