@@ -1,3 +1,4 @@
+// See analysis_input.hpp.
 #include "analysis_input.hpp"
 
 #include <fmt/format.h>
@@ -81,6 +82,8 @@ ResultHead make_head(const std::string& command, const std::string& command_line
   head.options.emplace_back(
       "where", options.where().empty() ? OptionValue(nullptr) : OptionValue(options.where()));
   head.options.emplace_back("na", options.csv().missing);
+  head.options.emplace_back(
+      "types", options.types().empty() ? OptionValue(nullptr) : OptionValue(options.types()));
   for (auto& option : model.resolved()) head.options.push_back(std::move(option));
   return head;
 }

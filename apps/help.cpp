@@ -1,3 +1,4 @@
+// Help texts: words are wrapped here, options are described by the options themselves.
 #include "help.hpp"
 
 #include <fmt/format.h>

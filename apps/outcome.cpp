@@ -1,3 +1,4 @@
+// See outcome.hpp.
 #include "outcome.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// See registry.hpp: a new command is one line here and one file in commands/.
 #include "registry.hpp"
 
 #include <fmt/format.h>

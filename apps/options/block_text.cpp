@@ -1,3 +1,4 @@
+// See block_text.hpp. Terms are parsed by the design layer; only the names are read here.
 #include "options/block_text.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// See choice.hpp.
 #include "options/choice.hpp"
 
 #include <fmt/format.h>

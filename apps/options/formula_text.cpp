@@ -1,3 +1,4 @@
+// See formula_text.hpp.
 #include "options/formula_text.hpp"
 
 #include <algorithm>

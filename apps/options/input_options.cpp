@@ -1,3 +1,4 @@
+// See input_options.hpp. Touches no file: the path is opened by whoever runs.
 #include "options/input_options.hpp"
 
 #include <fmt/format.h>

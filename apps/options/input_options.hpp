@@ -22,6 +22,7 @@ class InputOptions {
   [[nodiscard]] const CsvOptions& csv() const { return csv_; }
   [[nodiscard]] const std::optional<RowFilter>& filter() const { return filter_; }
   [[nodiscard]] const std::string& where() const { return where_; }
+  [[nodiscard]] const std::string& types() const { return types_; }
   [[nodiscard]] bool wants_digest() const { return digest_; }
 
  private:

@@ -1,3 +1,4 @@
+// See model_options.hpp. Combinations without a meaning are refused here, before a file is read.
 #include "options/model_options.hpp"
 
 #include <fmt/format.h>

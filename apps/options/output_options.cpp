@@ -1,3 +1,4 @@
+// See output_options.hpp. Results go to stdout or the output file, everything else to stderr.
 #include "options/output_options.hpp"
 
 #include <fmt/format.h>

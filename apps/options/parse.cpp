@@ -1,3 +1,4 @@
+// See parse.hpp. Boost's own messages never reach the user: each kind of mistake has its line.
 #include "options/parse.hpp"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+// See run_options.hpp.
 #include "options/run_options.hpp"
 
 #include <fmt/format.h>

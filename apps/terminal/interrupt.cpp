@@ -1,6 +1,10 @@
+// See interrupt.hpp.
 #include "terminal/interrupt.hpp"
 
+#include <cstdlib>
+
 #include "bip/core/platform.hpp"
+#include "exit_code.hpp"
 
 namespace bip::app {
 namespace {
@@ -13,7 +17,10 @@ std::stop_source& interrupt_source() {
 }  // namespace
 
 void install_interrupt_handler() {
-  on_interrupt([] { interrupt_source().request_stop(); });
+  on_interrupt([](int count) {
+    if (count > 1) std::_Exit(kInterrupted);
+    interrupt_source().request_stop();
+  });
 }
 
 std::stop_token interrupt_token() { return interrupt_source().get_token(); }

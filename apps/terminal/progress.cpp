@@ -1,3 +1,4 @@
+// See progress.hpp.
 #include "terminal/progress.hpp"
 
 #include <fmt/format.h>

@@ -1,7 +1,6 @@
 // Interrupts on POSIX: a thread waits for the signals, so that the handler may do anything.
 // See platform.hpp.
 #include <csignal>
-#include <cstdlib>
 #include <thread>
 #include <utility>
 
@@ -9,7 +8,7 @@
 
 namespace bip {
 
-void on_interrupt(std::function<void()> handler) {
+void on_interrupt(std::function<void(int)> handler) {
   sigset_t signals{};
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);
@@ -17,12 +16,11 @@ void on_interrupt(std::function<void()> handler) {
   // Blocked here, and so in every thread started later: only the waiting thread takes them.
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::thread([signals, handler = std::move(handler)] {
-    constexpr int kInterrupted = 130;
-    int signal = 0;
-    sigwait(&signals, &signal);
-    handler();
-    sigwait(&signals, &signal);
-    std::_Exit(kInterrupted);
+    for (int count = 1;; ++count) {
+      int signal = 0;
+      sigwait(&signals, &signal);
+      handler(count);
+    }
   }).detach();
 }
 

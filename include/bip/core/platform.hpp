@@ -40,8 +40,8 @@ void replace_file(const std::string& path, std::string_view content);
 /// Whether the stream with this descriptor (0, 1, 2) is a terminal.
 [[nodiscard]] bool is_terminal(int descriptor);
 
-/// Calls `handler` from a thread of its own on the first interrupt (Ctrl-C, or a request to end);
-/// a second one ends the process at once. At most one handler a process.
-void on_interrupt(std::function<void()> handler);
+/// Calls `handler` from a thread of its own at every interrupt (Ctrl-C, or a request to end), with
+/// 1 for the first, 2 for the second … At most one handler a process.
+void on_interrupt(std::function<void(int)> handler);
 
 }  // namespace bip
