@@ -20,6 +20,24 @@ namespace {
 
 using namespace bip::app;
 
+/// Whether this word is an option that cannot change a result, and takes a value.
+bool is_immaterial(std::string_view word) {
+  return word == "--threads" || word == "--progress" || word == "--output";
+}
+
+/// The words without what cannot change a result, so that documents are the same bytes.
+std::vector<std::string> material_words(const std::vector<std::string>& words) {
+  std::vector<std::string> kept;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (is_immaterial(words[i])) {
+      ++i;
+    } else if (!is_immaterial(words[i].substr(0, words[i].find('=')))) {
+      kept.push_back(words[i]);
+    }
+  }
+  return kept;
+}
+
 /// The command line as it can be typed again.
 std::string quoted_command_line(const std::vector<std::string>& words) {
   constexpr std::string_view kPlain =
@@ -63,7 +81,7 @@ int run_command(const std::vector<std::string>& words) {
   }
   parse_options(rest, command->options());
   command->check();
-  return command->run(quoted_command_line(words));
+  return command->run(quoted_command_line(material_words(words)));
 }
 
 int dispatch(const std::vector<std::string>& words) {

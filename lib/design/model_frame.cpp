@@ -100,21 +100,6 @@ void check_terms(const Table& table, const FrameRequest& request, const ModelFra
     for (const Term& term : formula.terms) std::ranges::for_each(term.factors, check);
 }
 
-std::string digest_sample(const ModelFrame& frame) {
-  Sha256 digest;
-  const std::vector<std::uint32_t>& rows = frame.sample.rows;
-  // The lengths keep rows, response, weights and offset apart.
-  const std::vector<std::size_t> lengths{rows.size(), frame.response.size(), frame.weights.size(),
-                                         frame.offset.size()};
-  digest.update(std::span<const std::size_t>(lengths));
-  digest.update(std::string_view(reinterpret_cast<const char*>(rows.data()),
-                                 rows.size() * sizeof(std::uint32_t)));
-  digest.update(std::span<const double>(frame.response));
-  digest.update(std::span<const double>(frame.weights));
-  digest.update(std::span<const double>(frame.offset));
-  return digest.finish().substr(0, kIdDigits);
-}
-
 }  // namespace
 
 double ModelFrame::observations() const {
@@ -148,6 +133,21 @@ ModelFrame build_model_frame(const Table& table, std::span<const std::uint32_t> 
   }
   frame.sample.id = digest_sample(frame);
   return frame;
+}
+
+std::string digest_sample(const ModelFrame& frame) {
+  Sha256 digest;
+  const std::vector<std::uint32_t>& rows = frame.sample.rows;
+  // The lengths keep rows, response, weights and offset apart.
+  const std::vector<std::size_t> lengths{rows.size(), frame.response.size(), frame.weights.size(),
+                                         frame.offset.size()};
+  digest.update(std::span<const std::size_t>(lengths));
+  digest.update(std::string_view(reinterpret_cast<const char*>(rows.data()),
+                                 rows.size() * sizeof(std::uint32_t)));
+  digest.update(std::span<const double>(frame.response));
+  digest.update(std::span<const double>(frame.weights));
+  digest.update(std::span<const double>(frame.offset));
+  return digest.finish().substr(0, kIdDigits);
 }
 
 }  // namespace bip

@@ -9,7 +9,6 @@
 #include <system_error>
 #include <utility>
 
-#include "bip/core/digest.hpp"
 #include "bip/core/error.hpp"
 
 namespace bip::detail {
@@ -35,21 +34,6 @@ ClusterIndex select_clusters(const ClusterIndex& clusters, const std::vector<std
     if (number != kGone) number = static_cast<std::uint32_t>(kept.count++);
   for (std::uint32_t& code : kept.code) code = renumbered[code];
   return kept;
-}
-
-/// As build_model_frame makes it, so that equal samples have equal ids however they came about.
-std::string identify_sample(const ModelFrame& frame) {
-  constexpr std::size_t kDigits = 16;
-  const std::vector<std::size_t> rows(frame.sample.rows.begin(), frame.sample.rows.end());
-  const std::vector<std::size_t> lengths{rows.size(), frame.response.size(), frame.weights.size(),
-                                         frame.offset.size()};
-  Sha256 digest;
-  digest.update(std::span<const std::size_t>(lengths));
-  digest.update(std::span<const std::size_t>(rows));
-  digest.update(std::span<const double>(frame.response));
-  digest.update(std::span<const double>(frame.weights));
-  digest.update(std::span<const double>(frame.offset));
-  return digest.finish().substr(0, kDigits);
 }
 
 void add_to_ladder(std::vector<DroppedRows>& ladder, std::size_t rows) {
@@ -100,7 +84,7 @@ ModelFrame leave_out_rows(const ModelFrame& frame, const std::vector<std::uint8_
   if (!frame.offset.empty()) reduced.offset = select(frame.offset, left_out);
   for (ClusterIndex& clusters : reduced.clusters) clusters = select_clusters(clusters, left_out);
   add_to_ladder(reduced.sample.dropped, frame.rows() - reduced.rows());
-  reduced.sample.id = identify_sample(reduced);
+  reduced.sample.id = digest_sample(reduced);
   return reduced;
 }
 

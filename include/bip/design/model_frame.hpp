@@ -89,4 +89,8 @@ struct ModelFrame {
                                            std::span<const std::uint32_t> candidates,
                                            const FrameRequest& request);
 
+/// The sample's id: 16 hexadecimal digits of a SHA-256 over rows, response, weights and offset, so
+/// that equal samples have equal ids however they came about.
+[[nodiscard]] std::string digest_sample(const ModelFrame& frame);
+
 }  // namespace bip
