@@ -71,7 +71,7 @@ class CompareCommand final : public Command {
     request.fit = model_.fit();
     FrameRequest frame_request = model_.frame_request(table.column(blocks_.response));
     for (const BlockSyntax& block : blocks_.blocks) {
-      NamedFormula named{block.name, block.terms.resolve(input.header, table)};
+      NamedFormula named{block.name, block.terms.resolve(input.header, table, blocks_.response)};
       frame_request.formulas.push_back(named.formula);
       if (&block == &blocks_.blocks.front())
         request.base = std::move(named);
