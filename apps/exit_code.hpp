@@ -6,31 +6,31 @@
 namespace bip::app {
 
 enum ExitCode : int {
-  kDone = 0,
-  kRequirementFailed = 1,
-  kWrongUsage = 2,
-  kUnusableInput = 3,
-  kNotEstimable = 4,
-  kNotConverged = 5,
-  kDefect = 70,
-  kInterrupted = 130
+  done = 0,
+  requirement_failed = 1,
+  wrong_usage = 2,
+  unusable_input = 3,
+  not_estimable = 4,
+  not_converged = 5,
+  defect = 70,
+  interrupted = 130
 };
 
 [[nodiscard]] constexpr int exit_code_of(ErrorKind kind) {
   switch (kind) {
     case ErrorKind::usage:
-      return kWrongUsage;
+      return wrong_usage;
     case ErrorKind::malformed_input:
     case ErrorKind::inconsistent_input:
     case ErrorKind::degenerate_data:
     case ErrorKind::io:
-      return kUnusableInput;
+      return unusable_input;
     case ErrorKind::cancelled:
-      return kInterrupted;
+      return interrupted;
     case ErrorKind::internal:
       break;
   }
-  return kDefect;
+  return defect;
 }
 
 }  // namespace bip::app

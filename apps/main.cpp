@@ -81,7 +81,7 @@ int run_command(const std::vector<std::string>& words) {
   const std::vector<std::string> rest(words.begin() + 1, words.end());
   if (asks_for_help(rest)) {
     print(command_help(entry, *command));
-    return kDone;
+    return ExitCode::done;
   }
   parse_options(rest, command->options());
   command->check();
@@ -91,17 +91,17 @@ int run_command(const std::vector<std::string>& words) {
 int dispatch(const std::vector<std::string>& words) {
   if (words.empty()) {
     static_cast<void>(std::fputs(program_help().c_str(), stderr));
-    return kWrongUsage;
+    return ExitCode::wrong_usage;
   }
   const std::string& first = words.front();
   if (first == "--version") {
     print(fmt::format("bip {}\n", bip::version()));
-    return kDone;
+    return ExitCode::done;
   }
   if (first == "help" && words.size() > 1) return run_command({words[1], "--help"});
   if (first == "help" || first == "--help" || first == "-h") {
     print(program_help());
-    return kDone;
+    return ExitCode::done;
   }
   return run_command(words);
 }
@@ -125,12 +125,12 @@ int main(int argc, char** argv) {
     return exit_code_of(error.kind());
   } catch (const std::bad_alloc&) {
     fmt::print(stderr, "bip: error: out of memory; select fewer columns or rows\n");
-    return kUnusableInput;
+    return ExitCode::unusable_input;
   } catch (const std::exception& error) {
     fmt::print(stderr,
                "bip: error: unexpected: {}\nbip: this is a defect of bip: please report it "
                "with the command and 'bip --version'\n",
                error.what());
-    return kDefect;
+    return ExitCode::defect;
   }
 }

@@ -16,7 +16,7 @@ void require_estimable(const std::vector<const ModelSummary*>& models) {
     const std::string subject =
         model->role == ModelRole::single ? std::string() : fmt::format("model {}: ", model->name);
     throw NotEstimable(
-        kNotEstimable,
+        ExitCode::not_estimable,
         fmt::format("{}{}; --separation keep takes the limit, --separation drop drops the term and "
                     "its rows where one column alone separates",
                     subject, model->fit.termination_note));
@@ -45,7 +45,7 @@ int finish(const ResultHead& head, const OutputOptions& output,
     fmt::print(stderr, "bip: error: {} did not converge: {}\n",
                model->role == ModelRole::single ? "the model" : "model " + model->name,
                model->fit.termination_note);
-    return kNotConverged;
+    return ExitCode::not_converged;
   }
   bool all_hold = true;
   for (const RequirementOutcome& outcome : head.requirements) {
@@ -55,11 +55,11 @@ int finish(const ResultHead& head, const OutputOptions& output,
                                             : std::string("the value is absent");
     fmt::print(stderr, "bip: requirement does not hold: {} ({})\n", outcome.text, value);
   }
-  if (!all_hold) return kRequirementFailed;
+  if (!all_hold) return ExitCode::requirement_failed;
   const bool warned =
       std::any_of(head.warnings.begin(), head.warnings.end(),
                   [](const Diagnostic& each) { return each.severity != Severity::note; });
-  return output.is_strict() && warned ? kRequirementFailed : kDone;
+  return output.is_strict() && warned ? ExitCode::requirement_failed : ExitCode::done;
 }
 
 }  // namespace bip::app

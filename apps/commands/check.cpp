@@ -46,6 +46,7 @@ class CheckCommand final : public Command {
 
   [[nodiscard]] int run(const std::string& command_line) override {
     const RunContext context = run_.context();
+    output_.protect(input_.path());
     CsvOptions options = input_.csv();
     options.bad_cells = BadCells::collect;
     const CsvFile file = CsvFile::open(input_.path(), options);
@@ -86,9 +87,10 @@ class CheckCommand final : public Command {
     if (has(Severity::error)) {
       fmt::print(stderr, "bip: error: {}: the file has problems that would stop an analysis\n",
                  input_.path());
-      return kUnusableInput;
+      return ExitCode::unusable_input;
     }
-    return output_.is_strict() && has(Severity::warning) ? kRequirementFailed : kDone;
+    return output_.is_strict() && has(Severity::warning) ? ExitCode::requirement_failed
+                                                         : ExitCode::done;
   }
 
   InputOptions input_;

@@ -52,7 +52,7 @@ class CodebookCommand final : public Command {
     } else {
       output_.write(output_.rendered(codebook_document(codebook, codes)));
     }
-    return kDone;
+    return ExitCode::done;
   }
 
  private:

@@ -61,6 +61,7 @@ class CompareCommand final : public Command {
 
   [[nodiscard]] int run(const std::string& command_line) override {
     const RunContext context = run_.context();
+    output_.protect(input_.path());
     std::vector<FormulaSyntax> formulas;
     for (const BlockSyntax& block : blocks_.blocks) formulas.push_back(block.terms);
     const AnalysisInput input =

@@ -60,6 +60,7 @@ class FitCommand final : public Command {
 
   [[nodiscard]] int run(const std::string& command_line) override {
     const RunContext context = run_.context();
+    output_.protect(input_.path());
     if (!formula_file_.empty()) {
       formula_ = read_formula_file(formula_file_);
       parse();

@@ -72,7 +72,8 @@ void ModelOptions::check() {
   fit_.model = parse_model_kind(model_);
   fit_.separation = parse_separation(separation_);
   if (!vcov_.empty()) fit_.covariance = parse_covariance(vcov_);
-  if (!(conf_level_ > 0 && conf_level_ < 1)) {
+  const bool is_level = conf_level_ > 0 && conf_level_ < 1;  // false for NaN too
+  if (!is_level) {
     throw Error(ErrorKind::usage,
                 fmt::format("--conf-level must lie between 0 and 1, not {}", conf_level_));
   }
@@ -95,6 +96,12 @@ void ModelOptions::check() {
   if (clusters_.empty() && fit_.covariance == CovarianceKind::cluster) {
     throw Error(ErrorKind::usage, "--vcov cluster needs clusters", {},
                 "name them with --cluster COL");
+  }
+  if (!clusters_.empty() &&
+      fit_.covariance.value_or(CovarianceKind::cluster) != CovarianceKind::cluster) {
+    throw Error(ErrorKind::usage,
+                fmt::format("--cluster and --vcov {} contradict each other", vcov_), {},
+                "leave out one of them");
   }
   if (clusters_.size() > 1) {
     throw Error(ErrorKind::usage, "--cluster was given more than once", {},

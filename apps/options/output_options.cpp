@@ -5,7 +5,8 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
+#include <filesystem>
+#include <system_error>
 
 #include "bip/core/error.hpp"
 #include "bip/core/names.hpp"
@@ -18,7 +19,6 @@ namespace {
 
 std::vector<Measure> parse_measures(const std::string& list) {
   const auto all = all_measures();
-  if (list == "all") return {all.begin(), all.end()};
   std::vector<Measure> measures;
   for (const std::string& key : split_list(list)) {
     if (const auto measure = find_measure(key)) {
@@ -58,7 +58,9 @@ po::options_description OutputOptions::describe(Measures measures) {
 
 void OutputOptions::check() {
   format_ = parse_format(format_name_);
-  if (!measures_name_.empty()) measures_ = parse_measures(measures_name_);
+  if (!measures_name_.empty() && measures_name_ != "all") {
+    measures_ = parse_measures(measures_name_);
+  }
   for (const std::string& text : require_) {
     requirements_.push_back(parse_requirement(text));
     if (requirements_.back().analysis) {
@@ -74,8 +76,16 @@ void OutputOptions::check() {
 
 std::vector<Measure> OutputOptions::measures(ModelKind model) const {
   if (!measures_.empty()) return measures_;
+  if (measures_name_ == "all") return measures_of(model);
   if (model == ModelKind::lpm) return {Measure::r2, Measure::r2_adj, Measure::tjur};
   return {Measure::mcfadden, Measure::nagelkerke, Measure::tjur};
+}
+
+void OutputOptions::protect(const std::string& input) const {
+  std::error_code absent;  // a file that is not there is equivalent to none
+  if (output_.empty() || !std::filesystem::equivalent(input, output_, absent)) return;
+  throw Error(ErrorKind::usage, fmt::format("--output {} is the input file itself", output_), {},
+              "name another file");
 }
 
 void OutputOptions::write(const std::string& text) const {
@@ -85,7 +95,8 @@ void OutputOptions::write(const std::string& text) const {
   }
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
   if (!written || std::fflush(stdout) != 0) {
-    throw Error(ErrorKind::io, fmt::format("cannot write to stdout: {}", std::strerror(errno)));
+    throw Error(ErrorKind::io,
+                fmt::format("cannot write to stdout: {}", std::generic_category().message(errno)));
   }
 }
 

@@ -28,6 +28,8 @@ class OutputOptions {
   /// Measures asked for, or those that documents of this model kind show.
   [[nodiscard]] std::vector<Measure> measures(ModelKind model) const;
 
+  /// Errors: Error{usage} when --output is this input file.
+  void protect(const std::string& input) const;
   /// To --output (replaced atomically) or stdout. Errors: Error{io}.
   void write(const std::string& text) const;
   /// Diagnostics as lines on stderr, unless --quiet.

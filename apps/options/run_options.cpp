@@ -15,7 +15,8 @@ namespace po = boost::program_options;
 po::options_description RunOptions::describe() {
   po::options_description group("Running");
   auto add = group.add_options();
-  add("threads", po::value(&threads_)->value_name("N"),
+  add("threads",
+      po::value<int>()->value_name("N")->notifier([this](int threads) { threads_ = threads; }),
       "threads to use (the processors this process may use); results do not depend on it");
   add("progress", po::value(&progress_)->value_name("auto|always|never")->default_value(progress_),
       "show progress on stderr (auto: on a terminal)");
@@ -26,17 +27,17 @@ po::options_description RunOptions::describe() {
 void RunOptions::check() {
   constexpr int kMostThreads = 1024;
   static_cast<void>(check_choice("progress", progress_, {"auto", "always", "never"}));
-  if (threads_ == 0) threads_ = static_cast<int>(available_processors());
-  if (threads_ < 1 || threads_ > kMostThreads) {
-    throw Error(ErrorKind::usage,
-                fmt::format("--threads must lie between 1 and {}, not {}", kMostThreads, threads_));
+  if (!threads_) threads_ = static_cast<int>(available_processors());
+  if (*threads_ < 1 || *threads_ > kMostThreads) {
+    throw Error(ErrorKind::usage, fmt::format("--threads must lie between 1 and {}, not {}",
+                                              kMostThreads, *threads_));
   }
 }
 
 RunContext RunOptions::context() const {
   constexpr int kStderr = 2;
   RunContext context;
-  context.threads = static_cast<unsigned>(threads_);
+  context.threads = static_cast<unsigned>(threads_.value_or(1));
   context.stop = interrupt_token();
   if (progress_ == "always" || (progress_ == "auto" && is_terminal(kStderr))) {
     context.on_progress = progress_line();

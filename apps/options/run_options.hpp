@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/program_options.hpp>
+#include <optional>
 #include <string>
 
 #include "bip/core/run_context.hpp"
@@ -17,7 +18,7 @@ class RunOptions {
   [[nodiscard]] RunContext context() const;
 
  private:
-  int threads_ = 0;  // 0: as many as there are processors
+  std::optional<int> threads_;  // absent: as many as there are processors
   std::string progress_ = "auto";
   bool help_ = false;
 };

@@ -18,7 +18,7 @@ std::stop_source& interrupt_source() {
 
 void install_interrupt_handler() {
   on_interrupt([](int count) {
-    if (count > 1) std::_Exit(kInterrupted);
+    if (count > 1) std::_Exit(ExitCode::interrupted);
     interrupt_source().request_stop();
   });
 }

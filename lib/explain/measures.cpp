@@ -227,3 +227,20 @@ std::vector<PseudoR2> compute_measures(const Fit& fit, const PredictionSums& sum
 }
 
 }  // namespace bip::detail
+
+namespace bip {
+
+std::vector<Measure> measures_of(ModelKind model) {
+  std::vector<Measure> measures;
+  for (const Measure measure : all_measures()) {
+    const detail::Basis basis = detail::basis_of(measure);
+    const bool by_residuals = basis == detail::Basis::least_squares ||
+                              basis == detail::Basis::probabilities ||
+                              basis == detail::Basis::class_sizes;
+    if (!detail::exists_for(measure, model)) continue;
+    if (model != ModelKind::lpm || by_residuals) measures.push_back(measure);
+  }
+  return measures;
+}
+
+}  // namespace bip

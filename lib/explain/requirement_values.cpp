@@ -170,6 +170,9 @@ std::optional<double> test_value(const Comparison& comparison, const Requirement
 std::optional<double> find_required_value(const ModelSummary& model, double conf_level,
                                           const Requirement& requirement) {
   if (requirement.quantity == "coef") return coefficient_value(model, conf_level, requirement);
+  if (requirement.subject && *requirement.subject != model.name) {
+    refuse(requirement, "model", *requirement.subject, {model.name});
+  }
   if (requirement.quantity == "r2") return measure_of(model, required_measure(requirement));
   if (requirement.quantity == "gain" || requirement.quantity == "ratio" ||
       requirement.quantity == "test") {

@@ -81,10 +81,18 @@ struct Factor {
 Factor row_factor(CovarianceKind kind, const CovarianceInputs& inputs) {
   const double n = inputs.observations;
   const bool least_squares = inputs.model == ModelKind::lpm;
+  const bool same_bread = least_squares || inputs.model == ModelKind::logit;
   switch (kind) {
     case CovarianceKind::hc1:
+      if (least_squares) {
+        return {
+            n / (n - inputs.parameters),
+            "sandwich × n/(n - k) (R: sandwich::vcovHC, type HC1; Stata: regress, vce(robust))"};
+      }
       return {n / (n - inputs.parameters),
-              "sandwich × n/(n - k) (R: sandwich::vcovHC, type HC1; Stata: regress, vce(robust))"};
+              same_bread ? "sandwich × n/(n - k) (R: sandwich::vcovHC, type HC1)"
+                         : "sandwich × n/(n - k), bread the observed information (R's sandwich "
+                           "takes the expected one)"};
     case CovarianceKind::robust:
       if (least_squares) {
         return {n / (n - inputs.parameters),
@@ -93,7 +101,11 @@ Factor row_factor(CovarianceKind kind, const CovarianceInputs& inputs) {
       return {n / (n - 1),
               "sandwich × n/(n - 1) (Stata: vce(robust) of maximum-likelihood models)"};
     default:
-      return {1, "sandwich without a factor (R: sandwich::vcovHC, type HC0; gretl: --robust)"};
+      return {1,
+              same_bread
+                  ? "sandwich without a factor (R: sandwich::vcovHC, type HC0; gretl: --robust)"
+                  : "sandwich without a factor, bread the observed information (gretl: --robust; "
+                    "R's sandwich takes the expected one)"};
   }
 }
 

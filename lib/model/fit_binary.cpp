@@ -4,6 +4,7 @@
 
 #include <Eigen/Cholesky>
 #include <cmath>
+#include <map>
 
 #include "binary_likelihood.hpp"
 #include "bip/core/digest.hpp"
@@ -143,6 +144,30 @@ std::string join_terms(const std::vector<std::string>& terms) {
   return fmt::format("{}", fmt::join(terms, ", "));
 }
 
+/// Diverging columns for a message. Levels are named where a variable has few of them: many are as
+/// good as the data themselves, and no message repeats those.
+std::string describe_columns(const DesignMatrix& design, const std::vector<std::size_t>& columns) {
+  constexpr std::size_t kMostNamed = 3;
+  constexpr std::size_t kMostLevels = 50;
+  std::map<std::size_t, std::size_t> in_model;
+  std::map<std::size_t, std::size_t> diverging;
+  for (const DesignColumn& column : design.columns()) ++in_model[column.term];
+  for (const std::size_t column : columns) ++diverging[design.columns()[column].term];
+  std::vector<std::string> names;
+  for (const std::size_t column : columns) {
+    const std::size_t term = design.columns()[column].term;
+    if (diverging[term] <= kMostNamed && in_model[term] <= kMostLevels) {
+      names.push_back(design.columns()[column].name);
+    } else if (diverging[term] > 0) {
+      names.push_back(
+          fmt::format("{} ({} levels)", design.formula().terms[term].name(), diverging[term]));
+      diverging[term] = 0;
+      in_model[term] = kMostLevels + 1;  // named once
+    }
+  }
+  return join_terms(names);
+}
+
 /// SeparationPolicy::keep: the limit on the rows that stay undetermined.
 Fit limit_fit(Problem& problem, const SeparationFinding& finding, CovarianceKind kind) {
   Fit fit = start_fit(problem.frame, problem.design, problem.options.model, problem.skip);
@@ -169,7 +194,8 @@ Fit limit_fit(Problem& problem, const SeparationFinding& finding, CovarianceKind
       {Severity::warning, "separation",
        fmt::format("{} of {} rows are predicted perfectly: the coefficients of {} are infinite; "
                    "log-likelihood and fitted probabilities are at their limit",
-                   finding.determined_count, fit.rows, join_terms(fit.separation.terms)),
+                   finding.determined_count, fit.rows,
+                   describe_columns(problem.design, finding.infinite_columns)),
        finding.determined_count});
   return fit;
 }
@@ -187,7 +213,7 @@ Fit refused_fit(const Problem& problem, const SeparationFinding& finding) {
       "{} separation: {} of {} rows are predicted perfectly and the coefficients of {} are "
       "infinite",
       finding.complete ? "complete" : "quasi-complete", finding.determined_count, fit.rows,
-      join_terms(fit.separation.terms));
+      describe_columns(problem.design, finding.infinite_columns));
   return fit;
 }
 

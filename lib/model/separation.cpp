@@ -151,7 +151,7 @@ Eigen::VectorXd find_recession_direction(const SignedRows& rows,
   double last_norm = std::numeric_limits<double>::infinity();
   const auto limit = 50 * size + 1000;
   for (Eigen::Index round = 0; round < limit; ++round) {
-    const Eigen::VectorXd residual = active.residual();
+    Eigen::VectorXd residual = active.residual();
     const double norm = residual.norm();
     if (norm <= kZeroResidual * active.scale()) return {};
     const double noise = std::max(1e-9, 1e-13 * active.scale() / norm);

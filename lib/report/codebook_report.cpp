@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "bip/core/version.hpp"
@@ -16,8 +17,8 @@ using Json = nlohmann::ordered_json;
 using detail::integer_cell;
 using detail::text_cell;
 
-constexpr const char* kLabelKeys[] = {"label_en", "label_sv", "label_da"};
-constexpr const char* kLabelTitles[] = {"English", "Swedish", "Danish"};
+constexpr std::array<const char*, 3> kLabelKeys{"label_en", "label_sv", "label_da"};
+constexpr std::array<const char*, 3> kLabelTitles{"English", "Swedish", "Danish"};
 
 const char* respondent_name(Respondent respondent) {
   return respondent == Respondent::person ? "person" : "caseworker";

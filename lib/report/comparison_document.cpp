@@ -15,8 +15,14 @@ using detail::number_cell;
 using detail::text_cell;
 using Style = NumberCell::Style;
 
+/// The first shown measure that has a gain, else the usual one of the model kind.
 Measure headline_measure(const Presentation& presentation, const Comparison& comparison) {
-  if (!presentation.measures.empty()) return presentation.measures.front();
+  for (const Measure measure : presentation.measures) {
+    const bool has_gain = std::any_of(
+        comparison.gains.begin(), comparison.gains.end(),
+        [&](const Gain& gain) { return gain.measure == measure && gain.gain.has_value(); });
+    if (has_gain) return measure;
+  }
   return comparison.models.front().fit.model == ModelKind::lpm ? Measure::r2 : Measure::mcfadden;
 }
 
@@ -32,7 +38,7 @@ DocumentTable power_table(const std::vector<ModelSummary>& models, std::string n
     table.columns.push_back(
         {std::string(key_of(measure)), detail::short_label(measure), Align::right});
   }
-  table.columns.push_back({"events_per_parameter", "events/k", Align::right});
+  table.columns.push_back({"events_per_parameter", "events/param.", Align::right});
   for (const ModelSummary& model : models) {
     const Fit& fit = model.fit;
     std::optional<double> log_likelihood;
@@ -45,6 +51,8 @@ DocumentTable power_table(const std::vector<ModelSummary>& models, std::string n
     row.push_back(number_cell(model.events_per_parameter, Style::fixed, 1));
     table.rows.push_back(std::move(row));
   }
+  table.notes.emplace_back(
+      "k counts all parameters; events per parameter leave the intercept out.");
   return table;
 }
 
@@ -61,12 +69,13 @@ DocumentTable gains_table(const Comparison& comparison, const Presentation& pres
     if (std::find(shown.begin(), shown.end(), gain.measure) == shown.end()) continue;
     std::optional<double> points;
     if (gain.gain) points = 100 * *gain.gain;
-    table.rows.push_back({text_cell(gain.from), text_cell(gain.to),
-                          text_cell(detail::short_label(gain.measure)),
-                          number_cell(gain.from_value, Style::percent, 1, "measure absent"),
-                          number_cell(gain.to_value, Style::percent, 1, "measure absent"),
-                          number_cell(points, Style::fixed, 1, "measure absent"),
-                          number_cell(gain.ratio, Style::fixed, 2, "nothing to multiply")});
+    table.rows.push_back(
+        {text_cell(gain.from), text_cell(gain.to), text_cell(detail::short_label(gain.measure)),
+         number_cell(gain.from_value, Style::percent, 1, "measure absent"),
+         number_cell(gain.to_value, Style::percent, 1, "measure absent"),
+         number_cell(points, Style::fixed, 1, "measure absent"),
+         number_cell(gain.ratio, Style::fixed, 2,
+                     gain.gain ? "the earlier value is not above 0" : "measure absent")});
   }
   table.notes.emplace_back("Gain in percentage points; ratio = to / from.");
   return table;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 
 #include "bip/core/version.hpp"
@@ -81,10 +82,10 @@ void describe_sample(const ModelFrame& frame, const Fit& fit, Provenance& proven
 }
 
 void describe_model(const ModelFrame& frame, const Fit& fit, Provenance& provenance) {
-  static const char* const kNames[] = {"logit (maximum likelihood)", "probit (maximum likelihood)",
-                                       "complementary log-log (maximum likelihood)",
-                                       "linear probability model (least squares)"};
-  std::string model = kNames[static_cast<int>(fit.model)];
+  static constexpr std::array<const char*, 4> kNames{
+      "logit (maximum likelihood)", "probit (maximum likelihood)",
+      "complementary log-log (maximum likelihood)", "linear probability model (least squares)"};
+  std::string model = kNames.at(static_cast<std::size_t>(fit.model));
   if (!fit.binary_response) model = "linear model (least squares; the response is not 0/1)";
   model += fmt::format(" of {}", frame.response_name);
   if (fit.has_offset) model += ", with offset";

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "bip/report/result_document.hpp"
+#include "bip/table/csv_writer.hpp"
 #include "document_parts.hpp"
 
 namespace bip {
@@ -12,9 +13,8 @@ using detail::number_cell;
 using detail::text_cell;
 
 Cell range_cell(const ColumnInspection& column, std::optional<double> value) {
-  if (column.type != ColumnType::date || !value) {
-    return number_cell(value, NumberCell::Style::general, 8);
-  }
+  if (!value) return AbsentCell{};
+  if (column.type != ColumnType::date) return text_cell(round_trip_text(*value));
   return text_cell(iso_date(static_cast<std::int32_t>(*value)));
 }
 

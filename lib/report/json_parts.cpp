@@ -54,7 +54,7 @@ Json measures_json(const ModelSummary& model, const std::string& where, AbsentLi
   Json r2 = Json::object();
   for (const PseudoR2& entry : model.measures) {
     const std::string key(key_of(entry.measure));
-    r2[key] = absent.number(entry.value, where + "r2." + key, entry.absent_reason);
+    r2[key] = absent.number(entry.value, fmt::format("{}r2.{}", where, key), entry.absent_reason);
   }
   return r2;
 }

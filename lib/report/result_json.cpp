@@ -55,7 +55,9 @@ Json gains_json(const Comparison& comparison, AbsentList& absent) {
          {"from_value", value(gain.from_value, "from_value", "the measure is absent there")},
          {"to_value", value(gain.to_value, "to_value", "the measure is absent there")},
          {"gain", value(gain.gain, "gain", "the measure is absent in one of the models")},
-         {"ratio", value(gain.ratio, "ratio", "the earlier model's value is not above 0")}});
+         {"ratio", value(gain.ratio, "ratio",
+                         gain.gain ? "the earlier model's value is not above 0"
+                                   : "the measure is absent in one of the models")}});
   }
   return array;
 }

@@ -62,10 +62,14 @@ class LineBreaker {
 
   /// Fills whole lines from a word that fits on none; returns the rest.
   std::string_view cut_to_fit(std::string_view word) {
-    while (display_width(word) > width_) {
-      const std::size_t bytes = cut_place(word, width_);
+    // What is left is measured once and counted down: a word may be as long as a file.
+    std::size_t left = display_width(word);
+    while (left > width_) {
+      constexpr std::size_t kMostBytes = 16;  // of a character with its marks
+      const std::size_t bytes = cut_place(word.substr(0, kMostBytes * (width_ + 1)), width_);
       if (bytes == word.size()) break;
       line_ += word.substr(0, bytes);
+      left -= display_width(word.substr(0, bytes));
       end_line();
       word.remove_prefix(bytes);
     }

@@ -29,6 +29,8 @@ std::string format_iso_date(std::int32_t day_number) {
 
 namespace bip {
 
-std::string iso_date(std::int32_t days_since_1970) { return detail::format_iso_date(days_since_1970); }
+std::string iso_date(std::int32_t days_since_1970) {
+  return detail::format_iso_date(days_since_1970);
+}
 
 }  // namespace bip

@@ -96,14 +96,14 @@ Column Column::reals(std::string name, std::vector<double> values,
 }
 
 Column Column::integers(std::string name, std::span<const std::int64_t> values,
-                        std::vector<std::uint8_t> missing) {
+                        const std::vector<std::uint8_t>& missing) {
   check_mask(values.size(), missing);
   return make_whole_numbers(std::move(name), ColumnType::integer, blank_missing(values, missing),
                             missing);
 }
 
 Column Column::dates(std::string name, std::vector<std::int32_t> days,
-                     std::vector<std::uint8_t> missing) {
+                     const std::vector<std::uint8_t>& missing) {
   check_mask(days.size(), missing);
   const std::span<const std::int32_t> values(days);
   return make_whole_numbers(std::move(name), ColumnType::date, blank_missing(values, missing),
@@ -212,7 +212,7 @@ std::size_t Column::byte_size() const noexcept {
   std::size_t bytes = storage_->missing.byte_size();
   bytes += std::visit([](const auto& values) { return values.size() * sizeof(values[0]); },
                       storage_->values);
-  for (const std::string& level : storage_->levels) bytes += sizeof(level) + level.size();
+  for (const std::string& level : storage_->levels) bytes += sizeof(std::string) + level.size();
   return bytes;
 }
 

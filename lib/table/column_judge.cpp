@@ -21,6 +21,11 @@ ColumnType guess_label_type(const LabelColumn& column) {
   constexpr std::size_t kFew = 100;
   const std::size_t levels = column.levels.size();
   const std::size_t rows = column.codes.size();
+  constexpr std::size_t kLongLabel = 200;  // bytes: an answer in words, no category
+  const bool is_prose =
+      std::any_of(column.levels.begin(), column.levels.end(),
+                  [](const Level& level) { return level.text.size() > kLongLabel; });
+  if (is_prose) return ColumnType::text;
   const bool few = levels <= kAlwaysFew || (levels <= kFew && 2 * levels < rows);
   return few ? ColumnType::category : ColumnType::text;
 }

@@ -32,6 +32,8 @@ enum class Measure {
 
 /// All measures in the order of the contract.
 [[nodiscard]] std::span<const Measure> all_measures();
+/// Those of all_measures() that a model of this kind can have a value of.
+[[nodiscard]] std::vector<Measure> measures_of(ModelKind model);
 /// The key scripts use: "mcfadden", …
 [[nodiscard]] std::string_view key_of(Measure measure);
 /// The name people read: "McFadden R² (Stata: Pseudo R2)", …

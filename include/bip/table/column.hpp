@@ -39,9 +39,9 @@ class Column {
   [[nodiscard]] static Column reals(std::string name, std::vector<double> values,
                                     std::vector<std::uint8_t> missing = {});
   [[nodiscard]] static Column integers(std::string name, std::span<const std::int64_t> values,
-                                       std::vector<std::uint8_t> missing = {});
+                                       const std::vector<std::uint8_t>& missing = {});
   [[nodiscard]] static Column dates(std::string name, std::vector<std::int32_t> days,
-                                    std::vector<std::uint8_t> missing = {});
+                                    const std::vector<std::uint8_t>& missing = {});
   /// A column of type category, text or id. `codes` index `levels`, kMissingCode where missing.
   /// Levels must be distinct; they are put into byte order (and unused ones kept).
   [[nodiscard]] static Column labels(std::string name, ColumnType type,
