@@ -69,7 +69,11 @@ bool asks_for_help(const std::vector<std::string>& words) {
   return false;
 }
 
-void print(const std::string& text) { static_cast<void>(std::fputs(text.c_str(), stdout)); }
+void print(const std::string& text) {
+  if (std::fputs(text.c_str(), stdout) < 0 || std::fflush(stdout) != 0) {
+    throw bip::Error(bip::ErrorKind::io, "cannot write to stdout");
+  }
+}
 
 int run_command(const std::vector<std::string>& words) {
   const CommandEntry& entry = find_command(words.front());

@@ -3,9 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
-#include <set>
 
+#include "bip/core/error.hpp"
 #include "bip/core/numeric.hpp"
 #include "newton.hpp"
 #include "row_blocks.hpp"
@@ -62,8 +63,15 @@ double fitted_null_log_likelihood(const ModelFrame& frame, LinkFunction link,
   };
   constexpr double kTolerance = 1e-14;
   constexpr int kIterations = 200;
-  return maximise(evaluate, Eigen::VectorXd::Zero(1), kTolerance, kIterations, nullptr)
-      .moments.log_likelihood.value();
+  const NewtonResult top =
+      maximise(evaluate, Eigen::VectorXd::Zero(1), kTolerance, kIterations, nullptr);
+  if (top.termination != Termination::converged) {
+    throw Error(
+        ErrorKind::degenerate_data,
+        fmt::format("the intercept-only model with this offset cannot be fitted: {}", top.note), {},
+        "look at the offset's scale: it is added to the linear predictor as it is");
+  }
+  return top.moments.log_likelihood.value();
 }
 
 }  // namespace
@@ -76,21 +84,22 @@ Fit start_fit(const ModelFrame& frame, const DesignMatrix& design, ModelKind mod
   fit.states.assign(fit.terms.size(), CoefficientState::aliased);
   CompensatedSum weight_sum;
   CompensatedSum events;
-  std::set<std::uint32_t> clusters;
+  std::vector<std::uint8_t> seen(frame.clusters.empty() ? 0 : frame.clusters.front().count);
   for (std::size_t row = 0; row < frame.rows(); ++row) {
     if (is_skipped(skip, row)) continue;
     ++fit.rows;
     weight_sum += frame.weight(row);
     const double counted = frame.weight_kind == WeightKind::frequency ? frame.weight(row) : 1;
     if (frame.response[row] != 0) events += counted;
-    if (!frame.clusters.empty()) clusters.insert(frame.clusters.front().code[row]);
+    if (!seen.empty()) seen[frame.clusters.front().code[row]] = 1;
   }
   fit.weight_sum = weight_sum.value();
   fit.observations =
       frame.weight_kind == WeightKind::frequency ? fit.weight_sum : static_cast<double>(fit.rows);
   fit.binary_response = frame.response_kind == ResponseKind::binary;
   fit.events = fit.binary_response ? events.value() : 0;
-  fit.cluster_count = clusters.size();
+  fit.cluster_count =
+      static_cast<std::size_t>(std::count(seen.begin(), seen.end(), std::uint8_t{1}));
   fit.weight_kind = frame.weight_kind;
   fit.has_offset = !frame.offset.empty();
   fit.has_intercept = design.has_intercept();
