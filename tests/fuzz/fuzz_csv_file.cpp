@@ -1,10 +1,8 @@
 // Any bytes as a data file: opened, read whole and inspected, or refused with a place.
 // The first byte chooses the options, so that mutations reach every path of the reader.
-#include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
-#include <cstdio>
-#include <memory>
 #include <string>
 
 #include "bip/core/run_context.hpp"
@@ -15,18 +13,16 @@
 
 namespace {
 
-// One file for the life of the process, rewritten for every input.
-class ScratchFile {
+// A file in memory, opened by its name like any other, rewritten for every input.
+class MemoryFile {
  public:
-  ScratchFile() : descriptor_(mkstemp(path_.data())) {
+  MemoryFile() : descriptor_(memfd_create("fuzz", 0)) {
     if (descriptor_ < 0) std::abort();
+    path_ += std::to_string(descriptor_);
   }
-  ScratchFile(const ScratchFile&) = delete;
-  ScratchFile& operator=(const ScratchFile&) = delete;
-  ~ScratchFile() {
-    close(descriptor_);
-    std::remove(path_.c_str());
-  }
+  MemoryFile(const MemoryFile&) = delete;
+  MemoryFile& operator=(const MemoryFile&) = delete;
+  ~MemoryFile() { close(descriptor_); }
 
   void write(std::string_view bytes) const {
     if (ftruncate(descriptor_, 0) != 0) std::abort();
@@ -36,8 +32,8 @@ class ScratchFile {
   const std::string& path() const { return path_; }
 
  private:
-  std::string path_ = "/tmp/bip-fuzz-XXXXXX";
   int descriptor_;
+  std::string path_ = "/proc/self/fd/";
 };
 
 bip::CsvOptions choose_options(unsigned choice) {
@@ -53,7 +49,7 @@ bip::CsvOptions choose_options(unsigned choice) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const ScratchFile file;
+  static const MemoryFile file;
   if (size == 0) return 0;
   file.write(bip::fuzz::text_of(data + 1, size - 1));
   bip::RunContext context;
