@@ -1,3 +1,4 @@
+// Where the caret stands, and what of the text is shown above it.
 #include <doctest/doctest.h>
 
 #include <string>

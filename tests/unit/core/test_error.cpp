@@ -1,3 +1,4 @@
+// How an error's parts become the line people read.
 #include <doctest/doctest.h>
 
 #include <string>

@@ -1,3 +1,4 @@
+// Which known names are near a mistyped one, and in which order.
 #include <doctest/doctest.h>
 
 #include <string>

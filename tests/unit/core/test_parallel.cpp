@@ -1,3 +1,4 @@
+// That threads show in no result: order of sums, choice among failures, stops.
 #include <doctest/doctest.h>
 
 #include <atomic>

@@ -76,6 +76,7 @@ TEST_CASE("a value among the others or next to them is no code") {
   CHECK(inspect_integers({18, 66, 99}).problems.empty());
   CHECK(inspect_integers({95, 96, 97, 100}).problems.empty());
   CHECK(inspect_integers({-20, 5, -9}).problems.empty());
+  CHECK(inspect_integers({-5, 3, -9}).problems.empty());
   CHECK(inspect_integers({1, 2, 3, 77}).problems.empty());
   CHECK(inspect_integers({9, 99}).problems.empty());
 }
