@@ -82,6 +82,13 @@ Place find_place(std::string_view text, std::size_t offset) {
           count_characters_before(line, offset - start)};
 }
 
+/// Words of the text may stand in a message: no line break or control character comes with them.
+void blank_controls(std::string& sentence) {
+  for (char& c : sentence) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  }
+}
+
 /// The line, cut to what fits around the place, and under it the caret.
 std::string draw(const Place& place) {
   const std::vector<std::string_view> characters = split_characters(place.line);
@@ -106,6 +113,8 @@ Error expression_error(std::string_view what_is_parsed, std::string_view text, s
   const std::size_t offset = std::min(std::max<std::size_t>(position, 1) - 1, text.size());
   const Place place = find_place(text, offset);
   const bool several_lines = text.find('\n') != std::string_view::npos;
+  blank_controls(message);
+  blank_controls(hint);
   message += several_lines ? fmt::format(" at line {}, character {}", place.line_number,
                                          place.characters_before + 1)
                            : fmt::format(" at character {}", place.characters_before + 1);

@@ -42,15 +42,16 @@ std::size_t level_of(const Column& column, std::uint32_t row) {
 }
 
 Coded code_labels(const Column& column, std::span<const std::uint32_t> rows) {
-  std::vector<std::uint8_t> occurs(column.levels().size(), 0);
+  const std::span<const std::string> levels = column.levels();
+  std::vector<std::uint8_t> occurs(levels.size(), 0);
   for (const std::uint32_t row : rows) occurs[level_of(column, row)] = 1;
   Coded coded;
-  std::vector<std::uint16_t> new_code(occurs.size(), 0);
-  for (std::size_t level = 0; level < occurs.size(); ++level) {
+  std::vector<std::uint16_t> new_code(levels.size(), 0);
+  for (std::size_t level = 0; level < levels.size(); ++level) {
     if (occurs[level] == 0) continue;
     if (coded.levels.size() == kMostLevels) refuse_many_levels(column, rows.size());
     new_code[level] = static_cast<std::uint16_t>(coded.levels.size());
-    coded.levels.push_back(column.levels()[level]);
+    coded.levels.push_back(levels[level]);
   }
   coded.codes.reserve(rows.size());
   for (const std::uint32_t row : rows) coded.codes.push_back(new_code[level_of(column, row)]);

@@ -29,7 +29,7 @@ std::string nearest_hint(std::string_view name, std::span<const std::string> kno
 }  // namespace
 
 bool matches_glob(std::string_view pattern, std::string_view name) {
-  constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  constexpr auto kNone = static_cast<std::size_t>(-1);
   std::size_t p = 0;
   std::size_t n = 0;
   std::size_t star = kNone;  // the last star met, and where its text may still grow
@@ -46,8 +46,7 @@ bool matches_glob(std::string_view pattern, std::string_view name) {
       ++n;
     } else if (star != kNone) {
       p = star + 1;
-      star_end += character_bytes(name, star_end);
-      n = star_end;
+      n = ++star_end;  // a place inside a character matches nothing that its start does not
     } else {
       return false;
     }

@@ -23,7 +23,7 @@ constexpr std::array<Advice, 33> kFunctions{{
     {"factor", kCategory},
     {"as.factor", kCategory},
     {"ordered", kCategory},
-    {"relevel", "write C(x, ref=\"level\")"},
+    {"relevel", R"(write C(x, ref="level"))"},
     {"c", "write C(x) for categories, cols(\"…\") for several columns"},
     {"i", "write I(x^2)"},
     {"poly", kPower},

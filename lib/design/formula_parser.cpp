@@ -3,6 +3,7 @@
 // looked at again when the formula meets a table.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 #include <utility>
@@ -76,9 +77,7 @@ Node parse_atom(TokenReader& reader) {
 bool holds_intercept_mark(const Node& node) {
   if (node.kind == Node::Kind::number) return true;
   if (node.kind != Node::Kind::sum) return false;
-  for (const Node& child : node.children)
-    if (holds_intercept_mark(child)) return true;
-  return false;
+  return std::ranges::any_of(node.children, holds_intercept_mark);
 }
 
 /// 0 and 1 switch the intercept; they are no terms to be multiplied.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 #include <unordered_set>
 #include <utility>
 
@@ -101,12 +102,13 @@ void check_terms(const Table& table, const FrameRequest& request, const ModelFra
 
 std::string digest_sample(const ModelFrame& frame) {
   Sha256 digest;
-  const std::vector<std::size_t> rows(frame.sample.rows.begin(), frame.sample.rows.end());
+  const std::vector<std::uint32_t>& rows = frame.sample.rows;
   // The lengths keep rows, response, weights and offset apart.
   const std::vector<std::size_t> lengths{rows.size(), frame.response.size(), frame.weights.size(),
                                          frame.offset.size()};
   digest.update(std::span<const std::size_t>(lengths));
-  digest.update(std::span<const std::size_t>(rows));
+  digest.update(std::string_view(reinterpret_cast<const char*>(rows.data()),
+                                 rows.size() * sizeof(std::uint32_t)));
   digest.update(std::span<const double>(frame.response));
   digest.update(std::span<const double>(frame.weights));
   digest.update(std::span<const double>(frame.offset));

@@ -5,10 +5,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <unordered_set>
 
 #include "bip/core/error.hpp"
+#include "bip/design/design_matrix.hpp"
 
 namespace bip::detail {
 
@@ -44,6 +46,7 @@ EstimationSample drop_incomplete_rows(std::span<const std::uint32_t> candidates,
 
 std::string describe_losses(const EstimationSample& sample) {
   std::vector<std::string> losses;
+  losses.reserve(sample.dropped.size() + 1);
   for (const DroppedRows& dropped : sample.dropped)
     losses.push_back(fmt::format("{} lack column {}", dropped.rows, dropped.column));
   if (sample.zero_weight_rows > 0)
@@ -71,8 +74,15 @@ void require_rows(const EstimationSample& sample, const Table& table) {
 
 void require_finite(const Column& column, std::span<const std::uint32_t> rows) {
   if (column.type() != ColumnType::real) return;  // whole numbers and dates are finite
-  const auto infinite = std::ranges::count_if(
-      rows, [&](std::uint32_t row) { return !std::isfinite(column.number(row)); });
+  std::array<double, kBlockRows> block;           // NOLINT: written before it is read
+  std::size_t infinite = 0;
+  for (std::size_t first = 0; first < rows.size(); first += kBlockRows) {
+    const auto here = rows.subspan(first, std::min(kBlockRows, rows.size() - first));
+    const std::span<double> values(block.data(), here.size());
+    column.read_numbers(here, values);
+    infinite += static_cast<std::size_t>(
+        std::ranges::count_if(values, [](double value) { return !std::isfinite(value); }));
+  }
   if (infinite == 0) return;
   throw Error(ErrorKind::degenerate_data,
               fmt::format("column {} is not a finite number in {} of {} rows", column.name(),

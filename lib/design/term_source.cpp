@@ -77,8 +77,10 @@ std::vector<std::string> join_names(const std::vector<std::string>& names,
                                     const std::vector<std::string>& parts) {
   std::vector<std::string> joined;
   joined.reserve(names.size() * parts.size());
-  for (const std::string& part : parts)
-    for (const std::string& name : names) joined.push_back(name.empty() ? part : name + ':' + part);
+  for (const std::string& part : parts) {
+    for (const std::string& name : names)
+      joined.push_back(name.empty() ? part : fmt::format("{}:{}", name, part));
+  }
   return joined;
 }
 

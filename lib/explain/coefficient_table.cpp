@@ -30,17 +30,17 @@ double two_sided_p(double statistic, const std::optional<double>& df) {
   return df ? student_two_sided_p(statistic, *df) : normal_two_sided_p(statistic);
 }
 
-void add_test(CoefficientRow& row, double variance, double quantile,
+void add_test(CoefficientRow& row, double estimate, double variance, double quantile,
               const std::optional<double>& df) {
-  const double estimate = *row.estimate;
   if (!(variance > 0) || !std::isfinite(variance)) {
     row.absent_reason = "no standard error: the covariance is singular";
     return;
   }
   const double std_error = std::sqrt(variance);
   row.std_error = std_error;
-  row.statistic = estimate / std_error;
-  row.p_value = two_sided_p(*row.statistic, df);
+  const double statistic = estimate / std_error;
+  row.statistic = statistic;
+  row.p_value = two_sided_p(statistic, df);
   row.conf_low = estimate - quantile * std_error;
   row.conf_high = estimate + quantile * std_error;
 }
@@ -48,7 +48,8 @@ void add_test(CoefficientRow& row, double variance, double quantile,
 }  // namespace
 
 std::vector<CoefficientRow> coefficient_table(const Fit& fit, double conf_level) {
-  if (!(conf_level > 0 && conf_level < 1))
+  const bool is_level = conf_level > 0 && conf_level < 1;  // false for not-a-number too
+  if (!is_level)
     throw Error(ErrorKind::usage, "the confidence level must lie between 0 and 1", {},
                 "0.95 is usual");
   const std::optional<double>& df = fit.covariance.df;
@@ -63,7 +64,7 @@ std::vector<CoefficientRow> coefficient_table(const Fit& fit, double conf_level)
     if (row.absent_reason.empty()) {
       const auto at = static_cast<Eigen::Index>(term);
       row.estimate = fit.coefficients[at];
-      add_test(row, fit.covariance.matrix(at, at), quantile, df);
+      add_test(row, fit.coefficients[at], fit.covariance.matrix(at, at), quantile, df);
     }
     rows.push_back(std::move(row));
   }

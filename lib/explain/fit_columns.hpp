@@ -2,6 +2,7 @@
 // not; a diverging one does: it has a place in the log-likelihood, only no finite estimate.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -35,17 +36,14 @@ namespace bip::detail {
 }
 
 [[nodiscard]] inline bool has_infinite_coefficient(const Fit& fit) {
-  for (const CoefficientState state : fit.states)
-    if (state == CoefficientState::infinite) return true;
-  return false;
+  return std::ranges::find(fit.states, CoefficientState::infinite) != fit.states.end();
 }
 
 /// Marks of the rows that left the model under SeparationPolicy::drop; empty when none did.
 [[nodiscard]] inline const std::vector<std::uint8_t>& rows_left_out(const Fit& fit) {
   static const std::vector<std::uint8_t> kNone;
-  for (const CoefficientState state : fit.states)
-    if (state == CoefficientState::separated) return fit.separation.determined;
-  return kNone;
+  const bool none = std::ranges::find(fit.states, CoefficientState::separated) == fit.states.end();
+  return none ? kNone : fit.separation.determined;
 }
 
 /// Why a fit that did not converge has no results; empty for one that did.

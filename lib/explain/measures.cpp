@@ -158,7 +158,7 @@ double from_predictions(Measure measure, const Fit& fit, const PredictionSums& s
   const bool constant = is_intercept_alone(fit);
   switch (measure) {
     case Measure::mckelvey_zavoina: {
-      const double variance = constant ? 0 : sums.variance.value();
+      const double variance = constant ? 0 : sums.variance.value_or(0);
       return variance / (variance + latent_variance(link_of(fit.model)));
     }
     case Measure::efron:

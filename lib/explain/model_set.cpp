@@ -57,10 +57,10 @@ struct Reduction {
   std::size_t rows = 0;
 };
 
-RequestList reduce_requests(RequestList requests, const Table& table, const Reduction& reduction) {
+RequestList reduce_requests(RequestList requests, const Table& table, const ModelFrame& frame,
+                            const std::vector<SeparatedColumn>& separated) {
   for (ModelRequest& request : requests.models)
-    request.formula =
-        reduce_formula(request.formula, table, reduction.frame->sample.rows, reduction.columns);
+    request.formula = reduce_formula(request.formula, table, frame.sample.rows, separated);
   return requests;
 }
 
@@ -140,8 +140,8 @@ ModelSet fit_model_set(const Table& table, const ModelFrame& frame, const ModelS
     reduction.rows += current.rows() - next.rows();
     for (SeparatedColumn& column : pass.dropping->separated)
       reduction.columns.push_back(std::move(column));
+    requests = reduce_requests(asked, table, next, reduction.columns);
     reduction.frame = std::move(next);
-    requests = reduce_requests(asked, table, reduction);
   }
   FitOptions undropped = options;
   undropped.separation = SeparationPolicy::error;

@@ -6,6 +6,8 @@
 
 #include <chrono>
 
+#include "bip/table/column.hpp"
+
 namespace bip::detail {
 
 std::optional<std::int32_t> find_day_number(int year, int month, int day) {
@@ -24,3 +26,9 @@ std::string format_iso_date(std::int32_t day_number) {
 }
 
 }  // namespace bip::detail
+
+namespace bip {
+
+std::string iso_date(std::int32_t days_since_1970) { return detail::format_iso_date(days_since_1970); }
+
+}  // namespace bip

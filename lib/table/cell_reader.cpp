@@ -131,7 +131,10 @@ std::int32_t CellReader::code_of(std::string_view text, const char* cell, FieldF
   const DictionaryEntry* found = part_.labels.find(entry);
   if (found == nullptr) {
     const bool missing = quoted_word ? words_->is_declared(text) : words_->is_missing(text);
-    if (form == FieldForm::doubled) entry.text = part_.kept.emplace_back(std::move(undoubled));
+    if (form == FieldForm::doubled) {
+      part_.kept.push_back(std::make_unique<const std::string>(std::move(undoubled)));
+      entry.text = *part_.kept.back();
+    }
     entry.place = static_cast<std::size_t>(cell - base_);
     entry.code = missing ? -1 : code_count_;
     if (!missing) {

@@ -10,10 +10,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "table/compact_numbers.hpp"
@@ -45,8 +46,11 @@ struct ColumnPart {
   std::size_t missing_rows = 0;         ///< numbers only
   NumberTraits traits{};
   Dictionary labels{};
-  std::deque<std::string> kept{};  ///< texts that stand in the file with doubled quotes
+  /// Texts that stand in the file with doubled quotes; `labels` has views of them.
+  std::vector<std::unique_ptr<const std::string>> kept{};
 };
+// Parts are moved about while there are views of their texts: moving must never copy.
+static_assert(std::is_nothrow_move_constructible_v<ColumnPart>);
 
 /// Bytes after which a plain cell is over.
 using EndTable = std::array<std::uint8_t, 256>;

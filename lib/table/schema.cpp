@@ -122,9 +122,9 @@ bool is_id_name(std::string_view name) {
                                                                   "persnr",
                                                                   "personnummer"};
   // Words that end in "id" without a border before it; "paid" or "covid" must not match.
-  static constexpr std::array<std::string_view, 9> kWholeNames = {
-      "personid",  "caseid",    "respondentid", "respid",      "userid",
-      "subjectid", "patientid", "borgerid",     "caseworkerid"};
+  static constexpr std::array<std::string_view, 11> kWholeNames = {
+      "nr",     "lopnr",     "personid",  "caseid",   "respondentid", "respid",
+      "userid", "subjectid", "patientid", "borgerid", "caseworkerid"};
   const std::vector<std::string> words = split_words(name);
   if (words.empty()) return false;
   const auto among = [](const auto& list, const std::string& word) {

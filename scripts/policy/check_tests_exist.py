@@ -20,7 +20,7 @@ def has_test(root, header):
     if any(folder.glob(f"test_{header.stem}*.cpp")):
         return True
     name = f"bip/{header.parent.name}/{header.name}"
-    return any(match[2] == name for test in folder.glob("test_*.cpp")
+    return any(match[2] == name for test in folder.glob("*.[ch]pp")
                for match in INCLUDE.finditer(read_text(test)))
 
 

@@ -91,13 +91,14 @@ class PolicyTest(unittest.TestCase):
         })
 
     def test_every_way_to_print_or_exit_is_found(self):
-        for code in ("std::cout << 1;", "std::cerr << 1;", 'printf("x");', "std::fprintf(a, b);", 'puts("x");',
-                     'fmt::print("x");', "#include <iostream>", "std::exit(1);", "exit (1);", "::_exit(1);",
-                     "std::abort();", "std::terminate();", 'std::getenv("X");', "std::stod(text);",
-                     "strtod(a, b);", "snprintf(a, 1, b);", "std::locale x;", "std::rand();",
-                     "std::random_device device;", "#include <sstream>"):
-            self.assert_broken("silence", {"lib/core/a.cpp": "\n" + code + "\n"}, "lib/core/a.cpp:2:")
-            self.assert_broken("silence", {"include/bip/core/a.hpp": code}, "a.hpp:1:")
+        ways = ("std::cout << 1;", "std::cerr << 1;", 'printf("x");', "std::fprintf(a, b);", 'puts("x");',
+                'fmt::print("x");', "#include <iostream>", "std::exit(1);", "exit (1);", "::_exit(1);",
+                "std::abort();", "std::terminate();", 'std::getenv("X");', "std::stod(text);",
+                "strtod(a, b);", "snprintf(a, 1, b);", "std::locale x;", "std::rand();",
+                "std::random_device device;", "#include <sstream>")
+        files = {f"lib/core/{number:02}.cpp": f"\n{code}\n" for number, code in enumerate(ways)}
+        self.assert_broken("silence", files | {"include/bip/core/a.hpp": "exit(1);"},
+                           "include/bip/core/a.hpp:1:", *(f"{name}:2:" for name in files))
 
     def test_tests_are_named_after_headers_or_include_them(self):
         self.assert_kept("tests_exist", {
@@ -117,18 +118,19 @@ class PolicyTest(unittest.TestCase):
                            "apps/commands/fit.cpp:1: no golden case")
 
     def test_words_that_keep_the_rules(self):
-        self.assert_kept("words", {"lib/core/a.cpp": OPENING, "tests/unit/core/a.cpp": OPENING + "CHECK(true_value);\n",
+        self.assert_kept("words", {"lib/core/a.cpp": OPENING, "tests/unit/core/a.cpp": "CHECK(true_value);\n",
                                    "scripts/b.py": "pass\n"})
 
     def test_words_that_break_the_rules_are_found(self):
         later = "TO" + "DO"
-        for name, text in (("lib/core/a.cpp", "int a;\n"), ("lib/core/a.cpp", "// x\n" * 9),
-                           ("lib/core/a.hpp", OPENING + f"// {later}: more\n"), ("scripts/a.py", f"# {later}\n"),
-                           ("lib/core/string_utils.cpp", OPENING), ("lib/core/helpers.hpp", OPENING),
-                           ("tests/unit/a.cpp", OPENING + "CHECK(true);\n"),
-                           ("tests/unit/a.cpp", OPENING + 'TEST_CASE("x" * doctest::skip()) {}\n'),
-                           ("tests/unit/a.cpp", OPENING + "CHECK(a == doctest::Approx(1));\n")):
-            self.assert_broken("words", {name: text}, f"{name}:")
+        self.assert_broken("words", {
+            "lib/core/a.cpp": "int a;\n", "lib/core/b.cpp": "// x\n" * 9, "lib/core/c.hpp": OPENING + f"// {later}: more\n",
+            "lib/core/helpers.hpp": OPENING, "lib/core/string_utils.cpp": OPENING,
+            "tests/unit/a.cpp": "CHECK(true);\n", "tests/unit/b.cpp": 'TEST_CASE("x" * doctest::skip()) {}\n',
+            "tests/unit/c.cpp": "CHECK(a == doctest::Approx(1));\n", "scripts/a.py": f"# {later}\n",
+        }, "lib/core/a.cpp:1", "lib/core/b.cpp:1", "lib/core/c.hpp:2", "lib/core/helpers.hpp:1",
+            "lib/core/string_utils.cpp:1", "tests/unit/a.cpp:1", "tests/unit/b.cpp:1", "tests/unit/c.cpp:1",
+            "scripts/a.py:1")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 // Everything that differs between operating systems stands behind this one header:
-// mapped files, atomic replacement of outputs, processors, terminals.
+// mapped files, atomic replacement of outputs, processors, terminals, interrupts.
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -38,5 +39,9 @@ void replace_file(const std::string& path, std::string_view content);
 
 /// Whether the stream with this descriptor (0, 1, 2) is a terminal.
 [[nodiscard]] bool is_terminal(int descriptor);
+
+/// Calls `handler` from a thread of its own on the first interrupt (Ctrl-C, or a request to end);
+/// a second one ends the process at once. At most one handler a process.
+void on_interrupt(std::function<void()> handler);
 
 }  // namespace bip

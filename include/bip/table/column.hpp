@@ -87,6 +87,9 @@ class Column {
   std::shared_ptr<const Storage> storage_;  // shared: copies of a column cost nothing
 };
 
+/// A day as "YYYY-MM-DD".
+[[nodiscard]] std::string iso_date(std::int32_t days_since_1970);
+
 /// Groups of equal values among `rows`: `code[i]` in [0, count) for rows[i], numbered in byte order
 /// of the values' text, so that results do not depend on row order. Missing values are a defect.
 struct Groups {

@@ -4,7 +4,9 @@
 // where the whole is true.
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,15 +21,21 @@ class RowFilter {
   /// numbers, "strings", column names, `` `odd name` ``, col("odd name"). `not` binds tighter than
   /// `and`, `and` tighter than `or`.
   /// Errors: Error{usage} whose message holds the expression and a caret under the place;
-  /// location.column is the character.
+  /// location.column is the character. Words of other languages (=, &&, !, chained or arithmetic
+  /// comparisons) are refused with what to write instead; nesting is limited to 200 levels.
   [[nodiscard]] static RowFilter parse(std::string_view expression);
 
   /// Columns it names, each once, in order of appearance.
   [[nodiscard]] const std::vector<std::string>& columns() const noexcept;
 
+  /// Checks the columns it names against a file's header, before anything is read.
+  /// Errors: Error{usage} for an unknown one, with the nearest names and the caret.
+  void check_columns(std::span<const std::string> header) const;
+
   /// Rows where the condition is true, ascending.
-  /// Dates compare with "YYYY-MM-DD"; label columns with strings (byte order for < and >) and,
-  /// where a label column is compared with a number, that is an error with advice.
+  /// Numbers compare with numbers, dates with "YYYY-MM-DD", label columns with strings (byte order
+  /// for < and >); columns with columns of the same sort. Whole numbers beyond 2^53 count as their
+  /// nearest double. Cost: one pass over the columns named; memory for the rows kept.
   /// Errors: Error{usage} for an unknown column (with the nearest names) or a comparison of
   /// different types, with the caret.
   [[nodiscard]] std::vector<std::uint32_t> matching_rows(const Table& table) const;

@@ -81,3 +81,9 @@ TEST_CASE("the hint ends the first line and the drawing follows") {
   CHECK(std::string(error.what()) ==
         "unexpected '=' at character 3 of the condition; write '=='\n  a = 1\n    ^");
 }
+
+TEST_CASE("a line break quoted from the text does not break the sentence") {
+  const bip::Error error = expression_error("", "`a\nb` > 1", 1, "no column 'a\nb'", "try '\x1B'");
+  CHECK(error.message() == "no column 'a b' at line 1, character 1\n  `a\n  ^");
+  CHECK(error.hint() == "try ' '");
+}

@@ -183,6 +183,7 @@ TEST_CASE("without an intercept the first category spans the constant, the other
   CHECK(names_of(design_of("age:origin + gender - 1", table)) ==
         Names{"age:origin[a]", "age:origin[b]", "age:origin[c]", "gender[f]", "gender[m]"});
   CHECK(names_of(design_of("age + age:gender - 1", table)) == Names{"age", "age:gender[m]"});
+  CHECK(names_of(design_of("age + gender:age - 1", table)) == Names{"age", "gender[m]:age"});
 }
 
 TEST_CASE("the first factor's levels vary fastest") {

@@ -212,6 +212,23 @@ TEST_CASE("an expression undefined in complete rows is refused with their count"
                  "log(std(x)) is undefined"));
 }
 
+TEST_CASE("what is undefined everywhere is not called constant") {
+  const Table table = gappy_table();
+  CHECK(contains(frame_error(table, request_for("y ~ std(log(0*x))", table)).message(),
+                 "log(0*x) is undefined in 7 of 7 rows"));
+}
+
+TEST_CASE("definedness knows the moments under frequency weights") {
+  const Table table = table_of({integers("y", {0, 1}), reals("x", {0, 1}), integers("w", {1, 9})});
+  FrameRequest request = request_for("y ~ sqrt(1 + std(x))", table);
+  CHECK(build(table, request).rows() == 2);
+  request.weights = "w";
+  request.weight_kind = WeightKind::probability;
+  CHECK(build(table, request).rows() == 2);
+  request.weight_kind = WeightKind::frequency;
+  CHECK(contains(frame_error(table, request).message(), "is undefined in 1 of 2 rows"));
+}
+
 TEST_CASE("an expression defined in the complete rows is accepted") {
   const Table table = table_of({integers("y", {0, 1, 0, 1}), reals("x", {0, 1, 2, 3}),
                                 integers("z", {1, 1, 1, 1}, {kLost, kHere, kHere, kHere})});

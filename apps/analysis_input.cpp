@@ -1,0 +1,105 @@
+#include "analysis_input.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace bip::app {
+namespace {
+
+void add_name(std::vector<std::string>& names, const std::string& name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
+/// Rows of `sample` where the column is not missing.
+std::vector<std::uint32_t> present_rows(const Column& column,
+                                        const std::vector<std::uint32_t>& sample) {
+  std::vector<std::uint32_t> rows;
+  rows.reserve(sample.size());
+  for (const std::uint32_t row : sample) {
+    if (!column.is_missing(row)) rows.push_back(row);
+  }
+  return rows;
+}
+
+}  // namespace
+
+AnalysisInput read_analysis_input(const InputOptions& input, const ModelOptions& model,
+                                  const std::vector<FormulaSyntax>& formulas,
+                                  const std::string& response, const RunContext& context) {
+  const CsvFile file = CsvFile::open(input.path(), input.csv());
+  std::vector<std::string> names{response};
+  for (const FormulaSyntax& formula : formulas) {
+    for (const std::string& name : formula.find_columns(file.header())) add_name(names, name);
+  }
+  for (const std::string& name : model.columns()) add_name(names, name);
+  if (input.filter()) {
+    for (const std::string& name : input.filter()->columns()) add_name(names, name);
+  }
+  std::vector<std::string> ids;
+  if (!model.has_clusters()) {
+    for (const std::string& name : file.header()) {
+      if (!is_id_name(name) || name == response) continue;
+      ids.push_back(name);
+      add_name(names, name);
+    }
+  }
+  AnalysisInput result{file.header(), file.read(names, context), {}, std::move(ids), {}};
+  result.rows = input.filter() ? input.filter()->matching_rows(result.read.table)
+                               : all_rows(result.read.table.row_count());
+  result.description = {input.path(), result.read.summary.rows, std::nullopt,
+                        result.read.summary.dialect, result.read.summary.columns};
+  if (input.wants_digest()) result.description.sha256 = file.sha256();
+  return result;
+}
+
+Diagnostics find_repeated_ids(const AnalysisInput& input, const ModelFrame& frame) {
+  Diagnostics found;
+  for (const std::string& name : input.id_columns) {
+    const Column& column = input.read.table.column(name);
+    const std::vector<std::uint32_t> rows = present_rows(column, frame.sample.rows);
+    const std::size_t distinct = group_rows(column, rows).count;
+    if (distinct == rows.size() || distinct < 2) continue;
+    found.push_back({Severity::warning, "repeated_ids",
+                     fmt::format("column {} has {} different values in {} rows: rows of one {} are "
+                                 "not independent; add --cluster {}",
+                                 name, distinct, rows.size(), name, name),
+                     rows.size() - distinct});
+  }
+  return found;
+}
+
+ResultHead make_head(const std::string& command, const std::string& command_line,
+                     const AnalysisInput& input, const InputOptions& options,
+                     const ModelOptions& model) {
+  ResultHead head;
+  head.schema = fmt::format("bip.{}/1", command);
+  head.command = command;
+  head.command_line = command_line;
+  head.input = input.description;
+  head.notes = {"not checked for export"};
+  head.options.emplace_back(
+      "where", options.where().empty() ? OptionValue(nullptr) : OptionValue(options.where()));
+  head.options.emplace_back("na", options.csv().missing);
+  for (auto& option : model.resolved()) head.options.push_back(std::move(option));
+  return head;
+}
+
+std::string describe_reading(const ReadSummary& summary) {
+  const Dialect& dialect = summary.dialect;
+  const auto how = [](Origin origin) {
+    return origin == Origin::declared ? "declared" : "detected";
+  };
+  std::string text = fmt::format(
+      "{}: {} rows; delimiter {} ({}), decimal '{}' ({}), {} ({})", summary.path, summary.rows,
+      dialect.delimiter == '\t' ? std::string("tab") : fmt::format("'{}'", dialect.delimiter),
+      how(dialect.delimiter_origin), dialect.decimal, how(dialect.decimal_origin),
+      name_of(dialect.encoding), how(dialect.encoding_origin));
+  for (const ColumnSchema& column : summary.columns) {
+    text += fmt::format("\nbip: column {}: {} ({}), {} missing", column.name, name_of(column.type),
+                        column.origin == Origin::declared ? "declared" : "guessed", column.missing);
+  }
+  return text;
+}
+
+}  // namespace bip::app

@@ -1,0 +1,49 @@
+// The file of a `fit` or `compare`: only the columns that formulas and options name are read, and
+// the rows that --where keeps are chosen.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bip/core/run_context.hpp"
+#include "bip/design/formula.hpp"
+#include "bip/design/model_frame.hpp"
+#include "bip/report/result_head.hpp"
+#include "bip/table/csv_file.hpp"
+#include "options/input_options.hpp"
+#include "options/model_options.hpp"
+#include "options/output_options.hpp"
+
+namespace bip::app {
+
+struct AnalysisInput {
+  std::vector<std::string> header;
+  ReadResult read;
+  std::vector<std::uint32_t> rows;      ///< kept by --where
+  std::vector<std::string> id_columns;  ///< read besides, to see whether they repeat
+  InputDescription description;
+};
+
+/// Errors: as CsvFile, RowFilter and FormulaSyntax::find_columns.
+[[nodiscard]] AnalysisInput read_analysis_input(const InputOptions& input,
+                                                const ModelOptions& model,
+                                                const std::vector<FormulaSyntax>& formulas,
+                                                const std::string& response,
+                                                const RunContext& context);
+
+/// A warning for each id-like column whose values repeat within the sample while no clusters are
+/// named: the rows of one person are not independent.
+[[nodiscard]] Diagnostics find_repeated_ids(const AnalysisInput& input, const ModelFrame& frame);
+
+/// Head of a result: input, dialect, options and notes; warnings and requirements are the
+/// caller's.
+[[nodiscard]] ResultHead make_head(const std::string& command, const std::string& command_line,
+                                   const AnalysisInput& input, const InputOptions& options,
+                                   const ModelOptions& model);
+
+/// What was detected, for --verbose.
+[[nodiscard]] std::string describe_reading(const ReadSummary& summary);
+
+}  // namespace bip::app

@@ -1,0 +1,14 @@
+// Makers of all commands, one file of code each.
+#pragma once
+
+#include <memory>
+
+#include "command.hpp"
+
+namespace bip::app {
+
+[[nodiscard]] std::unique_ptr<Command> make_check_command();
+[[nodiscard]] std::unique_ptr<Command> make_compare_command();
+[[nodiscard]] std::unique_ptr<Command> make_fit_command();
+
+}  // namespace bip::app

@@ -1,0 +1,139 @@
+// bip compare: the explanatory power of nested blocks of terms.
+#include <fmt/format.h>
+
+#include "analysis_input.hpp"
+#include "bip/core/error.hpp"
+#include "bip/explain/comparison.hpp"
+#include "bip/explain/requirement_values.hpp"
+#include "bip/report/render.hpp"
+#include "bip/report/result_document.hpp"
+#include "bip/report/result_json.hpp"
+#include "commands/commands.hpp"
+#include "options/block_text.hpp"
+#include "options/input_options.hpp"
+#include "options/model_options.hpp"
+#include "options/output_options.hpp"
+#include "options/run_options.hpp"
+#include "outcome.hpp"
+
+namespace bip::app {
+namespace {
+
+namespace po = boost::program_options;
+
+class CompareCommand final : public Command {
+ public:
+  [[nodiscard]] CommandHelp help() const override {
+    return {"bip compare FILE --base 'RESPONSE ~ TERMS' --add NAME=TERMS [--add …] [options]",
+            "Fits the null model, the base, and one model for each block added to it, all on the "
+            "rows that are complete for every one of them, and reports how much each block adds: "
+            "measures of explanatory power, gains and ratios, tests, each block alone, and the "
+            "regressions side by side. Memory grows with the columns named, not with the file.",
+            {{"what do children add to demographics?",
+              "bip compare data-samples/mroz_participation.csv --base 'inlf ~ nwifeinc + educ + "
+              "exper + I(exper^2) + age' --add children='kidslt6 + kidsge6'"},
+             {"two blocks, persons as clusters, and a condition for a batch run",
+              "bip compare panel.csv --response job --base 'age + sex' --add "
+              "person='cols(\"p0*\")' --add caseworker='cols(\"c*\")' --cluster person_id "
+              "--require 'gain.mcfadden >= 0.05'"}}};
+  }
+
+  [[nodiscard]] std::vector<po::options_description> options() override {
+    po::options_description blocks("Blocks");
+    auto add = blocks.add_options();
+    add("response", po::value(&response_)->value_name("COL"),
+        "the outcome (or write it in --base: 'RESPONSE ~ TERMS')");
+    add("base", po::value(&base_)->value_name("TERMS"),
+        "the terms every model has; empty or 1 for the intercept alone");
+    add("add", po::value(&added_)->value_name("NAME=TERMS"),
+        "a block with a name; repeatable, added in order");
+    return {input_.describe(RowSelection::offered), blocks, model_.describe(),
+            output_.describe(Measures::offered), run_.describe()};
+  }
+
+  void check() override {
+    input_.check();
+    model_.check();
+    output_.check();
+    run_.check();
+    blocks_ = parse_blocks(response_, base_, added_);
+  }
+
+  [[nodiscard]] int run(const std::string& command_line) override {
+    const RunContext context = run_.context();
+    std::vector<FormulaSyntax> formulas;
+    for (const BlockSyntax& block : blocks_.blocks) formulas.push_back(block.terms);
+    const AnalysisInput input =
+        read_analysis_input(input_, model_, formulas, blocks_.response, context);
+    output_.say(describe_reading(input.read.summary));
+    const Table& table = input.read.table;
+    ComparisonRequest request;
+    request.fit = model_.fit();
+    FrameRequest frame_request = model_.frame_request(table.column(blocks_.response));
+    for (const BlockSyntax& block : blocks_.blocks) {
+      NamedFormula named{block.name, block.terms.resolve(input.header, table)};
+      frame_request.formulas.push_back(named.formula);
+      if (&block == &blocks_.blocks.front())
+        request.base = std::move(named);
+      else
+        request.blocks.push_back(std::move(named));
+    }
+    const ModelFrame frame = build_model_frame(table, input.rows, frame_request);
+    const Comparison comparison = compare_models(table, frame, request, context);
+    std::vector<const ModelSummary*> models;
+    for (const ModelSummary& model : comparison.models) models.push_back(&model);
+    for (const ModelSummary& model : comparison.alone) models.push_back(&model);
+    require_estimable(models);
+    const ResultHead head = describe(command_line, input, frame, comparison);
+    write(head, comparison, frame);
+    return finish(head, output_, models);
+  }
+
+ private:
+  [[nodiscard]] ResultHead describe(const std::string& command_line, const AnalysisInput& input,
+                                    const ModelFrame& frame, const Comparison& comparison) const {
+    ResultHead head = make_head("compare", command_line, input, input_, model_);
+    const ModelSummary& last = comparison.models.back();
+    head.options.emplace_back("vcov", std::string(name_of(last.fit.covariance.kind)));
+    head.options.emplace_back("response", blocks_.response);
+    head.options.emplace_back("base", blocks_.blocks.front().terms.text());
+    head.options.emplace_back("add", added_);
+    head.options.emplace_back("expansions", last.formula.expansions);
+    head.warnings = collect_warnings(
+        {&input.read.summary.diagnostics, &frame.diagnostics, &comparison.diagnostics},
+        find_repeated_ids(input, frame));
+    for (const Requirement& requirement : output_.requirements()) {
+      head.requirements.push_back(evaluate_requirement(requirement, [&](const Requirement& asked) {
+        return find_required_value(comparison, model_.conf_level(), asked);
+      }));
+    }
+    return head;
+  }
+
+  void write(const ResultHead& head, const Comparison& comparison, const ModelFrame& frame) const {
+    const Presentation presentation{model_.conf_level(), model_.odds_ratios(),
+                                    output_.measures(model_.fit().model), output_.detail()};
+    if (output_.format() == Format::json) {
+      output_.write(comparison_json(head, comparison, frame, presentation));
+    } else if (output_.format() == Format::csv) {
+      output_.write(render_csv(coefficient_csv_table(comparison, presentation)));
+    } else {
+      output_.write(output_.rendered(comparison_document(head, comparison, frame, presentation)));
+    }
+  }
+
+  InputOptions input_;
+  std::string response_;
+  std::string base_;
+  std::vector<std::string> added_;
+  ModelOptions model_{"keep"};
+  OutputOptions output_;
+  RunOptions run_;
+  Blocks blocks_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_compare_command() { return std::make_unique<CompareCommand>(); }
+
+}  // namespace bip::app

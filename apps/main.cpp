@@ -1,0 +1,114 @@
+// argv to command; the only place that catches errors and turns their kind into an exit code.
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bip/core/error.hpp"
+#include "bip/core/version.hpp"
+#include "exit_code.hpp"
+#include "help.hpp"
+#include "options/parse.hpp"
+#include "outcome.hpp"
+#include "registry.hpp"
+#include "terminal/interrupt.hpp"
+
+namespace {
+
+using namespace bip::app;
+
+/// The command line as it can be typed again.
+std::string quoted_command_line(const std::vector<std::string>& words) {
+  constexpr std::string_view kPlain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=,:+@%";
+  std::string line = "bip";
+  for (const std::string& word : words) {
+    line += ' ';
+    if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) {
+      line += word;
+      continue;
+    }
+    line += '\'';
+    for (const char letter : word) {
+      if (letter == '\'')
+        line += "'\\''";
+      else
+        line += letter;
+    }
+    line += '\'';
+  }
+  return line;
+}
+
+bool asks_for_help(const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    if (word == "--help" || word == "-h") return true;
+    if (word == "--") return false;
+  }
+  return false;
+}
+
+void print(const std::string& text) { static_cast<void>(std::fputs(text.c_str(), stdout)); }
+
+int run_command(const std::vector<std::string>& words) {
+  const CommandEntry& entry = find_command(words.front());
+  const auto command = entry.make();
+  const std::vector<std::string> rest(words.begin() + 1, words.end());
+  if (asks_for_help(rest)) {
+    print(command_help(entry, *command));
+    return kDone;
+  }
+  parse_options(rest, command->options());
+  command->check();
+  return command->run(quoted_command_line(words));
+}
+
+int dispatch(const std::vector<std::string>& words) {
+  if (words.empty()) {
+    static_cast<void>(std::fputs(program_help().c_str(), stderr));
+    return kWrongUsage;
+  }
+  const std::string& first = words.front();
+  if (first == "--version") {
+    print(fmt::format("bip {}\n", bip::version()));
+    return kDone;
+  }
+  if (first == "help" && words.size() > 1) return run_command({words[1], "--help"});
+  if (first == "help" || first == "--help" || first == "-h") {
+    print(program_help());
+    return kDone;
+  }
+  return run_command(words);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    install_interrupt_handler();
+    return dispatch(std::vector<std::string>(argv + 1, argv + argc));
+  } catch (const NotEstimable& error) {
+    fmt::print(stderr, "bip: error: {}\n", error.what());
+    return error.exit_code();
+  } catch (const bip::Error& error) {
+    fmt::print(stderr, "bip: error: {}\n", error.what());
+    if (error.kind() == bip::ErrorKind::internal) {
+      fmt::print(stderr,
+                 "bip: this is a defect of bip: please report it with the command, "
+                 "'bip --version' and, where you may, the data\n");
+    }
+    return exit_code_of(error.kind());
+  } catch (const std::bad_alloc&) {
+    fmt::print(stderr, "bip: error: out of memory; select fewer columns or rows\n");
+    return kUnusableInput;
+  } catch (const std::exception& error) {
+    fmt::print(stderr,
+               "bip: error: unexpected: {}\nbip: this is a defect of bip: please report it "
+               "with the command and 'bip --version'\n",
+               error.what());
+    return kDefect;
+  }
+}

@@ -1,0 +1,41 @@
+// Which file is read, how its bytes become cells, and which of its rows count.
+#pragma once
+
+#include <boost/program_options.hpp>
+#include <optional>
+#include <string>
+
+#include "bip/table/csv_file.hpp"
+#include "bip/table/row_filter.hpp"
+
+namespace bip::app {
+
+enum class RowSelection { offered, not_offered };
+
+class InputOptions {
+ public:
+  [[nodiscard]] boost::program_options::options_description describe(RowSelection rows);
+  /// Errors: Error{usage}.
+  void check();
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] const CsvOptions& csv() const { return csv_; }
+  [[nodiscard]] const std::optional<RowFilter>& filter() const { return filter_; }
+  [[nodiscard]] const std::string& where() const { return where_; }
+  [[nodiscard]] bool wants_digest() const { return digest_; }
+
+ private:
+  std::string path_;
+  std::string delimiter_ = "auto";
+  std::string decimal_ = "auto";
+  std::string encoding_ = "auto";
+  std::string missing_;
+  std::string types_;
+  std::string where_;
+  bool digest_ = false;
+  bool show_values_ = false;
+  CsvOptions csv_;
+  std::optional<RowFilter> filter_;
+};
+
+}  // namespace bip::app

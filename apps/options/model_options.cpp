@@ -1,0 +1,142 @@
+#include "options/model_options.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "bip/core/error.hpp"
+#include "options/choice.hpp"
+
+namespace bip::app {
+namespace po = boost::program_options;
+namespace {
+
+CovarianceKind parse_covariance(const std::string& name) {
+  const std::string known =
+      check_choice("vcov", name, {"oim", "eim", "hc0", "hc1", "robust", "cluster"});
+  for (const CovarianceKind kind : {CovarianceKind::oim, CovarianceKind::eim, CovarianceKind::hc0,
+                                    CovarianceKind::hc1, CovarianceKind::robust}) {
+    if (name_of(kind) == known) return kind;
+  }
+  return CovarianceKind::cluster;
+}
+
+SeparationPolicy parse_separation(const std::string& name) {
+  const std::string known = check_choice("separation", name, {"error", "keep", "drop"});
+  if (known == "keep") return SeparationPolicy::keep;
+  return known == "drop" ? SeparationPolicy::drop : SeparationPolicy::error;
+}
+
+OptionValue text_or_null(const std::string& text) {
+  return text.empty() ? OptionValue(nullptr) : OptionValue(text);
+}
+
+/// Whether the response has at least three different numbers: then it cannot be a mistyped 0/1.
+bool has_three_values(const Column& response) {
+  std::set<double> seen;
+  for (std::size_t row = 0; row < response.size() && seen.size() < 3; ++row) {
+    if (!response.is_missing(row)) seen.insert(response.number(row));
+  }
+  return seen.size() >= 3;
+}
+
+}  // namespace
+
+po::options_description ModelOptions::describe() {
+  po::options_description group("Model");
+  auto add = group.add_options();
+  add("model", po::value(&model_)->value_name("NAME")->default_value(model_),
+      "logit, probit, cloglog, or lpm (linear probability model)");
+  add("event", po::value(&event_)->value_name("VALUE"),
+      "the response's value that counts as 1 (1; a text response needs it)");
+  add("weights", po::value(&weights_)->value_name("COL"), "weights, with --weight-type");
+  add("weight-type", po::value(&weight_type_)->value_name("frequency|probability"),
+      "what a weight means: equal rows, or units of a population");
+  add("offset", po::value(&offset_)->value_name("COL"), "added to the linear predictor as it is");
+  add("cluster", po::value(&clusters_)->value_name("COL"),
+      "rows of one cluster are not independent: cluster-robust covariance");
+  add("vcov", po::value(&vcov_)->value_name("KIND"),
+      "oim, eim, hc0, hc1, robust or cluster (oim; cluster with --cluster; robust under "
+      "probability weights)");
+  add("separation",
+      po::value(&separation_)->value_name("error|keep|drop")->default_value(separation_),
+      "where rows are predicted perfectly: stop, take the limit, or drop the term and its rows");
+  add("conf-level", po::value(&conf_level_)->value_name("P")->default_value(conf_level_, "0.95"),
+      "confidence level of intervals");
+  add("odds-ratios", po::bool_switch(&odds_ratios_), "exponentiated coefficients beside");
+  return group;
+}
+
+void ModelOptions::check() {
+  fit_.model = parse_model_kind(model_);
+  fit_.separation = parse_separation(separation_);
+  if (!vcov_.empty()) fit_.covariance = parse_covariance(vcov_);
+  if (!(conf_level_ > 0 && conf_level_ < 1)) {
+    throw Error(ErrorKind::usage,
+                fmt::format("--conf-level must lie between 0 and 1, not {}", conf_level_));
+  }
+  if (!weight_type_.empty()) {
+    static_cast<void>(check_choice("weight-type", weight_type_, {"frequency", "probability"}));
+  }
+  if (!weights_.empty() && weight_type_.empty()) {
+    throw Error(ErrorKind::usage, "--weights needs a type, since the two kinds give other results",
+                {}, "add --weight-type frequency or --weight-type probability");
+  }
+  if (weights_.empty() && !weight_type_.empty()) {
+    throw Error(ErrorKind::usage, "--weight-type was given without --weights COL");
+  }
+  const bool has_odds = fit_.model == ModelKind::logit || fit_.model == ModelKind::cloglog;
+  if (odds_ratios_ && !has_odds) {
+    throw Error(ErrorKind::usage,
+                fmt::format("--odds-ratios has no meaning for {}", name_of(fit_.model)), {},
+                "use it with logit (odds ratios) or cloglog (hazard ratios)");
+  }
+  if (clusters_.empty() && fit_.covariance == CovarianceKind::cluster) {
+    throw Error(ErrorKind::usage, "--vcov cluster needs clusters", {},
+                "name them with --cluster COL");
+  }
+  if (clusters_.size() > 1) {
+    throw Error(ErrorKind::usage, "--cluster was given more than once", {},
+                "one column of clusters is possible");
+  }
+}
+
+std::vector<std::string> ModelOptions::columns() const {
+  std::vector<std::string> names;
+  for (const std::string& name : {weights_, offset_}) {
+    if (!name.empty()) names.push_back(name);
+  }
+  names.insert(names.end(), clusters_.begin(), clusters_.end());
+  return names;
+}
+
+FrameRequest ModelOptions::frame_request(const Column& response) const {
+  FrameRequest request;
+  request.response = response.name();
+  if (!event_.empty()) request.event = event_;
+  const bool linear_number = fit_.model == ModelKind::lpm && event_.empty() &&
+                             response.is_numeric() && has_three_values(response);
+  request.response_kind = linear_number ? ResponseKind::number : ResponseKind::binary;
+  if (!weights_.empty()) {
+    request.weights = weights_;
+    request.weight_kind =
+        weight_type_ == "frequency" ? WeightKind::frequency : WeightKind::probability;
+  }
+  if (!offset_.empty()) request.offset = offset_;
+  request.clusters = clusters_;
+  return request;
+}
+
+std::vector<std::pair<std::string, OptionValue>> ModelOptions::resolved() const {
+  return {{"model", std::string(name_of(fit_.model))},
+          {"event", text_or_null(event_)},
+          {"weights", text_or_null(weights_)},
+          {"weight_type", text_or_null(weight_type_)},
+          {"offset", text_or_null(offset_)},
+          {"cluster", clusters_},
+          {"separation", separation_},
+          {"conf_level", conf_level_},
+          {"odds_ratios", odds_ratios_}};
+}
+
+}  // namespace bip::app

@@ -1,0 +1,53 @@
+// Which model of which response, on which weights and clusters, with which standard errors.
+#pragma once
+
+#include <boost/program_options.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "bip/design/model_frame.hpp"
+#include "bip/model/fit.hpp"
+#include "bip/report/result_head.hpp"
+
+namespace bip::app {
+
+class ModelOptions {
+ public:
+  /// `separation` is the command's default policy.
+  explicit ModelOptions(std::string separation) : separation_(std::move(separation)) {}
+
+  [[nodiscard]] boost::program_options::options_description describe();
+  /// Errors: Error{usage}.
+  void check();
+
+  [[nodiscard]] const FitOptions& fit() const { return fit_; }
+  [[nodiscard]] double conf_level() const { return conf_level_; }
+  [[nodiscard]] OddsRatios odds_ratios() const {
+    return odds_ratios_ ? OddsRatios::beside : OddsRatios::leave_out;
+  }
+  /// Columns named by options: weights, offset, clusters.
+  [[nodiscard]] std::vector<std::string> columns() const;
+  [[nodiscard]] bool has_clusters() const { return !clusters_.empty(); }
+  /// The frame's request without response and formulas; `response` decides between a binary
+  /// response and (lpm only) a number.
+  [[nodiscard]] FrameRequest frame_request(const Column& response) const;
+  /// Resolved values for the head of results.
+  [[nodiscard]] std::vector<std::pair<std::string, OptionValue>> resolved() const;
+
+ private:
+  std::string model_ = "logit";
+  std::string event_;
+  std::string weights_;
+  std::string weight_type_;
+  std::string offset_;
+  std::vector<std::string> clusters_;
+  std::string vcov_;
+  std::string separation_;
+  double conf_level_ = 0.95;
+  bool odds_ratios_ = false;
+  FitOptions fit_;
+};
+
+}  // namespace bip::app

@@ -1,0 +1,116 @@
+#include "options/output_options.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include "bip/core/error.hpp"
+#include "bip/core/names.hpp"
+#include "bip/core/platform.hpp"
+#include "options/choice.hpp"
+
+namespace bip::app {
+namespace po = boost::program_options;
+namespace {
+
+std::vector<Measure> parse_measures(const std::string& list) {
+  const auto all = all_measures();
+  if (list == "all") return {all.begin(), all.end()};
+  std::vector<Measure> measures;
+  for (const std::string& key : split_list(list)) {
+    if (const auto measure = find_measure(key)) {
+      measures.push_back(*measure);
+      continue;
+    }
+    std::vector<std::string> known;
+    for (const Measure measure : all) known.emplace_back(key_of(measure));
+    throw Error(ErrorKind::usage,
+                fmt::format("unknown measure '{}'{}", key, describe_nearest_names(key, known)), {},
+                fmt::format("known: all, {}", fmt::join(known, ", ")));
+  }
+  return measures;
+}
+
+}  // namespace
+
+po::options_description OutputOptions::describe(Measures measures) {
+  po::options_description group("Output");
+  auto add = group.add_options();
+  add("format", po::value(&format_name_)->value_name("NAME")->default_value(format_name_),
+      "text, csv, json, markdown, latex or html");
+  add("output", po::value(&output_)->value_name("PATH"),
+      "write there instead of stdout; an existing file is replaced only by a complete one");
+  if (measures == Measures::offered) {
+    add("measures", po::value(&measures_name_)->value_name("all|LIST"),
+        "measures of explanatory power to show (JSON always has all)");
+    add("require", po::value(&require_)->value_name("COND"),
+        "a condition on the result, e.g. 'gain.mcfadden >= 0.05' or 'coef[age].p_value < 0.05'; "
+        "exit 1 where it does not hold; repeatable");
+  }
+  add("strict", po::bool_switch(&strict_), "a warning ends in exit 1");
+  add("quiet", po::bool_switch(&quiet_), "no warnings on stderr");
+  add("verbose", po::bool_switch(&verbose_), "say on stderr what was detected and expanded");
+  return group;
+}
+
+void OutputOptions::check() {
+  format_ = parse_format(format_name_);
+  if (!measures_name_.empty()) measures_ = parse_measures(measures_name_);
+  for (const std::string& text : require_) {
+    requirements_.push_back(parse_requirement(text));
+    if (requirements_.back().analysis) {
+      throw Error(ErrorKind::usage,
+                  fmt::format("--require '{}': a data file has no analyses to name", text), {},
+                  "leave out the part before ':'");
+    }
+  }
+  if (quiet_ && verbose_) {
+    throw Error(ErrorKind::usage, "--quiet and --verbose contradict each other");
+  }
+}
+
+std::vector<Measure> OutputOptions::measures(ModelKind model) const {
+  if (!measures_.empty()) return measures_;
+  if (model == ModelKind::lpm) return {Measure::r2, Measure::r2_adj, Measure::tjur};
+  return {Measure::mcfadden, Measure::nagelkerke, Measure::tjur};
+}
+
+void OutputOptions::write(const std::string& text) const {
+  if (!output_.empty()) {
+    replace_file(output_, text);
+    return;
+  }
+  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  if (!written || std::fflush(stdout) != 0) {
+    throw Error(ErrorKind::io, fmt::format("cannot write to stdout: {}", std::strerror(errno)));
+  }
+}
+
+void OutputOptions::warn(const Diagnostics& diagnostics) const {
+  if (quiet_) return;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    const char* label = diagnostic.severity == Severity::note ? "note" : "warning";
+    fmt::print(stderr, "bip: {}: {}\n", label, diagnostic.message);
+  }
+}
+
+void OutputOptions::say(const std::string& line) const {
+  if (verbose_) fmt::print(stderr, "bip: {}\n", line);
+}
+
+std::string OutputOptions::rendered(const Document& document) const {
+  switch (format_) {
+    case Format::markdown:
+      return render_markdown(document);
+    case Format::latex:
+      return render_latex(document);
+    case Format::html:
+      return render_html(document);
+    default:
+      return render_text(document, {});
+  }
+}
+
+}  // namespace bip::app

@@ -1,0 +1,53 @@
+// Where results go, in which form, what they must satisfy, and how much is said beside them.
+#pragma once
+
+#include <boost/program_options.hpp>
+#include <string>
+#include <vector>
+
+#include "bip/explain/pseudo_r2.hpp"
+#include "bip/explain/requirement.hpp"
+#include "bip/report/document.hpp"
+#include "bip/report/render.hpp"
+#include "bip/report/result_head.hpp"
+
+namespace bip::app {
+
+enum class Measures { offered, not_offered };
+
+class OutputOptions {
+ public:
+  [[nodiscard]] boost::program_options::options_description describe(Measures measures);
+  /// Errors: Error{usage}.
+  void check();
+
+  [[nodiscard]] Format format() const { return format_; }
+  [[nodiscard]] Detail detail() const { return verbose_ ? Detail::verbose : Detail::normal; }
+  [[nodiscard]] bool is_strict() const { return strict_; }
+  [[nodiscard]] const std::vector<Requirement>& requirements() const { return requirements_; }
+  /// Measures asked for, or those that documents of this model kind show.
+  [[nodiscard]] std::vector<Measure> measures(ModelKind model) const;
+
+  /// To --output (replaced atomically) or stdout. Errors: Error{io}.
+  void write(const std::string& text) const;
+  /// Diagnostics as lines on stderr, unless --quiet.
+  void warn(const Diagnostics& diagnostics) const;
+  /// A line on stderr with --verbose.
+  void say(const std::string& line) const;
+  /// The document in the format chosen (text, markdown, latex, html).
+  [[nodiscard]] std::string rendered(const Document& document) const;
+
+ private:
+  std::string format_name_ = "text";
+  std::string output_;
+  std::string measures_name_;
+  std::vector<std::string> require_;
+  bool strict_ = false;
+  bool quiet_ = false;
+  bool verbose_ = false;
+  Format format_ = Format::text;
+  std::vector<Measure> measures_;
+  std::vector<Requirement> requirements_;
+};
+
+}  // namespace bip::app

@@ -1,0 +1,46 @@
+#include "options/run_options.hpp"
+
+#include <fmt/format.h>
+
+#include "bip/core/error.hpp"
+#include "bip/core/platform.hpp"
+#include "options/choice.hpp"
+#include "terminal/interrupt.hpp"
+#include "terminal/progress.hpp"
+
+namespace bip::app {
+namespace po = boost::program_options;
+
+po::options_description RunOptions::describe() {
+  po::options_description group("Running");
+  auto add = group.add_options();
+  add("threads", po::value(&threads_)->value_name("N"),
+      "threads to use (the processors this process may use); results do not depend on it");
+  add("progress", po::value(&progress_)->value_name("auto|always|never")->default_value(progress_),
+      "show progress on stderr (auto: on a terminal)");
+  add("help", po::bool_switch(&help_), "this text");
+  return group;
+}
+
+void RunOptions::check() {
+  constexpr int kMostThreads = 1024;
+  static_cast<void>(check_choice("progress", progress_, {"auto", "always", "never"}));
+  if (threads_ == 0) threads_ = static_cast<int>(available_processors());
+  if (threads_ < 1 || threads_ > kMostThreads) {
+    throw Error(ErrorKind::usage,
+                fmt::format("--threads must lie between 1 and {}, not {}", kMostThreads, threads_));
+  }
+}
+
+RunContext RunOptions::context() const {
+  constexpr int kStderr = 2;
+  RunContext context;
+  context.threads = static_cast<unsigned>(threads_);
+  context.stop = interrupt_token();
+  if (progress_ == "always" || (progress_ == "auto" && is_terminal(kStderr))) {
+    context.on_progress = progress_line();
+  }
+  return context;
+}
+
+}  // namespace bip::app

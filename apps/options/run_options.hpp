@@ -1,0 +1,25 @@
+// How the work runs; nothing here can change a number but the seed.
+#pragma once
+
+#include <boost/program_options.hpp>
+#include <string>
+
+#include "bip/core/run_context.hpp"
+
+namespace bip::app {
+
+class RunOptions {
+ public:
+  [[nodiscard]] boost::program_options::options_description describe();
+  /// Errors: Error{usage}.
+  void check();
+  /// Threads, progress (on a terminal) and the stop that Ctrl-C requests.
+  [[nodiscard]] RunContext context() const;
+
+ private:
+  int threads_ = 0;  // 0: as many as there are processors
+  std::string progress_ = "auto";
+  bool help_ = false;
+};
+
+}  // namespace bip::app

@@ -1,0 +1,64 @@
+#include "outcome.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "exit_code.hpp"
+
+namespace bip::app {
+
+void require_estimable(const std::vector<const ModelSummary*>& models) {
+  for (const ModelSummary* model : models) {
+    if (model->fit.termination != Termination::separation) continue;
+    const std::string subject =
+        model->role == ModelRole::single ? std::string() : fmt::format("model {}: ", model->name);
+    throw NotEstimable(
+        kNotEstimable,
+        fmt::format("{}{}; --separation keep takes the limit, --separation drop drops the term and "
+                    "its rows where one column alone separates",
+                    subject, model->fit.termination_note));
+  }
+}
+
+Diagnostics collect_warnings(const std::vector<const Diagnostics*>& lists,
+                             const Diagnostics& more) {
+  Diagnostics all;
+  const auto add = [&](const Diagnostic& diagnostic) {
+    const bool known = std::any_of(all.begin(), all.end(), [&](const Diagnostic& other) {
+      return other.code == diagnostic.code && other.message == diagnostic.message;
+    });
+    if (!known) all.push_back(diagnostic);
+  };
+  for (const Diagnostics* list : lists) std::for_each(list->begin(), list->end(), add);
+  std::for_each(more.begin(), more.end(), add);
+  return all;
+}
+
+int finish(const ResultHead& head, const OutputOptions& output,
+           const std::vector<const ModelSummary*>& models) {
+  output.warn(head.warnings);
+  for (const ModelSummary* model : models) {
+    if (model->fit.converged()) continue;
+    fmt::print(stderr, "bip: error: {} did not converge: {}\n",
+               model->role == ModelRole::single ? "the model" : "model " + model->name,
+               model->fit.termination_note);
+    return kNotConverged;
+  }
+  bool all_hold = true;
+  for (const RequirementOutcome& outcome : head.requirements) {
+    if (outcome.holds) continue;
+    all_hold = false;
+    const std::string value = outcome.value ? fmt::format("the value is {}", *outcome.value)
+                                            : std::string("the value is absent");
+    fmt::print(stderr, "bip: requirement does not hold: {} ({})\n", outcome.text, value);
+  }
+  if (!all_hold) return kRequirementFailed;
+  const bool warned =
+      std::any_of(head.warnings.begin(), head.warnings.end(),
+                  [](const Diagnostic& each) { return each.severity != Severity::note; });
+  return output.is_strict() && warned ? kRequirementFailed : kDone;
+}
+
+}  // namespace bip::app

@@ -1,0 +1,39 @@
+#include "registry.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "bip/core/error.hpp"
+#include "bip/core/names.hpp"
+#include "commands/commands.hpp"
+
+namespace bip::app {
+namespace {
+
+constexpr std::array kCommands{
+    CommandEntry{"check", "data", "every problem found in a data file, grouped and counted",
+                 make_check_command},
+    CommandEntry{"fit", "models", "one model of an outcome", make_fit_command},
+    CommandEntry{"compare", "models", "the explanatory power of nested blocks of terms",
+                 make_compare_command},
+};
+
+}  // namespace
+
+std::span<const CommandEntry> all_commands() { return kCommands; }
+
+const CommandEntry& find_command(std::string_view name) {
+  std::vector<std::string> known;
+  for (const CommandEntry& entry : kCommands) {
+    if (entry.name == name) return entry;
+    known.emplace_back(entry.name);
+  }
+  throw Error(ErrorKind::usage,
+              fmt::format("unknown command '{}'{}", name, describe_nearest_names(name, known)), {},
+              "'bip --help' lists the commands");
+}
+
+}  // namespace bip::app

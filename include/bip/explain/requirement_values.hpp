@@ -1,0 +1,26 @@
+// The values `--require` conditions look up in a fitted model or a comparison.
+#pragma once
+
+#include <optional>
+
+#include "bip/explain/comparison.hpp"
+#include "bip/explain/requirement.hpp"
+
+namespace bip {
+
+/// Quantities of one model: nobs, n_events, n_clusters, df_model, loglik, aic, bic,
+/// events_per_parameter, r2.MEASURE, coef[TERM].{estimate, std_error, statistic, p_value,
+/// conf_low, conf_high}. Absent where the result is null.
+/// Errors: Error{usage} for a quantity, measure or term that does not exist (nearest names).
+[[nodiscard]] std::optional<double> find_required_value(const ModelSummary& model,
+                                                        double conf_level,
+                                                        const Requirement& requirement);
+
+/// The same of the last model, and: r2[MODEL].MEASURE, gain.MEASURE and gain[FROM->TO].MEASURE,
+/// ratio likewise, test[FROM->TO].{lr, wald}.{statistic, df, p_value} (bare: base → last). `full`
+/// names the last model.
+[[nodiscard]] std::optional<double> find_required_value(const Comparison& comparison,
+                                                        double conf_level,
+                                                        const Requirement& requirement);
+
+}  // namespace bip

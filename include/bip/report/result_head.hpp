@@ -1,0 +1,54 @@
+// What stands at the head of every result: where it comes from, with which choices, and what to
+// mind. The same values fill the JSON head and the provenance of documents.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "bip/core/diagnostic.hpp"
+#include "bip/design/model_frame.hpp"
+#include "bip/explain/pseudo_r2.hpp"
+#include "bip/explain/requirement.hpp"
+#include "bip/table/schema.hpp"
+
+namespace bip {
+
+struct InputDescription {
+  std::string path;  ///< as given
+  std::size_t rows = 0;
+  std::optional<std::string> sha256{};
+  Dialect dialect;
+  std::vector<ColumnSchema> columns;  ///< those that were read
+};
+
+using OptionValue =
+    std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, std::vector<std::string>>;
+
+struct ResultHead {
+  std::string schema;        ///< "bip.fit/1"
+  std::string command;       ///< "fit"
+  std::string command_line;  ///< as typed, for the provenance of documents
+  InputDescription input;
+  std::vector<std::string> notes;
+  std::vector<std::pair<std::string, OptionValue>> options;  ///< resolved; only what moves numbers
+  Diagnostics warnings;
+  std::vector<RequirementOutcome> requirements;
+};
+
+enum class OddsRatios { leave_out, beside };
+enum class Detail { normal, verbose };
+
+/// What a results' reader wants to see.
+struct Presentation {
+  double conf_level = 0.95;
+  OddsRatios odds_ratios = OddsRatios::leave_out;
+  std::vector<Measure> measures;  ///< shown in documents; JSON always has all
+  Detail detail = Detail::normal;
+};
+
+}  // namespace bip

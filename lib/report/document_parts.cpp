@@ -1,0 +1,194 @@
+// See document_parts.hpp.
+#include "document_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "bip/core/version.hpp"
+
+namespace bip::detail {
+namespace {
+
+std::string delimiter_name(char delimiter) {
+  if (delimiter == '\t') return "tab";
+  return delimiter == ';' ? "semicolon" : "comma";
+}
+
+std::string describe_dialect(const Dialect& dialect) {
+  return fmt::format("{}-delimited, decimal {}, {}", delimiter_name(dialect.delimiter),
+                     dialect.decimal == ',' ? "comma" : "point", name_of(dialect.encoding));
+}
+
+std::string format_count(double value) { return fmt::format("{:.15g}", value); }
+
+Cell exponential_cell(std::optional<double> value, const std::string& reason) {
+  if (value) value = std::exp(*value);
+  return number_cell(value, NumberCell::Style::general, 4, reason);
+}
+
+}  // namespace
+
+Cell text_cell(std::string text) { return TextCell{std::move(text)}; }
+
+Cell number_cell(std::optional<double> value, NumberCell::Style style, int digits,
+                 const std::string& reason) {
+  if (value && std::isfinite(*value)) return NumberCell{*value, style, digits};
+  return AbsentCell{reason};
+}
+
+Cell integer_cell(double value) {
+  if (value != std::floor(value)) return NumberCell{value, NumberCell::Style::general, 8};
+  return NumberCell{value, NumberCell::Style::integer, 0};
+}
+
+std::string formula_text(const ModelSummary& model, const ModelFrame& frame) {
+  Formula formula = model.formula;
+  formula.response = frame.response_name;
+  return write_formula(formula);
+}
+
+Provenance provenance_of(const ResultHead& head) {
+  Provenance provenance;
+  auto& entries = provenance.entries;
+  entries.emplace_back("program", fmt::format("bip {}", version()));
+  entries.emplace_back("command", head.command_line);
+  entries.emplace_back("input", fmt::format("{} ({} rows; {})", head.input.path, head.input.rows,
+                                            describe_dialect(head.input.dialect)));
+  if (head.input.sha256) entries.emplace_back("SHA-256", *head.input.sha256);
+  for (const auto& [name, value] : head.options) {
+    const auto* text = std::get_if<std::string>(&value);
+    if (name == "where" && text != nullptr) entries.emplace_back("rows kept where", *text);
+  }
+  return provenance;
+}
+
+void describe_sample(const ModelFrame& frame, const Fit& fit, Provenance& provenance) {
+  std::string sample = fmt::format("{} rows used", fit.rows);
+  const std::size_t lost = frame.sample.rows_considered - fit.rows;
+  if (lost > 0) sample += fmt::format(", {} left out", lost);
+  if (fit.weight_kind == WeightKind::frequency) {
+    sample += fmt::format(", {} observations by frequency weights", format_count(fit.observations));
+  }
+  if (fit.binary_response) {
+    sample += fmt::format(", {} with {} = {}", format_count(fit.events), frame.response_name,
+                          frame.event_label);
+  }
+  if (fit.cluster_count > 0) {
+    sample += fmt::format(", {} clusters by {}", fit.cluster_count, frame.clusters.front().column);
+  }
+  provenance.entries.emplace_back("sample", sample + fmt::format(" (id {})", fit.sample_id));
+}
+
+void describe_model(const ModelFrame& frame, const Fit& fit, Provenance& provenance) {
+  static const char* const kNames[] = {"logit (maximum likelihood)", "probit (maximum likelihood)",
+                                       "complementary log-log (maximum likelihood)",
+                                       "linear probability model (least squares)"};
+  std::string model = kNames[static_cast<int>(fit.model)];
+  if (!fit.binary_response) model = "linear model (least squares; the response is not 0/1)";
+  model += fmt::format(" of {}", frame.response_name);
+  if (fit.has_offset) model += ", with offset";
+  if (fit.weight_kind == WeightKind::probability) model += ", probability weights";
+  provenance.entries.emplace_back("model", model);
+  provenance.entries.emplace_back("standard errors",
+                                  fmt::format("{}: {}; tests by {}", name_of(fit.covariance.kind),
+                                              fit.covariance.note, fit.covariance.reference));
+}
+
+DocumentTable sample_table(const ModelFrame& frame) {
+  DocumentTable table;
+  table.name = "sample";
+  table.caption = fmt::format("Rows left out, of {} considered", frame.sample.rows_considered);
+  table.columns = {{"column", "missing in", Align::left}, {"rows", "rows lost", Align::right}};
+  for (const DroppedRows& step : frame.sample.dropped) {
+    if (step.rows == 0) continue;
+    table.rows.push_back({text_cell(step.column), integer_cell(static_cast<double>(step.rows))});
+  }
+  if (frame.sample.zero_weight_rows > 0) {
+    table.rows.push_back({text_cell("(weight 0)"),
+                          integer_cell(static_cast<double>(frame.sample.zero_weight_rows))});
+  }
+  table.notes.emplace_back("Each row is counted once, at the first column that is missing in it.");
+  return table;
+}
+
+DocumentTable coefficients_table(const ModelSummary& model, const Presentation& presentation) {
+  DocumentTable table;
+  const bool student = model.fit.covariance.df.has_value();
+  table.name = "coefficients";
+  table.caption = fmt::format("Coefficients of {} with {:.4g} % confidence intervals",
+                              name_of(model.fit.model), 100 * presentation.conf_level);
+  table.columns = {{"term", "term", Align::left},
+                   {"estimate", "estimate", Align::right},
+                   {"std_error", "std. error", Align::right},
+                   {"statistic", student ? "t" : "z", Align::right},
+                   {"p_value", "p", Align::right},
+                   {"conf_low", "low", Align::right},
+                   {"conf_high", "high", Align::right}};
+  const bool odds = presentation.odds_ratios == OddsRatios::beside;
+  if (odds) {
+    const char* title = model.fit.model == ModelKind::cloglog ? "hazard ratio" : "odds ratio";
+    table.columns.push_back({"odds_ratio", title, Align::right});
+    table.columns.push_back({"or_conf_low", "its low", Align::right});
+    table.columns.push_back({"or_conf_high", "its high", Align::right});
+  }
+  using Style = NumberCell::Style;
+  for (const CoefficientRow& row : coefficient_table(model.fit, presentation.conf_level)) {
+    const std::string& why = row.absent_reason;
+    std::vector<Cell> cells{text_cell(row.term),
+                            number_cell(row.estimate, Style::general, 4, why),
+                            number_cell(row.std_error, Style::general, 4, why),
+                            number_cell(row.statistic, Style::fixed, 2, why),
+                            number_cell(row.p_value, Style::p_value, 3, why),
+                            number_cell(row.conf_low, Style::general, 4, why),
+                            number_cell(row.conf_high, Style::general, 4, why)};
+    if (odds) {
+      cells.push_back(exponential_cell(row.estimate, why));
+      cells.push_back(exponential_cell(row.conf_low, why));
+      cells.push_back(exponential_cell(row.conf_high, why));
+    }
+    table.rows.push_back(std::move(cells));
+  }
+  return table;
+}
+
+void add_closing_sections(const ResultHead& head, Document& document) {
+  if (!head.requirements.empty()) {
+    DocumentTable table;
+    table.name = "requirements";
+    table.caption = "Conditions asked for with --require";
+    table.columns = {{"text", "condition", Align::left},
+                     {"value", "value", Align::right},
+                     {"holds", "holds", Align::left}};
+    for (const RequirementOutcome& outcome : head.requirements) {
+      table.rows.push_back({text_cell(outcome.text),
+                            number_cell(outcome.value, NumberCell::Style::general, 6, "absent"),
+                            text_cell(outcome.holds ? "yes" : "no")});
+    }
+    document.sections.push_back({"Requirements", {std::move(table)}});
+  }
+  if (!head.warnings.empty()) {
+    Section section{"Warnings", {}};
+    for (const Diagnostic& warning : head.warnings) {
+      section.parts.emplace_back(Paragraph{warning.message, false});
+    }
+    document.sections.push_back(std::move(section));
+  }
+  document.notes = head.notes;
+}
+
+std::string short_label(Measure measure) {
+  const std::string_view label = label_of(measure);
+  return std::string(label.substr(0, label.find(" (")));
+}
+
+Cell measure_cell(const ModelSummary& model, Measure measure) {
+  for (const PseudoR2& entry : model.measures) {
+    if (entry.measure == measure) {
+      return number_cell(entry.value, NumberCell::Style::fixed, 4, entry.absent_reason);
+    }
+  }
+  return AbsentCell{fmt::format("not a measure of {}", name_of(model.fit.model))};
+}
+
+}  // namespace bip::detail

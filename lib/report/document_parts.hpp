@@ -1,0 +1,44 @@
+// Pieces that several documents share: provenance, the coefficients, the sample's ladder.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "bip/explain/coefficient_table.hpp"
+#include "bip/explain/comparison.hpp"
+#include "bip/report/document.hpp"
+#include "bip/report/result_head.hpp"
+
+namespace bip::detail {
+
+[[nodiscard]] Cell text_cell(std::string text);
+/// The number, or absent with the reason.
+[[nodiscard]] Cell number_cell(std::optional<double> value, NumberCell::Style style, int digits,
+                               const std::string& reason = {});
+[[nodiscard]] Cell integer_cell(double value);
+
+/// Version, command, input, sample, model and covariance: what a number's reader must know.
+[[nodiscard]] Provenance provenance_of(const ResultHead& head);
+void describe_sample(const ModelFrame& frame, const Fit& fit, Provenance& provenance);
+void describe_model(const ModelFrame& frame, const Fit& fit, Provenance& provenance);
+
+/// "response ~ terms" of one model.
+[[nodiscard]] std::string formula_text(const ModelSummary& model, const ModelFrame& frame);
+
+/// Which column cost how many rows; no rows when none was lost.
+[[nodiscard]] DocumentTable sample_table(const ModelFrame& frame);
+
+/// Coefficients with tests and intervals (and odds ratios where asked for).
+[[nodiscard]] DocumentTable coefficients_table(const ModelSummary& model,
+                                               const Presentation& presentation);
+
+/// Warnings and requirements, as sections at the end.
+void add_closing_sections(const ResultHead& head, Document& document);
+
+/// "McFadden R² (Stata: Pseudo R2)" without what stands in parentheses, for column titles.
+[[nodiscard]] std::string short_label(Measure measure);
+
+/// One measure of a model as a cell with four decimals.
+[[nodiscard]] Cell measure_cell(const ModelSummary& model, Measure measure);
+
+}  // namespace bip::detail

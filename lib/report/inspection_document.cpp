@@ -1,0 +1,100 @@
+// What `check` found in a data file, as a document.
+#include <fmt/format.h>
+
+#include "bip/report/result_document.hpp"
+#include "document_parts.hpp"
+
+namespace bip {
+namespace {
+
+using detail::integer_cell;
+using detail::number_cell;
+using detail::text_cell;
+
+Cell range_cell(const ColumnInspection& column, std::optional<double> value) {
+  if (column.type != ColumnType::date || !value) {
+    return number_cell(value, NumberCell::Style::general, 8);
+  }
+  return text_cell(iso_date(static_cast<std::int32_t>(*value)));
+}
+
+DocumentTable problems_table(const Inspection& inspection) {
+  DocumentTable table;
+  table.name = "problems";
+  table.caption = "Findings, grouped by kind and column";
+  table.columns = {{"severity", "severity", Align::left},
+                   {"column", "column", Align::left},
+                   {"message", "what, and how to mend it", Align::left},
+                   {"place", "first at line:field", Align::right},
+                   {"count", "count", Align::right}};
+  for (const Inspection::Problem& problem : inspection.problems) {
+    const char* severity = problem.severity == Severity::error     ? "error"
+                           : problem.severity == Severity::warning ? "warning"
+                                                                   : "note";
+    table.rows.push_back(
+        {text_cell(severity), text_cell(problem.column), text_cell(problem.message),
+         text_cell(problem.line == 0 ? "" : fmt::format("{}:{}", problem.line, problem.field)),
+         integer_cell(static_cast<double>(problem.count))});
+  }
+  return table;
+}
+
+DocumentTable levels_table(const Inspection& inspection) {
+  DocumentTable table;
+  table.name = "levels";
+  table.caption = "Levels of category columns";
+  table.columns = {{"column", "column", Align::left},
+                   {"level", "level", Align::left},
+                   {"count", "rows", Align::right}};
+  for (const ColumnInspection& column : inspection.columns) {
+    for (const LevelCount& level : column.levels) {
+      table.rows.push_back({text_cell(column.name), text_cell(level.level),
+                            integer_cell(static_cast<double>(level.count))});
+    }
+  }
+  return table;
+}
+
+}  // namespace
+
+DocumentTable inspection_csv_table(const Inspection& inspection) {
+  DocumentTable table;
+  table.name = "columns";
+  table.caption = "Columns of the file";
+  table.columns = {{"name", "column", Align::left},        {"type", "type", Align::left},
+                   {"origin", "type is", Align::left},     {"missing", "missing", Align::right},
+                   {"distinct", "distinct", Align::right}, {"lowest", "lowest", Align::right},
+                   {"highest", "highest", Align::right},   {"repeated", "repeated", Align::right}};
+  for (const ColumnInspection& column : inspection.columns) {
+    const auto count = [](std::optional<std::size_t> value) {
+      return value ? integer_cell(static_cast<double>(*value)) : Cell{AbsentCell{}};
+    };
+    table.rows.push_back({text_cell(column.name), text_cell(std::string(name_of(column.type))),
+                          text_cell(column.origin == Origin::declared ? "declared" : "guessed"),
+                          integer_cell(static_cast<double>(column.missing)), count(column.distinct),
+                          range_cell(column, column.lowest), range_cell(column, column.highest),
+                          count(column.repeated)});
+  }
+  return table;
+}
+
+Document inspection_document(const ResultHead& head, const Inspection& inspection) {
+  Document document;
+  document.title = fmt::format("Check of {}", head.input.path);
+  document.provenance = detail::provenance_of(head);
+  Section section{"Columns", {inspection_csv_table(inspection)}};
+  DocumentTable levels = levels_table(inspection);
+  if (!levels.rows.empty()) section.parts.emplace_back(std::move(levels));
+  document.sections.push_back(std::move(section));
+  Section findings{"Findings", {}};
+  if (inspection.problems.empty()) {
+    findings.parts.emplace_back(Paragraph{"Nothing suspicious was found.", false});
+  } else {
+    findings.parts.emplace_back(problems_table(inspection));
+  }
+  document.sections.push_back(std::move(findings));
+  detail::add_closing_sections(head, document);
+  return document;
+}
+
+}  // namespace bip
