@@ -41,7 +41,7 @@ void check_names(const ComparisonRequest& request) {
 
 Formula intercept_alone(const Formula& base) {
   Formula formula;
-  formula.text = "1";
+  formula.text.assign(1, '1');
   formula.response = base.response;
   return formula;
 }

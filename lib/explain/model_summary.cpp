@@ -16,7 +16,6 @@ namespace detail {
 namespace {
 
 constexpr double kFewestEventsPerParameter = 10;
-constexpr std::size_t kFewestClusters = 20;
 
 /// Clusters with at least one event and with at least one non-event, whichever are fewer.
 std::size_t count_rarer_clusters(const ClusterIndex& clusters, const std::vector<double>& response,
@@ -59,18 +58,6 @@ void warn_of_few_events(ModelSummary& summary) {
                    count_slopes(summary.fit), kFewestEventsPerParameter)});
 }
 
-void warn_of_few_clusters(Fit& fit) {
-  const bool few = fit.cluster_count > 0 && fit.cluster_count < kFewestClusters;
-  const bool known = std::any_of(fit.diagnostics.begin(), fit.diagnostics.end(),
-                                 [](const Diagnostic& d) { return d.code == "few_clusters"; });
-  if (!few || known) return;
-  fit.diagnostics.push_back(
-      {Severity::warning, "few_clusters",
-       fmt::format("{} clusters, fewer than {}: cluster-robust standard errors tend to be too "
-                   "small",
-                   fit.cluster_count, kFewestClusters)});
-}
-
 std::vector<DroppedTerm> list_dropped_terms(const Fit& fit) {
   std::vector<DroppedTerm> dropped;
   for (std::size_t term = 0; term < fit.terms.size(); ++term) {
@@ -101,7 +88,6 @@ FittedModel fit_one_model(const Table& table, const ModelFrame& frame, ModelRequ
   summary.dropped_terms = list_dropped_terms(summary.fit);
   add_events_per_parameter(summary, frame);
   warn_of_few_events(summary);
-  warn_of_few_clusters(summary.fit);
   model.design_findings = design.diagnostics();
   model.separated = list_separated_columns(design, summary.fit);
   return model;

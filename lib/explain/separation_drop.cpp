@@ -4,7 +4,9 @@
 #include "explain/separation_drop.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
+#include <system_error>
 #include <utility>
 
 #include "bip/core/digest.hpp"
@@ -35,15 +37,19 @@ ClusterIndex select_clusters(const ClusterIndex& clusters, const std::vector<std
   return kept;
 }
 
-/// As the sample's own id is made: 16 digits of the digest of rows, response, weights, offset.
+/// As build_model_frame makes it, so that equal samples have equal ids however they came about.
 std::string identify_sample(const ModelFrame& frame) {
-  Sha256 digest;
+  constexpr std::size_t kDigits = 16;
   const std::vector<std::size_t> rows(frame.sample.rows.begin(), frame.sample.rows.end());
+  const std::vector<std::size_t> lengths{rows.size(), frame.response.size(), frame.weights.size(),
+                                         frame.offset.size()};
+  Sha256 digest;
+  digest.update(std::span<const std::size_t>(lengths));
   digest.update(std::span<const std::size_t>(rows));
   digest.update(std::span<const double>(frame.response));
   digest.update(std::span<const double>(frame.weights));
   digest.update(std::span<const double>(frame.offset));
-  return digest.finish().substr(0, 16);
+  return digest.finish().substr(0, kDigits);
 }
 
 void add_to_ladder(std::vector<DroppedRows>& ladder, std::size_t rows) {
@@ -54,6 +60,18 @@ void add_to_ladder(std::vector<DroppedRows>& ladder, std::size_t rows) {
 
 bool is_category(const TermFactor& factor) { return factor.kind == TermFactor::Kind::category; }
 
+/// Whether the level `written` occurs: labels by their text, numbers by their value.
+bool occurs(const Column& column, const std::string& written,
+            const std::vector<std::uint32_t>& rows) {
+  double number = 0;
+  const char* const end = written.data() + written.size();
+  const auto [stop, status] = std::from_chars(written.data(), end, number);
+  const bool by_value = column.is_numeric() && status == std::errc() && stop == end;
+  return std::any_of(rows.begin(), rows.end(), [&](std::uint32_t row) {
+    return by_value ? column.number(row) == number : column.text(row) == written;
+  });
+}
+
 /// A category on the rows that are left, or nothing where it does not vary any more.
 std::optional<TermFactor> reduce_factor(const TermFactor& factor, const Table& table,
                                         const std::vector<std::uint32_t>& rows) {
@@ -61,11 +79,7 @@ std::optional<TermFactor> reduce_factor(const TermFactor& factor, const Table& t
   const Column& column = table.column(factor.columns.front());
   if (group_rows(column, rows).count < 2) return std::nullopt;
   TermFactor reduced = factor;
-  const auto is_reference = [&](std::uint32_t row) {
-    return column.text(row) == *factor.reference;
-  };
-  if (factor.reference && std::none_of(rows.begin(), rows.end(), is_reference))
-    reduced.reference.reset();
+  if (factor.reference && !occurs(column, *factor.reference, rows)) reduced.reference.reset();
   return reduced;
 }
 

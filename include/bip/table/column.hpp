@@ -13,6 +13,10 @@
 
 namespace bip {
 
+namespace detail {
+struct ColumnAccess;  // the reader builds columns from its own compact parts
+}
+
 enum class ColumnType {
   real,      ///< numbers with a fraction or an exponent
   integer,   ///< whole numbers
@@ -74,6 +78,7 @@ class Column {
   [[nodiscard]] Column renamed(std::string name) const;
 
  private:
+  friend struct detail::ColumnAccess;
   struct Storage;
   Column(std::string name, ColumnType type, std::shared_ptr<const Storage> storage);
 

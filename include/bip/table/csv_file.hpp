@@ -16,6 +16,10 @@
 
 namespace bip {
 
+namespace detail {
+struct CsvFileAccess;  // tests read in chunks of a few bytes through it
+}
+
 /// What a cell that does not fit its column's type does.
 enum class BadCells {
   stop,    ///< Error{malformed_input} with file, line and field
@@ -68,6 +72,8 @@ class CsvFile {
   [[nodiscard]] static CsvFile open(const std::string& path, CsvOptions options);
 
   [[nodiscard]] const std::vector<std::string>& header() const noexcept;
+  /// As far as the first rows show it: the encoding and the decimal mark are settled by read(),
+  /// which sees every byte; ReadSummary::dialect has the final word.
   [[nodiscard]] const Dialect& dialect() const noexcept;
   [[nodiscard]] const std::string& path() const noexcept;
 
@@ -89,6 +95,7 @@ class CsvFile {
   [[nodiscard]] std::string sha256() const;
 
  private:
+  friend struct detail::CsvFileAccess;
   struct Impl;
   explicit CsvFile(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;

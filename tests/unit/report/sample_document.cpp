@@ -1,3 +1,5 @@
+// The sample document: small enough to read its expected output in every format, large enough to
+// hold every feature once.
 #include "sample_document.hpp"
 
 namespace bip::test {

@@ -1,3 +1,5 @@
+// Names a data file may hold, and what each format must write so that they are read as they are and
+// nothing obeys them.
 #include <doctest/doctest.h>
 
 #include <string>

@@ -1,3 +1,5 @@
+// The names of the formats, the way to their renderers, and that no locale reaches any of them.
+// Expected: the same bytes as under the classic locale.
 #include <doctest/doctest.h>
 
 #include <nlohmann/json.hpp>

@@ -1,3 +1,5 @@
+// JSON as text: layout, numbers that read back bit by bit, null, and UTF-8 at any cost.
+// Reference for reading back is the JSON parser itself.
 #include <doctest/doctest.h>
 
 #include <nlohmann/json.hpp>

@@ -1,3 +1,5 @@
+// Digits, exponents and signs of numbers as people read them.
+// Expected values follow from the definitions in number_text.hpp, by hand.
 #include <doctest/doctest.h>
 
 #include <limits>

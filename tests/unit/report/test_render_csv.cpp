@@ -1,3 +1,5 @@
+// One table as CSV: quoting after RFC 4180, full numbers, absent cells.
+// Reference for reading back is std::from_chars.
 #include <doctest/doctest.h>
 
 #include <bit>

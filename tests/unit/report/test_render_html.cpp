@@ -1,3 +1,5 @@
+// The HTML page: its exact body, and what it must never contain.
+// Escapes are tested in test_escaping.cpp.
 #include <doctest/doctest.h>
 
 #include <string>

@@ -1,3 +1,5 @@
+// The LaTeX document: its exact body, its packages, wide and long tables.
+// Escapes are tested in test_escaping.cpp.
 #include <doctest/doctest.h>
 
 #include <string>

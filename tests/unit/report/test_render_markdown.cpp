@@ -1,3 +1,5 @@
+// The Markdown text, byte by byte, and paragraphs that look like other blocks.
+// Escapes inside a line are tested in test_escaping.cpp.
 #include <doctest/doctest.h>
 
 #include <string>

@@ -1,3 +1,5 @@
+// Plain text, byte by byte: the layout people see first.
+// That no line is too wide is tested on random documents in test_width_property.cpp.
 #include <doctest/doctest.h>
 
 #include <limits>

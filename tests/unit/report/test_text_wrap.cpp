@@ -1,3 +1,5 @@
+// Display widths of Unicode text, and lines broken by them.
+// Expected widths: Unicode Standard Annex 11.
 #include <doctest/doctest.h>
 
 #include <string>

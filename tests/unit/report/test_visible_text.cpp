@@ -1,3 +1,5 @@
+// UTF-8 decoding, and what of a text may reach a terminal.
+// Malformed sequences: The Unicode Standard, table 3-7.
 #include <doctest/doctest.h>
 
 #include <string>

@@ -1,3 +1,5 @@
+// What holds for every document rendered as text, on documents drawn from seeds.
+// The promise is that of render_text: no line wider than asked for.
 #include <doctest/doctest.h>
 
 #include <algorithm>

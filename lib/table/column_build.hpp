@@ -1,0 +1,27 @@
+// Finished columns from the chunks' parts.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bip/table/schema.hpp"
+#include "table/cell_reader.hpp"
+#include "table/label_column.hpp"
+
+namespace bip::detail {
+
+/// Type real or integer, from parts of numbers. Frees the parts as it goes.
+[[nodiscard]] Column build_number_column(std::string name, ColumnType type,
+                                         std::vector<ColumnPart>& parts);
+
+/// Type category, text or id. Levels are recoded to UTF-8 and put into byte order.
+[[nodiscard]] Column build_label_column(std::string name, ColumnType type, Encoding encoding,
+                                        const LabelColumn& labels);
+
+/// One day number a level; cells of a level without one are missing.
+[[nodiscard]] Column build_date_column(std::string name, const LabelColumn& labels,
+                                       const std::vector<std::optional<std::int32_t>>& days);
+
+}  // namespace bip::detail

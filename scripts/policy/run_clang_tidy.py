@@ -1,0 +1,80 @@
+"""clang-tidy over the sources of the library and the program, on all processors.
+
+    run_clang_tidy.py [FILE …]      (all of lib/ and apps/)
+
+A file found clean is not looked at again until it, a header of the project it includes, the compile
+options or .clang-tidy change: build/tidy/clean holds one empty file for each clean state.
+"""
+
+import concurrent.futures
+import hashlib
+import os
+import pathlib
+import subprocess
+import sys
+
+from sources import INCLUDE, find_code, read_text
+
+ROOT = pathlib.Path(__file__).parents[2]
+BUILD = ROOT / "build/tidy"
+STAMPS = BUILD / "clean"
+
+
+def configure():
+    """Writes the compile commands; nothing is built there."""
+    STAMPS.mkdir(parents=True, exist_ok=True)
+    finished = subprocess.run(
+        ["cmake", "-G", "Ninja", "-S", ROOT, "-B", BUILD, "-DBIP_BUILD_TESTS=OFF",
+         "-DCMAKE_BUILD_TYPE=Release"], capture_output=True, text=True, check=False)
+    if finished.returncode != 0:
+        sys.exit(finished.stderr)
+
+
+def find_included(path, seen):
+    """Adds the project's headers that `path` includes, directly or not, to `seen`."""
+    for match in INCLUDE.finditer(read_text(path)):
+        for folder in (path.parent, ROOT / "include", ROOT / "lib", ROOT / "apps"):
+            header = folder / match[2]
+            if match[1] == '"' and header.is_file() and header not in seen:
+                seen.add(header)
+                find_included(header, seen)
+    return seen
+
+
+def stamp_of(path, common):
+    digest = hashlib.sha256(common)
+    for file in [path, *sorted(find_included(path, set()))]:
+        digest.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())
+    return STAMPS / digest.hexdigest()[:32]
+
+
+def run_one(path):
+    """What clang-tidy says of a file; empty when it is clean."""
+    # GCC's own warnings are in the compile commands; clang does not know all of them.
+    finished = subprocess.run(
+        ["clang-tidy-16", "--quiet", "-p", BUILD, "--extra-arg=-Wno-unknown-warning-option", path],
+        capture_output=True, text=True, check=False)
+    return "" if finished.returncode == 0 else finished.stdout or finished.stderr
+
+
+def main():
+    configure()
+    common = (ROOT / ".clang-tidy").read_bytes() + (ROOT / "CMakeLists.txt").read_bytes()
+    paths = [pathlib.Path(name).resolve() for name in sys.argv[1:]] or [
+        path for path in find_code(ROOT, ("lib", "apps")) if path.suffix == ".cpp"]
+    stamps = {path: stamp_of(path, common) for path in paths}
+    pending = [path for path in paths if not stamps[path].exists()]
+    said = []
+    with concurrent.futures.ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+        for path, text in zip(pending, pool.map(run_one, pending)):
+            if text:
+                said.append(text)
+            else:
+                stamps[path].touch()
+    # A finding in a header is told by every file that includes it: once is enough.
+    findings = dict.fromkeys("".join(said).replace(f"{ROOT}/", "").split("\n"))
+    print("\n".join(findings), end="")
+    sys.exit(1 if said else 0)
+
+
+main()
