@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,15 +11,20 @@
 
 namespace bip {
 
+/// The class a blank week is told as: no class of the table has this name.
+inline constexpr std::string_view kNoBenefitName = "none";
+
 /// How a class counts for time on support.
 enum class SupportTime { counts, resets, neutral, censor };
 [[nodiscard]] std::string_view name_of(SupportTime support);
+/// Absent when there is no such word.
+[[nodiscard]] std::optional<SupportTime> find_support_time(std::string_view name);
 
 struct BenefitClass {
   std::string name;  ///< "education_grant"
   SupportTime support = SupportTime::neutral;
-  std::string label_en;
-  std::string label_da;
+  std::string label_en{};
+  std::string label_da{};
 };
 
 struct CodeRange {
@@ -32,6 +38,7 @@ class CodeTable {
   /// Class indices stand for 0 … classes().size()-1; kNoCode is not one of them.
   static constexpr std::uint8_t kUnknown = 255;
 
+  /// Errors: Error{internal} for ranges outside 0 … 999, overlapping ones, unknown class indices.
   CodeTable(std::vector<BenefitClass> classes, std::vector<CodeRange> ranges, std::string origin);
 
   [[nodiscard]] std::span<const BenefitClass> classes() const noexcept { return classes_; }
@@ -51,9 +58,10 @@ class CodeTable {
 
 [[nodiscard]] const CodeTable& builtin_code_table();
 
-/// Reads `from,to,class,support_time,label_en,label_da`. Errors: Error{io};
-/// Error{malformed_input} with file, line and field: not a code, from > to, overlapping ranges,
-/// an unknown support_time, one class with two meanings, more than 250 classes.
+/// Reads `from,to,class,support_time,label_en,label_da` (the labels may be left out; `label_da` is
+/// then `label_en`, and that the class). Errors: Error{io}; Error{malformed_input} with file, line
+/// and field: not a code 0 … 999, from > to, overlapping ranges, an unknown support_time, one class
+/// with two meanings, a class named `none` (the blank week's), more than 250 classes.
 [[nodiscard]] CodeTable read_code_table(const std::string& path);
 
 }  // namespace bip

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,9 +53,13 @@ struct Codebook {
 
 [[nodiscard]] const Codebook& builtin_codebook();
 
+/// Columns of the analysis data set that are no items: their names are taken.
+[[nodiscard]] std::span<const std::string_view> measurement_columns() noexcept;
+
 /// Reads `item,respondent,number,type,min,max,label_en,label_sv,label_da,indicator` (label_sv,
 /// label_da, indicator and max may be left out or empty). A multi-select item's options are rows of
 /// type `option` with the respondent and number of their item.
+/// There is at most one multi-select item; without min and max it counts from 0 to its options.
 /// Errors: Error{io}, Error{malformed_input} with file, line and field.
 [[nodiscard]] Codebook read_codebook(const std::string& path);
 

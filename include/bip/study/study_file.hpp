@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "bip/core/error.hpp"
-#include "bip/model/fit.hpp"
 #include "bip/study/code_table.hpp"
 #include "bip/study/codebook.hpp"
 #include "bip/study/iso_week.hpp"
@@ -126,8 +125,8 @@ struct PublishedPower {
 struct AnalysisRule {
   std::string name;
   std::string outcome;
-  std::string population;  ///< empty for all rows
-  ModelKind model = ModelKind::logit;
+  std::string population;              ///< empty for all rows
+  std::string model = "logit";         ///< name as `--model` knows it; checked by the command
   std::string base;                    ///< key `register`: formula text
   std::vector<NamedTerms> indicators;  ///< in the order written
   std::string cluster = "person_id";

@@ -1,0 +1,66 @@
+// A fresh folder of named files for one test, gone when the test ends; and what a call throws.
+#pragma once
+
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "bip/core/error.hpp"
+
+namespace bip::test {
+
+class StudyFolder {
+ public:
+  StudyFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "bip-study-XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
+    folder_ = name;
+  }
+  StudyFolder(const StudyFolder&) = delete;
+  StudyFolder& operator=(const StudyFolder&) = delete;
+  ~StudyFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+
+  /// Writes a file and returns its path.
+  std::string write(const std::string& name, std::string_view content) const {
+    const std::string file = path(name);
+    std::ofstream stream(file, std::ios::binary);
+    stream.write(content.data(), static_cast<std::streamsize>(content.size()));
+    REQUIRE(stream.good());
+    return file;
+  }
+  [[nodiscard]] std::string path(const std::string& name) const {
+    return (folder_ / name).string();
+  }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+/// The error `call` throws; the test fails when it throws none.
+template <class Call>
+Error error_of(Call&& call) {
+  std::optional<Error> caught;
+  try {
+    call();
+  } catch (const Error& error) {
+    caught = error;
+  }
+  REQUIRE_MESSAGE(caught.has_value(), "expected an error");
+  return *caught;
+}
+
+/// Whether the error's text holds `part`.
+inline bool tells(const Error& error, std::string_view part) {
+  return std::string_view(error.what()).find(part) != std::string_view::npos;
+}
+
+}  // namespace bip::test
