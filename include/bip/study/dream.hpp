@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <span>
@@ -23,6 +24,10 @@ inline constexpr std::uint8_t kNoBenefit = 254;
 inline constexpr std::uint8_t kOutsideFile = 253;
 /// Class index of an unknown code under UnknownCodes::neutral: observed, in no class.
 inline constexpr std::uint8_t kUnknownCode = 252;
+/// Degree of employment where the file records none for the month.
+inline constexpr float kNoDegree = std::numeric_limits<float>::quiet_NaN();
+/// Degree of employment where the file has no column for the month.
+inline constexpr float kNoDegreeColumn = -1;
 
 enum class Employment : std::uint8_t {
   none,      ///< no industry recorded in the week's month
@@ -34,7 +39,7 @@ enum class Employment : std::uint8_t {
 struct PersonHistory {
   std::vector<std::uint8_t> benefit;  ///< class index, or one of the constants above
   std::vector<Employment> employment;
-  std::vector<float> degree;  ///< of employment; NaN where not recorded; empty without
+  std::vector<float> degree;  ///< of employment, or kNoDegree, kNoDegreeColumn
   std::optional<DayNumber> birth_day{};
   std::optional<int> age_on_date{};  ///< with RegisterSource::age_at
   std::string sex;                   ///< as in the register; empty where missing
@@ -61,12 +66,22 @@ struct RegisterData {
   Diagnostics diagnostics;
 };
 
-/// Reads the weekly or yearly register for `person_ids` (distinct). Memory grows with the persons
-/// asked for, not with the file. Column patterns match without regard to case.
-/// Errors: Error{usage} for patterns that match no column; Error{inconsistent_input} for two rows
-/// of one id in one file (counted, never named), unknown codes under UnknownCodes::error (all of
-/// them, each with its number of weeks); Error{malformed_input} for a cell that is no code (with
-/// file, line, field).
+/// Reads the weekly or yearly register for `person_ids` (distinct, in UTF-8, compared as text).
+/// Memory grows with the persons asked for, not with the file; of other persons' rows only the id
+/// and the end are looked at. Column patterns and the names of the id and background columns match
+/// without regard to case. Weeks between the first and the last that no column stands for are
+/// kOutsideFile, as are the years of a yearly register in which a person has no row. Where several
+/// yearly files tell a person's background, the earliest counts, so that as little as possible of
+/// it lies after the answers. Birth dates: every form the CSV reader knows, one form a register,
+/// and SAS day numbers. A yearly file may have a column for week 53 of a year with 52 weeks where
+/// it is blank.
+/// Errors: Error{usage} for a column that is not there (nearest names) and patterns that match no
+/// column; Error{inconsistent_input} for a week that does not exist or stands twice, two rows of
+/// one id in one file (counted, never named), unknown codes under UnknownCodes::error (all of them,
+/// each with its number of weeks); Error{malformed_input} for a cell that is not what its column
+/// holds (with file, line, field; never its content) and faulty rows of persons asked for;
+/// Error{cancelled}.
+/// Cost: one scan over the bytes for line ends, in parallel.
 [[nodiscard]] RegisterData read_dream(const RegisterSource& source, const CodeTable& codes,
                                       std::span<const std::string> person_ids,
                                       const RunContext& context);
