@@ -28,7 +28,12 @@ struct RegisterCovariates {
 };
 
 /// Covariates of a row whose earlier form lies in week `b`; `first_week` is the histories' first.
-/// Looks at no week from `b` on.
+/// Looks at no week from `b` on. Weeks outside the files or of a censor class are not observed:
+/// they count in no share, and they end a job spell. Shares are absent where no week is observed,
+/// `weeks_since_job` and `no_job_in_history` where none of the history is. Where the files have no
+/// industry column for a month, its weeks do not count as ordinary job: what is known of jobs then
+/// begins later than the history, and a person without a job since counts as one without a job
+/// (linking says for how many rows that may matter).
 [[nodiscard]] RegisterCovariates derive_covariates(const PersonHistory& history,
                                                    WeekNumber first_week, WeekNumber b,
                                                    const CodeTable& codes,
