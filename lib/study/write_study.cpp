@@ -16,7 +16,7 @@ namespace {
 using detail::word_of;
 
 /// A basic TOML string; UTF-8 stays, control characters and quotes are escaped.
-std::string quoted(std::string_view text) {
+std::string string_text(std::string_view text) {
   std::string result = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
@@ -37,7 +37,7 @@ std::string key_text(std::string_view key) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
            c == '-';
   });
-  return bare ? std::string(key) : quoted(key);
+  return bare ? std::string(key) : string_text(key);
 }
 
 std::string date_text(DayNumber day) {
@@ -48,7 +48,7 @@ std::string date_text(DayNumber day) {
 
 std::string list_text(std::span<const std::string> texts) {
   std::string list;
-  for (const std::string& text : texts) list += (list.empty() ? "" : ", ") + quoted(text);
+  for (const std::string& text : texts) list += (list.empty() ? "" : ", ") + string_text(text);
   return "[" + list + "]";
 }
 
@@ -92,7 +92,7 @@ class StudyWriter {
   void add(std::string_view key, std::string_view toml) {
     text_ += fmt::format("{} = {}\n", key, toml);
   }
-  void add_text(std::string_view key, std::string_view value) { add(key, quoted(value)); }
+  void add_text(std::string_view key, std::string_view value) { add(key, string_text(value)); }
   void add_number(std::string_view key, int value) { add(key, fmt::format("{}", value)); }
   void add_list(std::string_view key, std::span<const std::string> texts) {
     add(key, list_text(texts));
@@ -121,7 +121,8 @@ class StudyWriter {
     open("survey", word_of(detail::kFormKinds, source->kind));
     add_file("file", source->file);
     std::vector<std::pair<std::string, std::string>> columns;
-    for (const auto& [ours, theirs] : source->columns) columns.emplace_back(ours, quoted(theirs));
+    for (const auto& [ours, theirs] : source->columns)
+      columns.emplace_back(ours, string_text(theirs));
     add("columns", table_text(columns));
     add_list("missing", source->missing);
     std::vector<std::pair<std::string, std::string>> missing;
@@ -149,7 +150,7 @@ class StudyWriter {
     std::string files;
     for (const YearlyFile& one : source.files)
       files += fmt::format("{}{{ year = {}, file = {} }}", files.empty() ? "" : ", ", one.year,
-                           quoted(relative(one.file)));
+                           string_text(relative(one.file)));
     if (!files.empty()) add("files", "[" + files + "]");
     add_text("id", source.id);
     if (source.layout == RegisterLayout::columns)
@@ -170,7 +171,7 @@ class StudyWriter {
     add_list("support", support);
     add_text("birth_date", source.birth_date);
     if (source.age_at)
-      add("age_at", table_text({{"column", quoted(source.age_at->column)},
+      add("age_at", table_text({{"column", string_text(source.age_at->column)},
                                 {"date", date_text(source.age_at->date)}}));
     add_text("sex", source.sex);
     add_text("origin", source.origin);
@@ -202,7 +203,7 @@ class StudyWriter {
 
   void write_terms(std::string_view key, const std::vector<NamedTerms>& named) {
     std::vector<std::pair<std::string, std::string>> terms;
-    for (const NamedTerms& one : named) terms.emplace_back(one.name, quoted(one.terms));
+    for (const NamedTerms& one : named) terms.emplace_back(one.name, string_text(one.terms));
     add(key, table_text(terms));
   }
 
@@ -217,7 +218,7 @@ class StudyWriter {
     write_terms("variants", analysis.variants);
     if (!analysis.published) return;
     std::vector<std::pair<std::string, std::string>> published{
-        {"measure", quoted(analysis.published->measure)}};
+        {"measure", string_text(analysis.published->measure)}};
     if (analysis.published->base)
       published.emplace_back("register", fmt::format("{}", *analysis.published->base));
     if (analysis.published->full)
