@@ -59,8 +59,8 @@ struct RegisterSource {
   std::string file;               ///< weekly and columns
   std::vector<YearlyFile> files;  ///< yearly
   std::string id = "person_id";
-  std::string date;  ///< layout columns: the date column, empty when there is none
-  std::string week = "y_{YY}{WW}";
+  std::string date;                 ///< layout columns: the date column, empty when there is none
+  std::string week = "y_{YY}{WW}";  ///< "y_{WW}" for yearly files
   std::string industry = "branche_{YYYY}_{MM}";
   std::string degree;  ///< pattern, empty when there is none
   UnknownCodes unknown_codes = UnknownCodes::error;
@@ -96,6 +96,8 @@ enum class AtRisk { not_in_state, all };
 enum class IndustryRule { ignored, required };
 [[nodiscard]] std::string_view name_of(OutcomeKind kind);
 [[nodiscard]] std::string_view name_of(OutcomeVariant variant);
+/// Whether the outcome is read from the register's weeks (ordinary_job, flexjob, education, weeks).
+[[nodiscard]] bool is_register_outcome(OutcomeKind kind) noexcept;
 
 struct OutcomeRule {
   std::string name;
@@ -159,13 +161,28 @@ struct Study {
   [[nodiscard]] const AnalysisRule& analysis(std::string_view name) const;
 };
 
-/// Reads and checks a study file; opens no data file but checks that each exists.
+/// The codebook and the code table the study names, or the built-in ones.
+/// Errors: as read_codebook and read_code_table.
+[[nodiscard]] Codebook codebook_of(const Study& study);
+[[nodiscard]] CodeTable code_table_of(const Study& study);
+
+/// Columns of the analysis data set that are parts of this outcome: itself, its weeks, the ready
+/// column, and for job search `searching`, `search_channels`, the channels and every other outcome
+/// made of them. A model of it must contain none of them.
+[[nodiscard]] std::vector<std::string> parts_of_outcome(const Study& study,
+                                                        const Codebook& codebook,
+                                                        const OutcomeRule& outcome);
+
+/// Reads and checks a study file with the codebook and the code table it names; opens no data file
+/// but checks that each exists. Where every column of the analysis data set is known beforehand (no
+/// register of layout columns), formulas and conditions are checked against them.
 /// Errors: Error{usage} with file:line:column for TOML syntax, an unknown key (nearest names), a
 /// wrong type or value (what was expected), a missing or contradictory key, an analysis whose
 /// model contains parts of its outcome; Error{io} for a missing file.
 [[nodiscard]] Study read_study(const std::string& path);
 
-/// The study as a complete study file, every default written out.
+/// The study as a complete study file, every default written out; paths as a file in the folder of
+/// `study.path` has them.
 [[nodiscard]] std::string write_study(const Study& study);
 
 }  // namespace bip
