@@ -14,6 +14,7 @@
 #include "bip/core/names.hpp"
 #include "study/builtin_texts.hpp"
 #include "study/fixed_table.hpp"
+#include "study/word_table.hpp"
 
 namespace bip {
 namespace {
@@ -21,7 +22,7 @@ namespace {
 constexpr int kCodes = 1000;
 constexpr std::size_t kMostClasses = 250;  // the indices above mean other things
 
-constexpr std::array<std::pair<std::string_view, SupportTime>, 4> kSupportTimes{{
+constexpr detail::WordTable<SupportTime, 4> kSupportTimes{{
     {"counts", SupportTime::counts},
     {"resets", SupportTime::resets},
     {"neutral", SupportTime::neutral},
@@ -76,12 +77,11 @@ class CodeTableBuilder {
   [[nodiscard]] SupportTime read_support(const Row& row) const {
     const std::string& cell = row.cells[support_field];
     if (const std::optional<SupportTime> support = find_support_time(cell)) return *support;
-    std::vector<std::string> known;
-    for (const auto& [name, value] : kSupportTimes) known.emplace_back(name);
+    const std::vector<std::string> known = detail::words_of(kSupportTimes);
     throw source_.cell_error(
         row, support_field,
         fmt::format("unknown support_time '{}'{}", cell, describe_nearest_names(cell, known)),
-        fmt::format("expected {}", fmt::join(known, ", ")));
+        "expected " + detail::list_names(known));
   }
 
   [[nodiscard]] BenefitClass read_class(const Row& row) const {
@@ -124,18 +124,10 @@ constexpr std::array<std::string_view, 4> kRequired{"from", "to", "class", "supp
 
 }  // namespace
 
-std::string_view name_of(SupportTime support) {
-  for (const auto& [name, value] : kSupportTimes) {
-    if (value == support) return name;
-  }
-  throw Error(ErrorKind::internal, "a support time without a name");
-}
+std::string_view name_of(SupportTime support) { return detail::word_of(kSupportTimes, support); }
 
 std::optional<SupportTime> find_support_time(std::string_view name) {
-  for (const auto& [known, value] : kSupportTimes) {
-    if (known == name) return value;
-  }
-  return std::nullopt;
+  return detail::find_word(kSupportTimes, name);
 }
 
 CodeTable::CodeTable(std::vector<BenefitClass> classes, std::vector<CodeRange> ranges,

@@ -14,11 +14,12 @@
 #include "bip/core/names.hpp"
 #include "study/builtin_texts.hpp"
 #include "study/fixed_table.hpp"
+#include "study/word_table.hpp"
 
 namespace bip {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Language>, 3> kLanguages{
+constexpr detail::WordTable<Language, 3> kLanguages{
     {{"en", Language::english}, {"sv", Language::swedish}, {"da", Language::danish}}};
 
 constexpr std::array<std::string_view, 8> kMeasurementColumns{
@@ -44,15 +45,14 @@ constexpr std::array<std::string_view, 6> kRequired{"item", "respondent", "numbe
                                                     "type", "min",        "label_en"};
 using Row = detail::FixedRow<10>;
 
-constexpr std::array<std::pair<std::string_view, Respondent>, 2> kRespondents{
+constexpr detail::WordTable<Respondent, 2> kRespondents{
     {{"person", Respondent::person}, {"caseworker", Respondent::caseworker}}};
 
 enum class RowType { scale, multiselect, amount, option };
-constexpr std::array<std::pair<std::string_view, RowType>, 4> kRowTypes{
-    {{"scale", RowType::scale},
-     {"multiselect", RowType::multiselect},
-     {"amount", RowType::amount},
-     {"option", RowType::option}}};
+constexpr detail::WordTable<RowType, 4> kRowTypes{{{"scale", RowType::scale},
+                                                   {"multiselect", RowType::multiselect},
+                                                   {"amount", RowType::amount},
+                                                   {"option", RowType::option}}};
 
 template <class Number>
 std::optional<Number> parse_number(const std::string& cell) {
@@ -80,18 +80,16 @@ class CodebookBuilder {
     return source_.cell_error(row, field, std::move(message), std::move(hint));
   }
 
-  template <class Words>
-  [[nodiscard]] auto read_word(const Row& row, Field field, const Words& words) const {
+  template <class Value, std::size_t N>
+  [[nodiscard]] Value read_word(const Row& row, Field field,
+                                const detail::WordTable<Value, N>& words) const {
     const std::string& cell = row.cells[field];
-    std::vector<std::string> known;
-    for (const auto& [word, value] : words) {
-      if (word == cell) return value;
-      known.emplace_back(word);
-    }
+    if (const std::optional<Value> value = detail::find_word(words, cell)) return *value;
+    const std::vector<std::string> known = detail::words_of(words);
     throw error(row, field,
                 fmt::format("unknown {} '{}'{}", kColumns[field], cell,
                             describe_nearest_names(cell, known)),
-                fmt::format("expected {}", fmt::join(known, ", ")));
+                "expected " + detail::list_names(known));
   }
 
   [[nodiscard]] std::optional<double> read_bound(const Row& row, Field field) const {
@@ -202,14 +200,10 @@ auto find_named(const Entries& entries, std::string_view name) -> decltype(entri
 
 }  // namespace
 
-std::string_view code_of(Language language) {
-  return kLanguages[static_cast<std::size_t>(language)].first;
-}
+std::string_view code_of(Language language) { return detail::word_of(kLanguages, language); }
 
 Language parse_language(std::string_view code) {
-  for (const auto& [known, language] : kLanguages) {
-    if (known == code) return language;
-  }
+  if (const std::optional<Language> known = detail::find_word(kLanguages, code)) return *known;
   throw Error(ErrorKind::usage, fmt::format("unknown language '{}'", code), {},
               "expected en, sv or da");
 }

@@ -9,6 +9,7 @@
 
 #include "bip/core/names.hpp"
 #include "bip/core/platform.hpp"
+#include "study/word_table.hpp"
 
 // It cuts file names to 255 bytes on purpose, in error texts that are never shown.
 #pragma GCC diagnostic push
@@ -67,7 +68,8 @@ std::array<std::size_t, N> find_fields(const std::string& path,
   for (const std::string_view name : required) {
     if (std::find(header.begin(), header.end(), name) != header.end()) continue;
     fail(path, 1, fmt::format("no column '{}'{}", name, describe_nearest_names(name, header)),
-         fmt::format("expected a comma-separated file with the columns {}", fmt::join(names, ",")));
+         "expected a comma-separated file with the columns " +
+             list_names(std::vector<std::string>(names.begin(), names.end())));
   }
   std::array<std::size_t, N> fields{};
   for (std::size_t i = 0; i < N; ++i) {
