@@ -12,7 +12,9 @@
 
 // It cuts file names to 255 bytes on purpose, in error texts that are never shown.
 #pragma GCC diagnostic push
+#ifndef __clang__  // which does not know this warning
 #pragma GCC diagnostic ignored "-Wstringop-truncation"
+#endif
 #include <libfccp/csv.h>
 #pragma GCC diagnostic pop
 
