@@ -195,10 +195,12 @@ where = "age >= 30"
 outcome = "again"
 population = "young"
 model = "probit"
-register = "sex + age + I(age^2)" indicators =
-          {person = "p01_job_goal..p09_knows_next_steps + log(p11_reservation_wage)"} cluster =
-              "caseworker_id" published = {measure = "Tjur", register = 6, full = 0.14}) ");
-                      CHECK(names_of(study.populations) == Names{"young", "adults"});
+register = "sex + age + I(age^2)"
+indicators = { person = "p01_job_goal..p09_knows_next_steps + log(p11_reservation_wage)" }
+cluster = "caseworker_id"
+published = { measure = "Tjur", register = 6, full = 0.14 }
+)toml");
+  CHECK(names_of(study.populations) == Names{"young", "adults"});
   CHECK(names_of(study.outcomes) == Names{"work", "again"});
   CHECK(names_of(study.analyses) == Names{"zeta", "alpha"});
   CHECK(names_of(study.analyses[0].indicators) == Names{"z", "a", "m"});
