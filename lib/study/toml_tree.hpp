@@ -32,7 +32,7 @@ struct TomlValue {
   bool boolean = false;
   DayNumber date = 0;
   std::vector<TomlValue> items{};
-  std::vector<TomlEntry> entries{};
+  std::vector<TomlEntry> entries;
 
   /// Null when the table has no such key.
   [[nodiscard]] const TomlEntry* find(std::string_view key) const;
