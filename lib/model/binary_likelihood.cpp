@@ -47,6 +47,7 @@ Moments BinaryLikelihood::sum(const Eigen::VectorXd& gamma, Information kind) co
         if (!skip_.empty() && skip_[row] != 0) continue;
         sum.least_uncertainty = std::min(sum.least_uncertainty, -std::expm1(at.log_likelihood));
       }
+      if (basis_.size() == 0) return;  // nothing is estimated: the likelihood alone counts
       weighted.topRows(count) = rows.array().colwise() * curvature.head(count).array();
       sum.score.noalias() += rows.transpose() * score.head(count);
       sum.information.triangularView<Eigen::Lower>() += rows.transpose() * weighted.topRows(count);
