@@ -16,8 +16,7 @@ namespace bip::detail {
 /// The codebook file a survey section names, empty where it names none.
 [[nodiscard]] std::string read_codebook_key(const TomlEntry& entry, const StudyPlace& study);
 
-[[nodiscard]] RegisterSource read_register_section(const TomlValue& section,
-                                                   const StudyPlace& study);
+[[nodiscard]] RegisterSource read_register_section(const TomlValue& value, const StudyPlace& study);
 
 [[nodiscard]] Population read_population(const TomlEntry& entry, const StudyPlace& study);
 
