@@ -101,7 +101,7 @@ std::vector<StudyColumn> find_study_columns(const Study& study, const Codebook& 
 
 std::vector<std::string> parts_of_outcome(const Study& study, const Codebook& codebook,
                                           const OutcomeRule& outcome) {
-  const std::vector<std::string> search = search_columns(study, codebook);
+  std::vector<std::string> search = search_columns(study, codebook);
   if (std::find(search.begin(), search.end(), outcome.name) != search.end()) return search;
   std::vector<std::string> parts{outcome.name};
   if (has_weeks(outcome)) parts.push_back(weeks_name(outcome));

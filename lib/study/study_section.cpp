@@ -67,7 +67,7 @@ const TomlValue* Section::find(std::string_view key, TomlKind kind) const {
        fmt::format("expected {}", describe_kind(kind)));
 }
 
-std::string Section::text(std::string_view key, std::string fallback) const {
+std::string Section::text(std::string_view key, const std::string& fallback) const {
   const TomlValue* value = find(key, TomlKind::text);
   return value == nullptr ? fallback : value->text;
 }

@@ -43,7 +43,7 @@ class Section {
   /// Null when left out. Errors: Error{usage} for another type.
   [[nodiscard]] const TomlValue* find(std::string_view key, TomlKind kind) const;
 
-  [[nodiscard]] std::string text(std::string_view key, std::string fallback = {}) const;
+  [[nodiscard]] std::string text(std::string_view key, const std::string& fallback = {}) const;
   /// Errors: Error{usage} when left out or empty.
   [[nodiscard]] std::string required_text(std::string_view key) const;
   /// The path of a file that exists, empty when left out. Errors: Error{io} when it does not.

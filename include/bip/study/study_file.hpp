@@ -155,10 +155,10 @@ struct Study {
   std::vector<AnalysisRule> analyses;
   std::string published_file;  ///< empty when there is none
 
-  [[nodiscard]] const OutcomeRule* find_outcome(std::string_view name) const;
-  [[nodiscard]] const Population* find_population(std::string_view name) const;
+  [[nodiscard]] const OutcomeRule* find_outcome(std::string_view outcome) const;
+  [[nodiscard]] const Population* find_population(std::string_view population) const;
   /// Errors: Error{usage} with the nearest names.
-  [[nodiscard]] const AnalysisRule& analysis(std::string_view name) const;
+  [[nodiscard]] const AnalysisRule& analysis(std::string_view wanted) const;
 };
 
 /// The codebook and the code table the study names, or the built-in ones.
