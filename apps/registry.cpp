@@ -17,6 +17,8 @@ namespace {
 constexpr std::array kCommands{
     CommandEntry{"check", "data", "every problem found in a data file, grouped and counted",
                  make_check_command},
+    CommandEntry{"link", "data", "a study's survey and register as the analysis data set",
+                 make_link_command},
     CommandEntry{"fit", "models", "one model of an outcome", make_fit_command},
     CommandEntry{"compare", "models", "the explanatory power of nested blocks of terms",
                  make_compare_command},

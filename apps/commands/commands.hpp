@@ -11,5 +11,6 @@ namespace bip::app {
 [[nodiscard]] std::unique_ptr<Command> make_codebook_command();
 [[nodiscard]] std::unique_ptr<Command> make_compare_command();
 [[nodiscard]] std::unique_ptr<Command> make_fit_command();
+[[nodiscard]] std::unique_ptr<Command> make_link_command();
 
 }  // namespace bip::app

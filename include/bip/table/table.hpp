@@ -13,6 +13,8 @@ namespace bip {
 
 class Table {
  public:
+  /// No columns, no rows.
+  Table() = default;
   /// Errors: Error{inconsistent_input} when two columns share a name, Error{internal} when lengths
   /// differ.
   explicit Table(std::vector<Column> columns, std::size_t row_count);
@@ -27,7 +29,7 @@ class Table {
 
  private:
   std::vector<Column> columns_;
-  std::size_t row_count_;
+  std::size_t row_count_ = 0;
 };
 
 /// Collects columns; the first one sets the number of rows.

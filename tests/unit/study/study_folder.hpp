@@ -60,14 +60,18 @@ Error error_of(Call&& call) {
   return *caught;
 }
 
-/// Whether the error's text holds `part`; the random letters of a test folder's name are no text.
+/// `text` without the random letters of a test folder's name, in which anything may stand.
+inline std::string without_drawn_letters(std::string text) {
+  const std::size_t drawn = kFolderPrefix.size() + std::string_view("XXXXXX").size();
+  for (auto at = text.find(kFolderPrefix); at != std::string::npos; at = text.find(kFolderPrefix))
+    text.erase(at, drawn);
+  return text;
+}
+
+/// Whether the error's text holds `part`.
 inline bool tells(const Error& error, std::string_view part) {
-  std::string text = error.what();
-  const std::size_t drawn = std::string_view("XXXXXX").size();
-  for (auto at = text.find(kFolderPrefix); at != std::string::npos; at = text.find(kFolderPrefix)) {
-    text.erase(at, kFolderPrefix.size() + drawn);
-  }
-  return text.find(part) != std::string::npos;
+  const std::string text = without_drawn_letters(error.what());
+  return text.find(without_drawn_letters(std::string(part))) != std::string::npos;
 }
 
 }  // namespace bip::test

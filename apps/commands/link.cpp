@@ -1,0 +1,129 @@
+// bip link: a study's survey and register become the analysis data set, one row a measurement.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "bip/core/error.hpp"
+#include "bip/core/platform.hpp"
+#include "bip/report/linkage_document.hpp"
+#include "bip/report/render.hpp"
+#include "bip/study/linkage.hpp"
+#include "bip/table/csv_writer.hpp"
+#include "commands/commands.hpp"
+#include "exit_code.hpp"
+#include "options/run_options.hpp"
+
+namespace bip::app {
+namespace {
+
+namespace po = boost::program_options;
+
+/// The file beside person-level data that says what they are.
+constexpr std::string_view kMark = ".NOT_FOR_EXPORT.txt";
+
+class LinkCommand final : public Command {
+ public:
+  [[nodiscard]] CommandHelp help() const override {
+    return {"bip link STUDY --output FILE [options]",
+            "Matches the survey's forms, joins the register and writes the analysis data set as "
+            "CSV: one row a measurement with items, register covariates from before the earlier "
+            "form, outcomes from after the later one, and a 0/1 column of every analysis' sample. "
+            "Prints what became of forms, persons and rows. The data set holds persons: a file "
+            "beside it says that it is not for export. Memory grows with the survey, not with the "
+            "register.",
+            {{"the data set of a study", "bip link study.toml --output linked.csv"},
+             {"the same, and exit 1 where something was odd",
+              "bip link study.toml --output linked.csv --strict"}}};
+  }
+
+  [[nodiscard]] std::vector<po::options_description> options() override {
+    po::options_description input("Input");
+    input.add_options()("file", po::value(&path_)->value_name("STUDY"),
+                        "the study file (also as the first word)");
+    po::options_description output("Output");
+    auto add = output.add_options();
+    add("output", po::value(&output_)->value_name("FILE"),
+        "the CSV to write; an existing file is replaced only by a complete one");
+    add("strict", po::bool_switch(&strict_), "a warning ends in exit 1");
+    add("quiet", po::bool_switch(&quiet_), "no counts on stdout, no warnings on stderr");
+    return {input, output, run_.describe()};
+  }
+
+  void check() override {
+    run_.check();
+    if (path_.empty()) {
+      throw Error(ErrorKind::usage, "no study file was given", {}, "name it after the command");
+    }
+    if (output_.empty()) {
+      throw Error(ErrorKind::usage, "no --output was given", {},
+                  "the data set holds persons: name the file it is to be written to");
+    }
+  }
+
+  [[nodiscard]] int run(const std::string& command_line) override {
+    const Study study = read_study(path_);
+    protect_inputs(study);
+    const LinkedStudy linked = link_study(study, run_.context());
+    const std::string counts = render_text(linkage_document(study, linked, command_line), {});
+    // The mark first: person-level data never stand without it.
+    replace_file(output_ + std::string(kMark), mark_text(study) + counts);
+    replace_file(output_, write_csv(linked.table));
+    if (!quiet_) tell(counts, linked.diagnostics);
+    const bool warned = std::ranges::any_of(linked.diagnostics, [](const Diagnostic& diagnostic) {
+      return diagnostic.severity == Severity::warning;
+    });
+    return strict_ && warned ? ExitCode::requirement_failed : ExitCode::done;
+  }
+
+ private:
+  /// Errors: Error{usage} when --output is a file the study is read from.
+  void protect_inputs(const Study& study) const {
+    std::vector<std::string> inputs{study.path, study.codebook_file, study.published_file};
+    for (const auto* survey : {&study.person, &study.caseworker, &study.merged})
+      if (*survey) inputs.push_back((*survey)->file);
+    if (study.registry) {
+      inputs.push_back(study.registry->file);
+      inputs.push_back(study.registry->codes);
+      for (const YearlyFile& year : study.registry->files) inputs.push_back(year.file);
+    }
+    const auto is_output = [&](const std::string& input) {
+      std::error_code not_there;
+      return std::filesystem::equivalent(input, output_, not_there);
+    };
+    if (std::ranges::none_of(inputs, is_output)) return;
+    throw Error(ErrorKind::usage,
+                fmt::format("--output {} is a file the study is read from", output_));
+  }
+
+  [[nodiscard]] std::string mark_text(const Study& study) const {
+    return fmt::format(
+        "NOT FOR EXPORT: {} holds one row a person and answer{}.\nOnly aggregates that went "
+        "through disclosure control may leave.\n\n",
+        output_, study.synthetic ? " (synthetic data)" : "");
+  }
+
+  static void tell(const std::string& counts, const Diagnostics& diagnostics) {
+    const bool written = std::fwrite(counts.data(), 1, counts.size(), stdout) == counts.size();
+    if (!written || std::fflush(stdout) != 0) throw Error(ErrorKind::io, "cannot write to stdout");
+    for (const Diagnostic& diagnostic : diagnostics) {
+      const char* label = diagnostic.severity == Severity::note ? "note" : "warning";
+      fmt::print(stderr, "bip: {}: {}\n", label, diagnostic.message);
+    }
+  }
+
+  std::string path_;
+  std::string output_;
+  bool strict_ = false;
+  bool quiet_ = false;
+  RunOptions run_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_link_command() { return std::make_unique<LinkCommand>(); }
+
+}  // namespace bip::app

@@ -1,0 +1,20 @@
+// Which rows an analysis stands on: in its population, complete in all it needs.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "bip/study/study_file.hpp"
+#include "bip/table/table.hpp"
+
+namespace bip::detail {
+
+/// Rows of `table` (sorted by person) that the population's condition keeps and that miss neither
+/// the outcome, the cluster, nor a column of any block or variant: all models of an analysis share
+/// one sample. Ascending.
+/// Errors: Error{usage} naming the analysis for what is wrong with its condition or formulas.
+[[nodiscard]] std::vector<std::uint32_t> find_analysis_rows(const Study& study,
+                                                            const AnalysisRule& analysis,
+                                                            const Table& table);
+
+}  // namespace bip::detail

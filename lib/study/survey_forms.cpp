@@ -1,0 +1,163 @@
+// Reads a survey file with the types its columns must have and refuses forms that cannot be placed.
+// Knows nothing of the other form. What stands in a cell is never told, only how many and where.
+#include "study/survey_forms.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "bip/table/csv_file.hpp"
+#include "study/answers.hpp"
+#include "study/form_columns.hpp"
+#include "study/record_line.hpp"
+#include "study/word_table.hpp"
+
+namespace bip::detail {
+namespace {
+
+/// Types and spellings of missing by the file's names.
+CsvOptions options_for(const SurveySource& source, const Codebook& codebook,
+                       const FormColumns& columns) {
+  CsvOptions options;
+  const auto declare = [&](std::string_view ours, ColumnType type) {
+    if (columns.has(ours)) options.types[columns.theirs(ours)] = type;
+  };
+  declare("person_id", ColumnType::id);
+  declare("date", ColumnType::date);
+  declare("caseworker_id", ColumnType::id);
+  declare("jobcenter", ColumnType::category);
+  for (const std::string& ours : columns.items()) {
+    declare(ours, type_of_item(codebook, ours));
+    const Item* item = codebook.find_item(ours);
+    const bool is_scale = item != nullptr && item->type == ItemType::scale;
+    if (is_scale && !source.missing.empty())
+      options.missing_by_column[columns.theirs(ours)] = source.missing;
+  }
+  for (const auto& [ours, spellings] : source.missing_by_column) {
+    // Channels tell declared spellings and blanks apart (study/answers.hpp).
+    if (!columns.has(ours) || codebook.find_channel(ours) != nullptr) continue;
+    std::vector<std::string>& all = options.missing_by_column[columns.theirs(ours)];
+    all.insert(all.end(), spellings.begin(), spellings.end());
+  }
+  return options;
+}
+
+ReadResult read_columns(const SurveySource& source, const CsvOptions& options,
+                        const FormColumns& columns, const RunContext& context) {
+  std::vector<std::string> names;
+  for (const auto& [ours, index] : columns.fields()) names.push_back(columns.theirs(ours));
+  return CsvFile::open(source.file, options).read(names, context);
+}
+
+[[noreturn]] void fail_at_row(const std::string& file, std::size_t row, std::size_t field,
+                              std::string message, std::string hint) {
+  throw Error(ErrorKind::inconsistent_input, std::move(message),
+              {file, find_record_line(file, row), field}, std::move(hint));
+}
+
+void require_complete(const Column& column, std::string_view what, const SurveySource& source,
+                      std::size_t field) {
+  const std::size_t missing = column.missing_count();
+  if (missing == 0) return;
+  std::size_t first = 0;
+  while (!column.is_missing(first)) ++first;
+  fail_at_row(source.file, first, field,
+              fmt::format("{} {} without a {}", missing, missing == 1 ? "form" : "forms", what),
+              "this is the first: complete the rows or take them out");
+}
+
+std::string range_text(const Codebook& codebook, const std::string& name) {
+  const Item* item = codebook.find_item(name);
+  if (item == nullptr) return "0 or 1";
+  if (item->lowest && item->highest) return fmt::format("{} to {}", *item->lowest, *item->highest);
+  if (item->lowest) return fmt::format("from {}", *item->lowest);
+  return item->highest ? fmt::format("up to {}", *item->highest) : std::string("a number");
+}
+
+[[noreturn]] void fail_out_of_range(const AnswerSet& answers, const SurveySource& source,
+                                    const Codebook& codebook) {
+  std::string items;
+  std::size_t total = 0;
+  for (const auto& [name, count] : answers.out_of_range) {
+    total += count;
+    items += fmt::format("{}{} in {} ({})", items.empty() ? "" : ", ", count, name,
+                         range_text(codebook, name));
+  }
+  const AnswerSet::Place place = answers.first_out_of_range.value();
+  fail_at_row(
+      source.file, place.row, place.field,
+      fmt::format("{} {} outside the codebook's range: {}", total, total == 1 ? "value" : "values",
+                  items),
+      "this is the first: declare spellings of missing with missing = [\"…\"], or take such "
+      "values as missing with out_of_range = \"missing\"");
+}
+
+void note_absent_items(const FormColumns& columns, const SurveySource& source,
+                       Diagnostics& diagnostics) {
+  const std::vector<std::string>& absent = columns.absent_items();
+  if (absent.empty()) return;
+  diagnostics.push_back(
+      {Severity::warning, "items_absent",
+       fmt::format("{} has no column for {} {} of the codebook ({}): they are left out; where they "
+                   "have another name there, write columns = {{ ours = \"theirs\" }}",
+                   source.file, absent.size(), absent.size() == 1 ? "item" : "items",
+                   list_names(absent)),
+       absent.size()});
+}
+
+std::optional<Column> take_if_there(const Table& table, const FormColumns& columns,
+                                    const std::string& ours) {
+  if (!columns.has(ours)) return std::nullopt;
+  return table.column(columns.theirs(ours)).renamed(ours);
+}
+
+std::vector<DayNumber> days_of(const Column& column) {
+  std::vector<DayNumber> days(column.size());
+  for (std::size_t row = 0; row < days.size(); ++row)
+    days[row] = static_cast<DayNumber>(column.number(row));
+  return days;
+}
+
+std::vector<std::string> labels_of(const Column& column) {
+  std::vector<std::string> labels(column.size());
+  for (std::size_t row = 0; row < labels.size(); ++row)
+    labels[row] = column.levels()[static_cast<std::size_t>(column.code(row))];
+  return labels;
+}
+
+}  // namespace
+
+SurveyForms read_survey_forms(const SurveySource& source, const Codebook& codebook,
+                              const RunContext& context) {
+  const std::vector<std::string> header = CsvFile::open(source.file, {}).header();
+  const FormColumns columns(source, codebook, header);
+  const ReadResult read =
+      read_columns(source, options_for(source, codebook, columns), columns, context);
+  const Table& table = read.table;
+
+  SurveyForms forms;
+  forms.file = source.file;
+  forms.date_field = columns.field("date");
+  forms.diagnostics = read.summary.diagnostics;
+  note_absent_items(columns, source, forms.diagnostics);
+  const Column& persons = table.column(columns.theirs("person_id"));
+  const Column& dates = table.column(columns.theirs("date"));
+  require_complete(persons, "person", source, columns.field("person_id"));
+  require_complete(dates, "date", source, columns.field("date"));
+  forms.person_ids = labels_of(persons);
+  forms.days = days_of(dates);
+  forms.caseworker_id = take_if_there(table, columns, "caseworker_id");
+  forms.jobcenter = take_if_there(table, columns, "jobcenter");
+
+  AnswerSet answers = read_answers(table, columns, source, codebook);
+  if (source.out_of_range == OutOfRange::error && !answers.out_of_range.empty())
+    fail_out_of_range(answers, source, codebook);
+  forms.items = std::move(answers.columns);
+  forms.out_of_range = std::move(answers.out_of_range);
+  for (const std::string& ours : source.extra)
+    forms.extra.push_back(table.column(columns.theirs(ours)).renamed(ours));
+  return forms;
+}
+
+}  // namespace bip::detail
