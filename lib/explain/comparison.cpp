@@ -37,6 +37,8 @@ void check_names(const ComparisonRequest& request) {
   check_name(request.base.name, false, taken);
   for (std::size_t i = 0; i < request.blocks.size(); ++i)
     check_name(request.blocks[i].name, i + 1 == request.blocks.size(), taken);
+  taken.clear();
+  for (const NamedFormula& variant : request.variants) check_name(variant.name, false, taken);
 }
 
 Formula intercept_alone(const Formula& base) {
@@ -74,6 +76,16 @@ std::vector<detail::ModelRequest> list_blocks_alone(const ComparisonRequest& req
   return models;
 }
 
+std::vector<detail::ModelRequest> list_variants(const ComparisonRequest& request) {
+  std::vector<detail::ModelRequest> models;
+  for (const NamedFormula& variant : request.variants) {
+    detail::ModelRequest model{variant.name, ModelRole::variant, variant.formula};
+    if (!model.formula.response) model.formula.response = request.base.formula.response;
+    models.push_back(std::move(model));
+  }
+  return models;
+}
+
 /// Consecutive models from the base on, then base and last where that is another pair.
 std::vector<std::pair<std::size_t, std::size_t>> list_pairs(std::size_t models) {
   constexpr std::size_t kBase = 1;
@@ -88,12 +100,14 @@ std::vector<std::pair<std::size_t, std::size_t>> list_pairs(std::size_t models) 
 Comparison compare_models(const Table& table, const ModelFrame& frame,
                           const ComparisonRequest& request, const RunContext& context) {
   check_names(request);
-  detail::ModelSet set =
-      detail::fit_model_set(table, frame, {list_nested_models(request), list_blocks_alone(request)},
-                            request.fit, context);
+  detail::ModelSet set = detail::fit_model_set(
+      table, frame,
+      {list_nested_models(request), list_blocks_alone(request), list_variants(request)},
+      request.fit, context);
   Comparison comparison;
   comparison.models = std::move(set.nested);
   comparison.alone = std::move(set.alone);
+  comparison.variants = std::move(set.variants);
   comparison.sample = std::move(set.sample);
   comparison.diagnostics = std::move(set.diagnostics);
   for (const auto& [from, to] : list_pairs(comparison.models.size())) {

@@ -16,10 +16,18 @@
 namespace bip::detail {
 namespace {
 
-/// The models asked for: the nested ones, then the blocks alone.
+/// The models asked for: the nested ones, the blocks alone, the variants.
 struct RequestList {
   std::vector<ModelRequest> models;
   std::size_t nested = 0;
+  std::size_t alone = 0;
+
+  /// What the model is called beside the others, whose name it may share.
+  [[nodiscard]] std::string title(std::size_t at) const {
+    const std::string& name = models[at].name;
+    if (at < nested) return name;
+    return at < nested + alone ? name + " alone" : "variant " + name;
+  }
 };
 
 /// All models, or the first of them that drops rows: then the others are not fitted.
@@ -112,13 +120,17 @@ ModelSet assemble(Pass pass, const RequestList& asked, const ModelFrame& frame,
   for (std::size_t i = 0; i < asked.models.size(); ++i) {
     const ModelRequest& request = asked.models[i];
     if (reduction.frame) restore_request(pass.models[i].summary, request.formula, reduction);
-    names.push_back(i < asked.nested ? request.name : request.name + " alone");
+    names.push_back(asked.title(i));
   }
   if (reduction.frame) set.diagnostics.push_back(describe_reduction(reduction));
   for (Diagnostic& finding : merge_findings(pass.models, names))
     set.diagnostics.push_back(std::move(finding));
-  for (std::size_t i = 0; i < asked.models.size(); ++i)
-    (i < asked.nested ? set.nested : set.alone).push_back(std::move(pass.models[i].summary));
+  for (std::size_t i = 0; i < asked.models.size(); ++i) {
+    auto& list = i < asked.nested                 ? set.nested
+                 : i < asked.nested + asked.alone ? set.alone
+                                                  : set.variants;
+    list.push_back(std::move(pass.models[i].summary));
+  }
   return set;
 }
 
@@ -126,8 +138,9 @@ ModelSet assemble(Pass pass, const RequestList& asked, const ModelFrame& frame,
 
 ModelSet fit_model_set(const Table& table, const ModelFrame& frame, const ModelSetRequest& request,
                        const FitOptions& options, const RunContext& context) {
-  RequestList asked{request.nested, request.nested.size()};
+  RequestList asked{request.nested, request.nested.size(), request.alone.size()};
   asked.models.insert(asked.models.end(), request.alone.begin(), request.alone.end());
+  asked.models.insert(asked.models.end(), request.variants.begin(), request.variants.end());
   RequestList requests = asked;
   Reduction reduction;
   for (;;) {

@@ -10,12 +10,14 @@ namespace bip::detail {
 
 struct ModelSetRequest {
   std::vector<ModelRequest> nested;  ///< each one's terms are among the next one's
-  std::vector<ModelRequest> alone;   ///< their terms are among the last nested one's
+  std::vector<ModelRequest> alone;
+  std::vector<ModelRequest> variants;
 };
 
 struct ModelSet {
   std::vector<ModelSummary> nested;
   std::vector<ModelSummary> alone;
+  std::vector<ModelSummary> variants;
   EstimationSample sample;
   Diagnostics diagnostics;  ///< of all models, each once
 };

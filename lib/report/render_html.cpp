@@ -124,6 +124,14 @@ struct PartWriter {
     return (part.emphasised ? "<p class=\"headline\">" : "<p>") + shown(part.text) + "</p>\n";
   }
   std::string operator()(const DocumentTable& part) const { return TableWriter(part).write(); }
+  std::string operator()(const Provenance& part) const {
+    if (part.entries.empty()) return {};
+    std::string text = "<dl>\n";
+    for (const auto& [key, value] : part.entries) {
+      text += "<dt>" + shown(key) + "</dt><dd>" + shown(value) + "</dd>\n";
+    }
+    return text + "</dl>\n";
+  }
 };
 
 std::string header(const Document& document) {
@@ -132,14 +140,7 @@ std::string header(const Document& document) {
   for (const std::string& note : document.notes) {
     text += "<p class=\"mark\">" + shown(note) + "</p>\n";
   }
-  if (!document.provenance.entries.empty()) {
-    text += "<dl>\n";
-    for (const auto& [key, value] : document.provenance.entries) {
-      text += "<dt>" + shown(key) + "</dt><dd>" + shown(value) + "</dd>\n";
-    }
-    text += "</dl>\n";
-  }
-  return text + "</header>\n";
+  return text + PartWriter{}(document.provenance) + "</header>\n";
 }
 
 std::string section_text(const Section& section) {
@@ -152,9 +153,9 @@ std::string section_text(const Section& section) {
 }  // namespace
 
 std::string render_html(const Document& document) {
-  std::string text =
-      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
+  std::string text = "<!DOCTYPE html>\n<html lang=\"" + escaped(document.language) +
+                     "\">\n<head>\n<meta charset=\"utf-8\">\n"
+                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
   // An empty title would be no valid page.
   text += "<title>" + (document.title.empty() ? "bip" : shown(document.title)) + "</title>\n";
   text += "<style>\n" + std::string(detail::html_style()) + "</style>\n</head>\n<body>\n";

@@ -125,7 +125,18 @@ class GroupWriter {
   const std::vector<ColumnNeed>& needs_;
 };
 
+std::string provenance(const Provenance& provenance) {
+  if (provenance.entries.empty()) return {};
+  std::string text = "\\begin{description}\n\\small\\raggedright\n";
+  for (const auto& [key, value] : provenance.entries) {
+    text += "\\item[{" + shown(key) + "}] " + shown(value) + '\n';
+  }
+  return text + "\\end{description}\n\n";
+}
+
 struct PartWriter {
+  std::string operator()(const Provenance& part) const { return provenance(part); }
+
   std::string operator()(const Paragraph& part) const {
     const std::string text = shown(part.text);
     if (text.empty()) return {};
@@ -151,15 +162,6 @@ struct PartWriter {
     return "{\\footnotesize " + latex + "\\par}\n";
   }
 };
-
-std::string provenance(const Provenance& provenance) {
-  if (provenance.entries.empty()) return {};
-  std::string text = "\\begin{description}\n\\small\\raggedright\n";
-  for (const auto& [key, value] : provenance.entries) {
-    text += "\\item[{" + shown(key) + "}] " + shown(value) + '\n';
-  }
-  return text + "\\end{description}\n\n";
-}
 
 }  // namespace
 

@@ -68,11 +68,7 @@ class MarkdownRenderer {
  public:
   std::string render(const Document& document) {
     add_block(heading("# ", document.title));
-    std::string entries;
-    for (const auto& [key, value] : document.provenance.entries) {
-      entries += "- **" + escaped(visible_text(key)) + ":** " + escaped(visible_text(value)) + '\n';
-    }
-    add_block(entries);
+    (*this)(document.provenance);
     for (const Section& section : document.sections) {
       add_block(heading("## ", section.title));
       for (const auto& part : section.parts) std::visit(*this, part);
@@ -87,6 +83,14 @@ class MarkdownRenderer {
     const std::string text = escaped(visible_text(part.text));
     if (text.empty()) return;
     add_block(part.emphasised ? "**" + text + "**\n" : text + '\n');
+  }
+
+  void operator()(const Provenance& part) {
+    std::string entries;
+    for (const auto& [key, value] : part.entries) {
+      entries += "- **" + escaped(visible_text(key)) + ":** " + escaped(visible_text(value)) + '\n';
+    }
+    add_block(entries);
   }
 
   void operator()(const DocumentTable& part) {

@@ -44,6 +44,8 @@ class TextRenderer {
     return bold(paragraph("=> ", part.text));
   }
 
+  std::string operator()(const Provenance& part) const { return provenance(part); }
+
   std::string operator()(const DocumentTable& part) const {
     const ShownTable table = show_table(part, NumberGlyphs::ascii);
     std::string notes;

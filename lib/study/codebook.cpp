@@ -19,9 +19,6 @@
 namespace bip {
 namespace {
 
-constexpr detail::WordTable<Language, 3> kLanguages{
-    {{"en", Language::english}, {"sv", Language::swedish}, {"da", Language::danish}}};
-
 constexpr std::array<std::string_view, 8> kMeasurementColumns{
     "person_id", "date", "caseworker_date", "caseworker_id",
     "jobcenter", "wave", "searching",       "search_channels"};
@@ -199,14 +196,6 @@ auto find_named(const Entries& entries, std::string_view name) -> decltype(entri
 }
 
 }  // namespace
-
-std::string_view code_of(Language language) { return detail::word_of(kLanguages, language); }
-
-Language parse_language(std::string_view code) {
-  if (const std::optional<Language> known = detail::find_word(kLanguages, code)) return *known;
-  throw Error(ErrorKind::usage, fmt::format("unknown language '{}'", code), {},
-              "expected en, sv or da");
-}
 
 const Item* Codebook::find_item(std::string_view name) const { return find_named(items, name); }
 

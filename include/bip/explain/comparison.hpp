@@ -51,6 +51,8 @@ struct NamedFormula {
 struct ComparisonRequest {
   NamedFormula base;
   std::vector<NamedFormula> blocks;  ///< added to the base one after another
+  /// Further models for comparison's sake, each a whole formula. Names may repeat the blocks'.
+  std::vector<NamedFormula> variants{};
   FitOptions fit{};
 };
 
@@ -78,20 +80,21 @@ struct Gain {
   std::optional<double> ratio{};  ///< to / from, absent where from <= 0
 };
 
-/// `models` and `alone` stand on `sample`: the frame's, less what SeparationPolicy::drop took (then
-/// the last entry of its ladder is "(separation)").
+/// `models`, `alone` and `variants` stand on `sample`: the frame's, less what
+/// SeparationPolicy::drop took (then the last entry of its ladder is "(separation)").
 struct Comparison {
   std::vector<ModelSummary> models;  ///< null, base, then one a block, cumulative
   std::vector<ModelSummary> alone;   ///< each block without the base
-  std::vector<BlockTest> tests;      ///< consecutive pairs from the base on, and base → last
-  std::vector<Gain> gains;           ///< the same pairs, every measure both models have
+  std::vector<ModelSummary> variants;
+  std::vector<BlockTest> tests;  ///< consecutive pairs from the base on, and base → last
+  std::vector<Gain> gains;       ///< the same pairs, every measure both models have
   EstimationSample sample;
   Diagnostics diagnostics;  ///< of all models, each once; the frame's stay in the frame
 };
 
 /// Fits all models on the frame's rows. Errors: as build and fit_model; Error{usage} when a block
-/// adds no term that its predecessors lack, two models share a name, one is named "null", or one
-/// that is not the last block "full".
+/// adds no term that its predecessors lack, two models (or two variants) share a name, one is named
+/// "null", or one that is not the last block "full".
 /// Under SeparationPolicy::drop, what one model drops leaves all of them; where that would leave
 /// a response with one value, nothing is dropped and the fits end with Termination::separation.
 /// A fit without convergence or ended by separation is data: its measures, gains and tests are

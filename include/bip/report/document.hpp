@@ -56,18 +56,20 @@ struct Paragraph {
   bool emphasised = false;  ///< the headline sentence
 };
 
-struct Section {
-  std::string title;
-  std::vector<std::variant<Paragraph, DocumentTable>> parts;
-};
-
-/// Where every number comes from: shown at the head of the document, in order.
+/// Where numbers come from, as names with what stands behind them, in order: at the head of the
+/// document, or of a section for what holds there alone.
 struct Provenance {
   std::vector<std::pair<std::string, std::string>> entries;
 };
 
+struct Section {
+  std::string title;
+  std::vector<std::variant<Paragraph, DocumentTable, Provenance>> parts;
+};
+
 struct Document {
   std::string title;
+  std::string language = "en";  ///< of its words, as an HTML page declares it
   Provenance provenance;
   std::vector<Section> sections;
   std::vector<std::string> notes;  ///< "not checked for export", "synthetic", …

@@ -9,12 +9,9 @@
 #include <string_view>
 #include <vector>
 
-namespace bip {
+#include "bip/core/language.hpp"
 
-enum class Language { english, swedish, danish };
-/// "en", "sv", "da". Errors of parse_language: Error{usage} with the known ones.
-[[nodiscard]] std::string_view code_of(Language language);
-[[nodiscard]] Language parse_language(std::string_view code);
+namespace bip {
 
 enum class Respondent { person, caseworker };
 enum class ItemType {

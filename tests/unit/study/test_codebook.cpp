@@ -75,14 +75,6 @@ TEST_CASE("every built-in label is there in every language") {
     for (const std::string& label : channel.labels) CHECK_FALSE(label.empty());
 }
 
-TEST_CASE("languages have two-letter codes") {
-  for (const Language language : {Language::english, Language::swedish, Language::danish})
-    CHECK(parse_language(code_of(language)) == language);
-  const Error error = error_of([] { (void)parse_language("no"); });
-  CHECK(error.kind() == ErrorKind::usage);
-  CHECK(tells(error, "expected en, sv or da"));
-}
-
 TEST_CASE("another codebook may leave out what has a default, in any order of columns") {
   const StudyFolder folder;
   const std::string path =

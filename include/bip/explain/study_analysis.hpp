@@ -1,0 +1,41 @@
+// The analyses of a study: each a comparison of register against register and indicators on one
+// sample of the linked data, with its variants.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "bip/explain/comparison.hpp"
+#include "bip/study/linkage.hpp"
+
+namespace bip {
+
+/// Names of the models every analysis has beside its blocks.
+inline constexpr std::string_view kRegisterModel = "register";
+inline constexpr std::string_view kIndicatorsAlone = "indicators_alone";
+
+struct AnalysisResult {
+  AnalysisRule rule;
+  OutcomeRule outcome;
+  std::string condition;  ///< of the population; empty for all rows
+  AgeAt age_at = AgeAt::answer;
+  std::size_t persons = 0;  ///< in the sample
+  ModelFrame frame;
+  Comparison comparison;
+};
+
+/// Fits an analysis: base `register`, the indicators' blocks one after another, the study's
+/// variants (each on the base) and, where the base has terms, all indicators alone as the variant
+/// indicators_alone. `options.model` is replaced by the analysis' own; clusters are the analysis'.
+/// All models stand on the rows complete for every one of them.
+/// Errors: as design_analysis, build_model_frame and compare_models, naming the analysis;
+/// Error{usage} for a model that is not known.
+[[nodiscard]] AnalysisResult run_analysis(const Study& study, const LinkedStudy& linked,
+                                          const AnalysisRule& analysis, const FitOptions& options,
+                                          const RunContext& context);
+
+/// The model kind an analysis asks for.
+/// Errors: Error{usage} at the analysis for one that is not known or cannot be compared.
+[[nodiscard]] ModelKind model_kind_of(const AnalysisRule& analysis);
+
+}  // namespace bip

@@ -1,0 +1,112 @@
+// From an analysis of the study file to a comparison. Knows which models a study wants; how they
+// are fitted and measured is the comparison's.
+#include "bip/explain/study_analysis.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "bip/core/error.hpp"
+#include "bip/study/analysis_design.hpp"
+
+namespace bip {
+namespace {
+
+bool has_three_values(const Column& column) {
+  std::vector<double> seen;
+  for (std::size_t row = 0; row < column.size() && seen.size() < 3; ++row) {
+    if (column.is_missing(row)) continue;
+    const double value = column.number(row);
+    if (std::find(seen.begin(), seen.end(), value) == seen.end()) seen.push_back(value);
+  }
+  return seen.size() >= 3;
+}
+
+FrameRequest request_frame(const AnalysisRule& analysis, const ComparisonRequest& models,
+                           const Table& table) {
+  FrameRequest request;
+  request.response = analysis.outcome;
+  const Column& response = table.column(analysis.outcome);
+  const bool is_number =
+      models.fit.model == ModelKind::lpm && response.is_numeric() && has_three_values(response);
+  request.response_kind = is_number ? ResponseKind::number : ResponseKind::binary;
+  request.formulas.push_back(models.base.formula);
+  for (const auto* const list : {&models.blocks, &models.variants})
+    for (const NamedFormula& model : *list) request.formulas.push_back(model.formula);
+  if (!analysis.cluster.empty()) request.clusters.push_back(analysis.cluster);
+  return request;
+}
+
+ComparisonRequest request_models(const AnalysisRule& analysis, AnalysisDesign design,
+                                 const FitOptions& options) {
+  ComparisonRequest request;
+  request.fit = options;
+  request.fit.model = model_kind_of(analysis);
+  Formula indicators = design.indicators.front().formula;
+  for (NamedBlock& block : design.indicators) {
+    indicators = combine_formulas(indicators, block.formula);
+    request.blocks.push_back({block.name, std::move(block.formula)});
+  }
+  for (NamedBlock& variant : design.variants)
+    request.variants.push_back({variant.name, combine_formulas(design.base, variant.formula)});
+  if (!design.base.terms.empty())
+    request.variants.push_back({std::string(kIndicatorsAlone), std::move(indicators)});
+  request.base = {std::string(kRegisterModel), std::move(design.base)};
+  return request;
+}
+
+std::size_t count_persons(const LinkedStudy& linked, const std::vector<std::uint32_t>& rows) {
+  std::vector<std::size_t> persons;
+  persons.reserve(rows.size());
+  for (const std::uint32_t row : rows) persons.push_back(linked.person_of_row[row]);
+  std::sort(persons.begin(), persons.end());
+  return static_cast<std::size_t>(std::unique(persons.begin(), persons.end()) - persons.begin());
+}
+
+/// What `work` throws, told as the analysis'.
+template <class Work>
+void name_analysis(const AnalysisRule& analysis, const Work& work) {
+  try {
+    work();
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::internal || error.kind() == ErrorKind::cancelled) throw;
+    throw Error(error.kind(), "analysis " + analysis.name + ": " + error.message(), analysis.place,
+                error.hint());
+  }
+}
+
+}  // namespace
+
+ModelKind model_kind_of(const AnalysisRule& analysis) {
+  try {
+    return parse_model_kind(analysis.model);
+  } catch (const Error& error) {
+    throw Error(error.kind(), "analysis " + analysis.name + ": " + error.message(), analysis.place,
+                error.hint());
+  }
+}
+
+AnalysisResult run_analysis(const Study& study, const LinkedStudy& linked,
+                            const AnalysisRule& analysis, const FitOptions& options,
+                            const RunContext& context) {
+  AnalysisResult result;
+  result.rule = analysis;
+  const OutcomeRule* const outcome = study.find_outcome(analysis.outcome);
+  check_invariant(outcome != nullptr, "an analysis' outcome exists");
+  result.outcome = *outcome;
+  if (const Population* const population = study.find_population(analysis.population)) {
+    result.condition = population->where.text();
+    result.age_at = population->age_at;
+  }
+  AnalysisDesign design = design_analysis(study, analysis, linked.table);
+  const std::vector<std::uint32_t> population = design.population;
+  name_analysis(analysis, [&] {
+    const ComparisonRequest models = request_models(analysis, std::move(design), options);
+    result.frame =
+        build_model_frame(linked.table, population, request_frame(analysis, models, linked.table));
+    result.comparison = compare_models(linked.table, result.frame, models, context);
+  });
+  result.persons = count_persons(linked, result.comparison.sample.rows);
+  return result;
+}
+
+}  // namespace bip
