@@ -19,35 +19,47 @@ std::string one_decimal(double value) {
 
 std::string percent(double share) { return one_decimal(100 * share) + " %"; }
 
+constexpr Phrase kAnd{" and ", " och ", " og "};
+constexpr Phrase kMore{"{} percentage points more", "{} procentenheter mer",
+                       "{} procentpoint mere"};
+constexpr Phrase kLess{"{} percentage points less", "{} procentenheter mindre",
+                       "{} procentpoint mindre"};
+constexpr Phrase kTimes{", {} times as much", ", {} gånger så mycket", ", {} gange så meget"};
+constexpr Phrase kExplains{"{} explains {}", "{} förklarar {}", "{} forklarer {}"};
+/// Shares of right predictions are reached, everything else is explained.
+constexpr Phrase kReaches{"{} reaches {}", "{} når {}", "{} når {}"};
+constexpr Phrase kWith{"{}, with {} {} ({}): {}", "{}, med {} {} ({}): {}",
+                       "{}, med {} {} ({}): {}"};
+constexpr Phrase kHasNo{"{} has no {}: {}", "{} saknar {}: {}", "{} har ingen {}: {}"};
+
 /// "a", "a and b", "a, b and c".
-std::string list_blocks(const Comparison& comparison, std::size_t base) {
+std::string list_blocks(const Comparison& comparison, std::size_t base, Language language) {
   const std::size_t count = comparison.models.size();
   std::string list;
   for (std::size_t i = base + 1; i < count; ++i) {
-    if (i > base + 1) list += i + 1 == count ? " and " : ", ";
+    if (i > base + 1) list += i + 1 == count ? kAnd.in(language) : ", ";
     list += comparison.models[i].name;
   }
   return list;
 }
 
-std::string describe_gain(double from, double to) {
+std::string describe_gain(double from, double to, Language language) {
   const double gain = to - from;
-  std::string text = fmt::format("{} percentage points {}", one_decimal(100 * std::abs(gain)),
-                                 gain < 0 ? "less" : "more");
-  if (from > 0) text += fmt::format(", {} times as much", one_decimal(to / from));
+  std::string text = say(gain < 0 ? kLess : kMore, language, one_decimal(100 * std::abs(gain)));
+  if (from > 0) text += say(kTimes, language, one_decimal(to / from));
   return text;
 }
 
-/// Shares of right predictions are reached, everything else is explained.
-std::string_view verb_of(Measure measure) {
+const Phrase& verb_of(Measure measure) {
   const bool is_share = measure == Measure::count || measure == Measure::count_adj;
-  return is_share ? "reaches" : "explains";
+  return is_share ? kReaches : kExplains;
 }
 
-std::string describe_absence(const ModelSummary& model, const PseudoR2* value, Measure measure) {
+std::string describe_absence(const ModelSummary& model, const PseudoR2* value, Measure measure,
+                             Language language) {
   const bool has_reason = value != nullptr && !value->absent_reason.empty();
-  return fmt::format("{} has no {}: {}", model.name, short_label_of(measure),
-                     has_reason ? value->absent_reason : "not a measure of this kind of model");
+  return say(kHasNo, language, model.name, short_label_of(measure),
+             has_reason ? value->absent_reason : "not a measure of this kind of model");
 }
 
 std::size_t find_base(const Comparison& comparison) {
@@ -58,21 +70,22 @@ std::size_t find_base(const Comparison& comparison) {
 
 }  // namespace
 
-std::string headline(const Comparison& comparison, Measure measure) {
+std::string headline(const Comparison& comparison, Measure measure, Language language) {
   const std::size_t base = find_base(comparison);
   if (base == comparison.models.size()) return {};
   const ModelSummary& first = comparison.models[base];
   const ModelSummary& last = comparison.models.back();
   for (const ModelSummary* model : {&first, &last}) {
     const PseudoR2* const value = detail::find_value_of(*model, measure);
-    if (value == nullptr || !value->value) return describe_absence(*model, value, measure);
+    if (value == nullptr || !value->value)
+      return describe_absence(*model, value, measure, language);
   }
   const double from = *detail::find_value_of(first, measure)->value;
   const double to = *detail::find_value_of(last, measure)->value;
-  const std::string opening = fmt::format("{} {} {}", first.name, verb_of(measure), percent(from));
+  const std::string opening = say(verb_of(measure), language, first.name, percent(from));
   if (&first == &last) return fmt::format("{} ({})", opening, short_label_of(measure));
-  return fmt::format("{}, with {} {} ({}): {}", opening, list_blocks(comparison, base), percent(to),
-                     short_label_of(measure), describe_gain(from, to));
+  return say(kWith, language, opening, list_blocks(comparison, base, language), percent(to),
+             short_label_of(measure), describe_gain(from, to, language));
 }
 
 }  // namespace bip

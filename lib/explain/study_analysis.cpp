@@ -109,4 +109,25 @@ AnalysisResult run_analysis(const Study& study, const LinkedStudy& linked,
   return result;
 }
 
+std::vector<AnalysisAttempt> run_analyses(const Study& study, const LinkedStudy& linked,
+                                          const std::vector<std::string>& names,
+                                          const FitOptions& options, const RunContext& context) {
+  for (const std::string& name : names) static_cast<void>(study.analysis(name));
+  std::vector<AnalysisAttempt> attempts;
+  for (const AnalysisRule& rule : study.analyses) {
+    const bool is_asked =
+        names.empty() || std::find(names.begin(), names.end(), rule.name) != names.end();
+    if (!is_asked) continue;
+    AnalysisAttempt attempt{rule};
+    try {
+      attempt.result = run_analysis(study, linked, rule, options, context);
+    } catch (const Error& error) {
+      if (error.kind() == ErrorKind::internal || error.kind() == ErrorKind::cancelled) throw;
+      attempt.failure = error;
+    }
+    attempts.push_back(std::move(attempt));
+  }
+  return attempts;
+}
+
 }  // namespace bip

@@ -2,152 +2,22 @@
 // regressions side by side.
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "bip/report/result_document.hpp"
+#include "comparison_parts.hpp"
+#include "comparison_words.hpp"
 #include "document_parts.hpp"
 
 namespace bip {
 namespace {
 
-using detail::integer_cell;
-using detail::number_cell;
 using detail::text_cell;
-using Style = NumberCell::Style;
-
-/// The first shown measure that has a gain, else the usual one of the model kind.
-Measure headline_measure(const Presentation& presentation, const Comparison& comparison) {
-  for (const Measure measure : presentation.measures) {
-    const bool has_gain = std::any_of(
-        comparison.gains.begin(), comparison.gains.end(),
-        [&](const Gain& gain) { return gain.measure == measure && gain.gain.has_value(); });
-    if (has_gain) return measure;
-  }
-  return comparison.models.front().fit.model == ModelKind::lpm ? Measure::r2 : Measure::mcfadden;
-}
-
-DocumentTable power_table(const std::vector<ModelSummary>& models, std::string name,
-                          std::string caption, const Presentation& presentation) {
-  DocumentTable table;
-  table.name = std::move(name);
-  table.caption = std::move(caption);
-  table.columns = {{"model", "model", Align::left},
-                   {"parameters", "k", Align::right},
-                   {"log_likelihood", "log-likelihood", Align::right}};
-  for (const Measure measure : presentation.measures) {
-    table.columns.push_back(
-        {std::string(key_of(measure)), detail::short_label(measure), Align::right});
-  }
-  table.columns.push_back({"events_per_parameter", "events/param.", Align::right});
-  for (const ModelSummary& model : models) {
-    const Fit& fit = model.fit;
-    std::optional<double> log_likelihood;
-    if (fit.converged()) log_likelihood = fit.log_likelihood;
-    std::vector<Cell> row{text_cell(model.name), integer_cell(static_cast<double>(fit.parameters)),
-                          number_cell(log_likelihood, Style::fixed, 3, fit.termination_note)};
-    for (const Measure measure : presentation.measures) {
-      row.push_back(detail::measure_cell(model, measure));
-    }
-    row.push_back(number_cell(model.events_per_parameter, Style::fixed, 1));
-    table.rows.push_back(std::move(row));
-  }
-  table.notes.emplace_back(
-      "k counts all parameters; events per parameter leave the intercept out.");
-  return table;
-}
-
-DocumentTable gains_table(const Comparison& comparison, const Presentation& presentation) {
-  DocumentTable table;
-  table.name = "gains";
-  table.caption = "What each step adds";
-  table.columns = {{"from", "from", Align::left},       {"to", "to", Align::left},
-                   {"measure", "measure", Align::left}, {"from_value", "from", Align::right},
-                   {"to_value", "to", Align::right},    {"gain", "gain, points", Align::right},
-                   {"ratio", "ratio", Align::right}};
-  for (const Gain& gain : comparison.gains) {
-    const auto& shown = presentation.measures;
-    if (std::find(shown.begin(), shown.end(), gain.measure) == shown.end()) continue;
-    std::optional<double> points;
-    if (gain.gain) points = 100 * *gain.gain;
-    table.rows.push_back(
-        {text_cell(gain.from), text_cell(gain.to), text_cell(detail::short_label(gain.measure)),
-         number_cell(gain.from_value, Style::percent, 1, "measure absent"),
-         number_cell(gain.to_value, Style::percent, 1, "measure absent"),
-         number_cell(points, Style::fixed, 1, "measure absent"),
-         number_cell(gain.ratio, Style::fixed, 2,
-                     gain.gain ? "the earlier value is not above 0" : "measure absent")});
-  }
-  table.notes.emplace_back("Gain in percentage points; ratio = to / from.");
-  return table;
-}
-
-DocumentTable tests_table(const Comparison& comparison) {
-  DocumentTable table;
-  table.name = "tests";
-  table.caption = "Tests of the added terms";
-  table.columns = {{"from", "from", Align::left},  {"to", "to", Align::left},
-                   {"kind", "test", Align::left},  {"statistic", "statistic", Align::right},
-                   {"df", "df", Align::right},     {"p_value", "p", Align::right},
-                   {"valid", "valid", Align::left}};
-  for (const BlockTest& test : comparison.tests) {
-    const std::string df =
-        test.df2 ? fmt::format("{}, {}", test.df, *test.df2) : fmt::format("{}", test.df);
-    std::string kind = "likelihood ratio";
-    if (test.kind == BlockTestKind::wald) kind = test.df2 ? "Wald (F)" : "Wald (chi²)";
-    table.rows.push_back({text_cell(test.from), text_cell(test.to), text_cell(kind),
-                          number_cell(test.statistic, Style::fixed, 2, test.note), text_cell(df),
-                          number_cell(test.p_value, Style::p_value, 3, test.note),
-                          text_cell(test.valid ? "yes" : "no")});
-    if (test.note.empty() || !test.statistic) continue;
-    const std::string note = fmt::format("{}: {}.", kind, test.note);
-    if (std::find(table.notes.begin(), table.notes.end(), note) == table.notes.end()) {
-      table.notes.push_back(note);
-    }
-  }
-  return table;
-}
-
-/// Models with covariates beside one another, estimate and standard error in neighbouring columns.
-DocumentTable regression_table(const Comparison& comparison, const Presentation& presentation) {
-  DocumentTable table;
-  table.name = "regressions";
-  table.caption = "Coefficients and standard errors, all models on the same rows";
-  table.columns = {{"term", "term", Align::left}};
-  std::vector<std::string> terms;
-  for (std::size_t m = 1; m < comparison.models.size(); ++m) {
-    const ModelSummary& model = comparison.models[m];
-    table.columns.push_back({model.name + "_estimate", model.name, Align::right});
-    table.columns.push_back({model.name + "_std_error", "std. error", Align::right});
-    for (const std::string& term : model.fit.terms) {
-      if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(term);
-    }
-  }
-  std::vector<std::vector<CoefficientRow>> coefficients;
-  for (std::size_t m = 1; m < comparison.models.size(); ++m) {
-    coefficients.push_back(coefficient_table(comparison.models[m].fit, presentation.conf_level));
-  }
-  for (const std::string& term : terms) {
-    std::vector<Cell> row{text_cell(term)};
-    for (const auto& rows : coefficients) {
-      const auto found = std::find_if(
-          rows.begin(), rows.end(), [&](const CoefficientRow& each) { return each.term == term; });
-      if (found == rows.end()) {
-        row.insert(row.end(), {text_cell(""), text_cell("")});
-        continue;
-      }
-      row.push_back(number_cell(found->estimate, Style::general, 4, found->absent_reason));
-      row.push_back(number_cell(found->std_error, Style::general, 4, found->absent_reason));
-    }
-    table.rows.push_back(std::move(row));
-  }
-  return table;
-}
 
 }  // namespace
 
 Document comparison_document(const ResultHead& head, const Comparison& comparison,
                              const ModelFrame& frame, const Presentation& presentation) {
   const ModelSummary& last = comparison.models.back();
+  const Language language = presentation.language;
   Document document;
   document.title = fmt::format("Explanatory power for {}", frame.response_name);
   document.provenance = detail::provenance_of(head);
@@ -157,17 +27,18 @@ Document comparison_document(const ResultHead& head, const Comparison& compariso
     document.provenance.entries.emplace_back(comparison.models[m].name,
                                              detail::formula_text(comparison.models[m], frame));
   }
-  Section power{"Explanatory power", {}};
+  Section power{detail::kPowerTitle.in(language), {}};
   power.parts.emplace_back(
-      Paragraph{headline(comparison, headline_measure(presentation, comparison)), true});
-  power.parts.emplace_back(power_table(comparison.models, "models",
-                                       "Nested models, all on the same rows", presentation));
-  power.parts.emplace_back(gains_table(comparison, presentation));
-  power.parts.emplace_back(tests_table(comparison));
-  power.parts.emplace_back(
-      power_table(comparison.alone, "alone", "Each block alone, without the base", presentation));
+      Paragraph{headline(comparison, detail::headline_measure(presentation, comparison)), true});
+  power.parts.emplace_back(detail::power_table(comparison.models, "models",
+                                               detail::kNestedCaption.in(language), presentation));
+  power.parts.emplace_back(detail::gains_table(comparison, presentation));
+  power.parts.emplace_back(detail::tests_table(comparison, language));
+  power.parts.emplace_back(detail::power_table(comparison.alone, "alone",
+                                               detail::kAloneCaption.in(language), presentation));
   document.sections.push_back(std::move(power));
-  document.sections.push_back({"Regressions", {regression_table(comparison, presentation)}});
+  document.sections.push_back({detail::kRegressionsTitle.in(language),
+                               {detail::regression_table(comparison, presentation)}});
   DocumentTable ladder = detail::sample_table(frame);
   if (!ladder.rows.empty()) document.sections.push_back({"Sample", {std::move(ladder)}});
   if (presentation.detail == Detail::verbose) {

@@ -54,8 +54,9 @@ Provenance provenance_of(const ResultHead& head) {
   auto& entries = provenance.entries;
   entries.emplace_back("program", fmt::format("bip {}", version()));
   entries.emplace_back("command", head.command_line);
-  entries.emplace_back("input", fmt::format("{} ({} rows; {})", head.input.path, head.input.rows,
-                                            describe_dialect(head.input.dialect)));
+  entries.emplace_back(
+      "input", fmt::format("{} ({} rows{})", head.input.path, head.input.rows,
+                           head.input.dialect ? "; " + describe_dialect(*head.input.dialect) : ""));
   if (head.input.sha256) entries.emplace_back("SHA-256", *head.input.sha256);
   for (const auto& [name, value] : head.options) {
     const auto* text = std::get_if<std::string>(&value);

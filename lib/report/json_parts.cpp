@@ -46,7 +46,7 @@ Json input_json(const InputDescription& input) {
   return {{"path", input.path},
           {"rows", input.rows},
           {"sha256", input.sha256 ? Json(*input.sha256) : Json(nullptr)},
-          {"dialect", dialect_json(input.dialect)},
+          {"dialect", input.dialect ? dialect_json(*input.dialect) : Json(nullptr)},
           {"columns", std::move(columns)}};
 }
 

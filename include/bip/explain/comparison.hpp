@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "bip/core/diagnostic.hpp"
+#include "bip/core/language.hpp"
 #include "bip/core/run_context.hpp"
 #include "bip/design/design_matrix.hpp"
 #include "bip/design/model_frame.hpp"
@@ -119,6 +120,7 @@ struct Comparison {
 /// "register data explain 6.1 %, with the indicators 14.2 % (McFadden R²): 8.1 percentage points
 /// more, 2.3 times as much"; names as given, numbers rounded from unrounded values. Where a value
 /// is absent a sentence that says why; without blocks what the base explains.
-[[nodiscard]] std::string headline(const Comparison& comparison, Measure measure);
+[[nodiscard]] std::string headline(const Comparison& comparison, Measure measure,
+                                   Language language = Language::english);
 
 }  // namespace bip

@@ -3,8 +3,11 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "bip/core/error.hpp"
 #include "bip/explain/comparison.hpp"
 #include "bip/study/linkage.hpp"
 
@@ -33,6 +36,22 @@ struct AnalysisResult {
 [[nodiscard]] AnalysisResult run_analysis(const Study& study, const LinkedStudy& linked,
                                           const AnalysisRule& analysis, const FitOptions& options,
                                           const RunContext& context);
+
+/// An analysis that worked, or why it did not.
+struct AnalysisAttempt {
+  AnalysisRule rule;
+  std::optional<AnalysisResult> result{};
+  std::optional<Error> failure{};
+};
+
+/// Runs the analyses named, or all of the study for no names, in the study's order. What one of
+/// them cannot do is its failure and stops no other.
+/// Errors: Error{usage} for a name the study does not have; Error{cancelled}; Error{internal}.
+[[nodiscard]] std::vector<AnalysisAttempt> run_analyses(const Study& study,
+                                                        const LinkedStudy& linked,
+                                                        const std::vector<std::string>& names,
+                                                        const FitOptions& options,
+                                                        const RunContext& context);
 
 /// The model kind an analysis asks for.
 /// Errors: Error{usage} at the analysis for one that is not known or cannot be compared.

@@ -5,11 +5,16 @@
 #include <string>
 
 #include "bip/report/document.hpp"
+#include "bip/report/result_head.hpp"
 #include "bip/study/linkage.hpp"
 
 namespace bip {
 
 [[nodiscard]] Document linkage_document(const Study& study, const LinkedStudy& linked,
                                         const std::string& command_line);
+
+/// bip.link/1: the same counts.
+[[nodiscard]] std::string linkage_json(const ResultHead& head, const Study& study,
+                                       const LinkedStudy& linked);
 
 }  // namespace bip

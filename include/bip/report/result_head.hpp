@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "bip/core/diagnostic.hpp"
+#include "bip/core/language.hpp"
 #include "bip/design/model_frame.hpp"
 #include "bip/explain/pseudo_r2.hpp"
 #include "bip/explain/requirement.hpp"
@@ -22,8 +24,8 @@ struct InputDescription {
   std::string path;  ///< as given
   std::size_t rows = 0;
   std::optional<std::string> sha256{};
-  Dialect dialect;
-  std::vector<ColumnSchema> columns;  ///< those that were read
+  std::optional<Dialect> dialect{};     ///< of a CSV file
+  std::vector<ColumnSchema> columns{};  ///< those that were read from it
 };
 
 using OptionValue =
@@ -49,6 +51,8 @@ struct Presentation {
   OddsRatios odds_ratios = OddsRatios::leave_out;
   std::vector<Measure> measures;  ///< shown in documents; JSON always has all
   Detail detail = Detail::normal;
+  Language language = Language::english;        ///< of headings and labels
+  std::map<std::string, std::string> labels{};  ///< of terms, shown beside their names
 };
 
 }  // namespace bip

@@ -22,3 +22,8 @@ TEST_CASE("a phrase is read in each language") {
   CHECK(std::string(phrase.in(Language::swedish)) == "arbete");
   CHECK(std::string(phrase.in(Language::danish)) == "arbejde");
 }
+
+TEST_CASE("a phrase's blanks are filled in each language") {
+  constexpr Phrase phrase{"{} of {}", "{} av {}", "{} af {}"};
+  CHECK(say(phrase, Language::danish, 3, "4") == "3 af 4");
+}

@@ -1,0 +1,82 @@
+// See comparison_json.hpp.
+#include "comparison_json.hpp"
+
+#include <fmt/format.h>
+
+namespace bip::detail {
+namespace {
+
+Json models_json(const std::vector<ModelSummary>& models, const std::string& list,
+                 const ModelFrame& frame, const Presentation& presentation, AbsentList& absent) {
+  Json array = Json::array();
+  for (const ModelSummary& model : models) {
+    array.push_back(
+        model_json(model, frame, presentation, fmt::format("{}[{}].", list, model.name), absent));
+  }
+  return array;
+}
+
+Json tests_json(const Comparison& comparison, const std::string& prefix, AbsentList& absent) {
+  Json array = Json::array();
+  for (const BlockTest& test : comparison.tests) {
+    const char* kind = test.kind == BlockTestKind::likelihood_ratio ? "lr" : "wald";
+    const std::string where = fmt::format("{}tests[{}->{}].{}.", prefix, test.from, test.to, kind);
+    array.push_back({{"from", test.from},
+                     {"to", test.to},
+                     {"kind", kind},
+                     {"statistic", absent.number(test.statistic, where + "statistic", test.note)},
+                     {"df", count_json(test.df)},
+                     {"df2", test.df2 ? count_json(*test.df2) : Json(nullptr)},
+                     {"p_value", absent.number(test.p_value, where + "p_value", test.note)},
+                     {"valid", test.valid},
+                     {"note", test.note}});
+  }
+  return array;
+}
+
+Json gains_json(const Comparison& comparison, const std::string& prefix, AbsentList& absent) {
+  Json array = Json::array();
+  for (const Gain& gain : comparison.gains) {
+    const std::string key(key_of(gain.measure));
+    const std::string where = fmt::format("{}gains[{}->{}].{}.", prefix, gain.from, gain.to, key);
+    const auto value = [&](std::optional<double> number, const char* name, const char* reason) {
+      return absent.number(number, where + name, reason);
+    };
+    array.push_back(
+        {{"from", gain.from},
+         {"to", gain.to},
+         {"measure", key},
+         {"from_value", value(gain.from_value, "from_value", "the measure is absent there")},
+         {"to_value", value(gain.to_value, "to_value", "the measure is absent there")},
+         {"gain", value(gain.gain, "gain", "the measure is absent in one of the models")},
+         {"ratio", value(gain.ratio, "ratio",
+                         gain.gain ? "the earlier model's value is not above 0"
+                                   : "the measure is absent in one of the models")}});
+  }
+  return array;
+}
+
+}  // namespace
+
+Json comparison_body_json(const Comparison& comparison, const ModelFrame& frame,
+                          const Presentation& presentation, const std::string& prefix,
+                          AbsentList& absent) {
+  const auto models = [&](const std::vector<ModelSummary>& list, const char* name) {
+    return models_json(list, prefix + name, frame, presentation, absent);
+  };
+  Json body = Json::object();
+  body["models"] = models(comparison.models, "models");
+  body["alone"] = models(comparison.alone, "alone");
+  body["tests"] = tests_json(comparison, prefix, absent);
+  body["gains"] = gains_json(comparison, prefix, absent);
+  // Parts of the schema that only options not asked for would fill.
+  for (const char* key :
+       {"intervals", "out_of_sample", "placebo", "decomposition", "discrimination"}) {
+    body[key] = Json::array();
+  }
+  body["variants"] = models(comparison.variants, "variants");
+  body["sample"] = sample_json(frame);
+  return body;
+}
+
+}  // namespace bip::detail

@@ -1,0 +1,166 @@
+// A study's analyses as one document: a section each. Must not fit or link anything.
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "bip/report/result_document.hpp"
+#include "bip/report/study_result.hpp"
+#include "comparison_parts.hpp"
+#include "comparison_words.hpp"
+#include "document_parts.hpp"
+#include "outcome_text.hpp"
+#include "study_words.hpp"
+
+namespace bip {
+namespace {
+
+using detail::text_cell;
+
+Presentation presentation_for(const AnalysisAttempt& attempt,
+                              const PresentationOf& presentation_of) {
+  return presentation_of(attempt.result ? model_kind_of(attempt.rule) : ModelKind::logit);
+}
+
+std::string published_sentence(const PublishedPower& published, Language language) {
+  const auto percent = [](const std::optional<double>& share) {
+    return share ? fmt::format("{:.3g} %", 100 * *share) : std::string("–");
+  };
+  return fmt::format(fmt::runtime(detail::kPublishedSentence.in(language)), percent(published.base),
+                     percent(published.full), published.measure);
+}
+
+/// Where the analysis' numbers come from: what holds for it alone.
+Provenance describe_analysis(const AnalysisResult& result, Language language) {
+  const ModelSummary& last = result.comparison.models.back();
+  Provenance facts;
+  auto& entries = facts.entries;
+  entries.emplace_back(detail::kOutcome.in(language),
+                       fmt::format("{}: {}", result.outcome.name,
+                                   detail::describe_outcome(result.outcome, language)));
+  entries.emplace_back(detail::kPopulation.in(language),
+                       detail::describe_population(result.rule.population, result.condition,
+                                                   result.age_at, language));
+  detail::describe_sample(result.frame, last.fit, facts);
+  entries.back().second +=
+      fmt::format(fmt::runtime(detail::kOfPersons.in(language)), result.persons);
+  detail::describe_model(result.frame, last.fit, facts);
+  for (std::size_t m = 1; m < result.comparison.models.size(); ++m) {
+    entries.emplace_back(result.comparison.models[m].name,
+                         detail::formula_text(result.comparison.models[m], result.frame));
+  }
+  for (const ModelSummary& variant : result.comparison.variants)
+    entries.emplace_back(variant.name, detail::formula_text(variant, result.frame));
+  return facts;
+}
+
+void add_result(const AnalysisResult& result, const Presentation& presentation, Section& section) {
+  const Comparison& comparison = result.comparison;
+  const Language language = presentation.language;
+  const Measure measure = detail::headline_measure(presentation, comparison);
+  auto& parts = section.parts;
+  parts.emplace_back(Paragraph{headline(comparison, measure, language), true});
+  const PublishedPower* published = nullptr;
+  if (result.rule.published) {
+    published = &*result.rule.published;
+    parts.emplace_back(Paragraph{published_sentence(*published, language), false});
+  }
+  parts.emplace_back(describe_analysis(result, language));
+  const auto power = [&](const std::vector<ModelSummary>& models, const char* name,
+                         const Phrase& caption, const PublishedPower* beside) {
+    parts.emplace_back(
+        detail::power_table(models, name, caption.in(language), presentation, beside));
+  };
+  power(comparison.models, "models", detail::kNestedCaption, published);
+  parts.emplace_back(detail::gains_table(comparison, presentation));
+  parts.emplace_back(detail::tests_table(comparison, language));
+  power(comparison.alone, "alone", detail::kAloneCaption, nullptr);
+  if (!comparison.variants.empty())
+    power(comparison.variants, "variants", detail::kVariantsCaption, nullptr);
+  parts.emplace_back(detail::regression_table(comparison, presentation));
+  DocumentTable ladder = detail::sample_table(result.frame);
+  if (!ladder.rows.empty()) parts.emplace_back(std::move(ladder));
+}
+
+}  // namespace
+
+std::map<std::string, std::string> term_labels(const Codebook& codebook, Language language) {
+  std::map<std::string, std::string> labels;
+  const auto add = [&](const std::string& name) {
+    const std::string label = codebook.label(name, language);
+    labels.emplace(name, label);
+    labels.emplace("log(" + name + ")", label);
+    labels.emplace("std(" + name + ")", label);
+  };
+  for (const Item& item : codebook.items) add(item.name);
+  for (const ChannelOption& channel : codebook.channels) add(channel.name);
+  for (const auto& [term, label] : detail::kCovariateLabels)
+    labels.emplace(term, label.in(language));
+  return labels;
+}
+
+std::vector<std::string> study_headlines(const std::vector<AnalysisAttempt>& analyses,
+                                         const PresentationOf& presentation_of) {
+  std::vector<std::string> sentences;
+  for (const AnalysisAttempt& attempt : analyses) {
+    if (!attempt.result) continue;
+    const Presentation presentation = presentation_for(attempt, presentation_of);
+    const Comparison& comparison = attempt.result->comparison;
+    sentences.push_back(
+        fmt::format("{}: {}", attempt.rule.name,
+                    headline(comparison, detail::headline_measure(presentation, comparison),
+                             presentation.language)));
+  }
+  return sentences;
+}
+
+Section analysis_section(const AnalysisAttempt& attempt, const PresentationOf& presentation_of) {
+  const Presentation presentation = presentation_for(attempt, presentation_of);
+  Section section;
+  section.title =
+      fmt::format("{}: {}", detail::kAnalysis.in(presentation.language), attempt.rule.name);
+  if (attempt.result) {
+    add_result(*attempt.result, presentation, section);
+  } else {
+    section.parts.emplace_back(
+        Paragraph{fmt::format("{}: {}", detail::kFailed.in(presentation.language),
+                              attempt.failure->message()),
+                  true});
+  }
+  return section;
+}
+
+Document study_document(const ResultHead& head, const StudyResults& results,
+                        const PresentationOf& presentation_of) {
+  const Language language = presentation_of(ModelKind::logit).language;
+  Document document;
+  document.title = fmt::format("{}: {}", detail::kPowerTitle.in(language), results.study.name);
+  document.language = code_of(language);
+  document.provenance = detail::provenance_of(head);
+  for (const AnalysisAttempt& attempt : results.analyses)
+    document.sections.push_back(analysis_section(attempt, presentation_of));
+  detail::add_closing_sections(head, document);
+  return document;
+}
+
+DocumentTable study_csv_table(const std::vector<AnalysisAttempt>& analyses,
+                              const PresentationOf& presentation_of) {
+  DocumentTable table;
+  table.name = "coefficients";
+  for (const AnalysisAttempt& attempt : analyses) {
+    if (!attempt.result) continue;
+    Comparison all = attempt.result->comparison;
+    all.models.insert(all.models.end(), all.variants.begin(), all.variants.end());
+    DocumentTable one = coefficient_csv_table(all, presentation_for(attempt, presentation_of));
+    if (table.columns.empty()) {
+      table.columns = one.columns;
+      table.columns.insert(table.columns.begin(), {"analysis", "analysis", Align::left});
+    }
+    for (std::vector<Cell>& row : one.rows) {
+      row.insert(row.begin(), text_cell(attempt.rule.name));
+      table.rows.push_back(std::move(row));
+    }
+  }
+  return table;
+}
+
+}  // namespace bip

@@ -1,0 +1,49 @@
+// What results of a study are told in, in every language.
+#pragma once
+
+#include <array>
+#include <utility>
+
+#include "bip/core/language.hpp"
+
+namespace bip::detail {
+
+inline constexpr Phrase kAnalysis{"Analysis", "Analys", "Analyse"};
+inline constexpr Phrase kOutcome{"outcome", "utfall", "udfald"};
+inline constexpr Phrase kPopulation{"population", "population", "population"};
+inline constexpr Phrase kOfPersons{", {} persons", ", {} personer", ", {} personer"};
+inline constexpr Phrase kFailed{"This analysis failed", "Denna analys misslyckades",
+                                "Denne analyse mislykkedes"};
+inline constexpr Phrase kPublishedSentence{
+    "Published: register {}, with the indicators {} (measure: {}); beside, never used.",
+    "Publicerat: register {}, med indikatorerna {} (mått: {}); vid sidan av, aldrig använt.",
+    "Publiceret: register {}, med indikatorerne {} (mål: {}); ved siden af, aldrig brugt."};
+
+/// Labels of the register's covariates, by term.
+inline constexpr std::array<std::pair<const char*, Phrase>, 13> kCovariateLabels{{
+    {"age", {"Age in years", "Ålder i år", "Alder i år"}},
+    {"I(age^2)", {"Age squared", "Ålder i kvadrat", "Alder i anden"}},
+    {"sex", {"Sex", "Kön", "Køn"}},
+    {"origin", {"Origin", "Härkomst", "Herkomst"}},
+    {"civil_status", {"Civil status", "Civilstånd", "Civilstand"}},
+    {"wave", {"Number of the answer", "Svarets nummer", "Svarets nummer"}},
+    {"support_share_52w",
+     {"Share of the last year on support", "Andel av senaste året med stöd",
+      "Andel af det seneste år på forsørgelse"}},
+    {"support_share_260w",
+     {"Share of the last five years on support", "Andel av senaste fem åren med stöd",
+      "Andel af de seneste fem år på forsørgelse"}},
+    {"weeks_since_job",
+     {"Weeks since the last ordinary job", "Veckor sedan senaste ordinarie arbete",
+      "Uger siden seneste ordinære job"}},
+    {"no_job_in_history",
+     {"No ordinary job in the history", "Inget ordinarie arbete i historiken",
+      "Intet ordinært job i historikken"}},
+    {"sick_share_52w",
+     {"Share of the last year on sickness benefit", "Andel av senaste året med sjukpenning",
+      "Andel af det seneste år på sygedagpenge"}},
+    {"searching", {"Searches for work", "Söker arbete", "Søger job"}},
+    {"search_channels", {"Number of search channels", "Antal sökkanaler", "Antal søgekanaler"}},
+}};
+
+}  // namespace bip::detail
