@@ -44,6 +44,12 @@ class TextRenderer {
     return bold(paragraph("=> ", part.text));
   }
 
+  std::string operator()(const Verbatim& part) const {
+    std::string text;
+    for (const std::string& line : visible_lines(part.text)) text += line + '\n';
+    return text;
+  }
+
   std::string operator()(const DocumentTable& part) const {
     const ShownTable table = show_table(part, NumberGlyphs::ascii);
     std::string notes;

@@ -56,8 +56,8 @@ std::vector<std::uint32_t> find_population_rows(const Study& study, const Analys
 
 }  // namespace
 
-std::vector<std::uint32_t> find_analysis_rows(const Study& study, const AnalysisRule& analysis,
-                                              const Table& table) {
+AnalysisSample find_analysis_sample(const Study& study, const AnalysisRule& analysis,
+                                    const Table& table) {
   FrameRequest request;
   request.response = analysis.outcome;
   const std::vector<std::string> header = table.names();
@@ -76,7 +76,14 @@ std::vector<std::uint32_t> find_analysis_rows(const Study& study, const Analysis
   const std::vector<const Column*> needed =
       locate(analysis.place, "analysis " + analysis.name,
              [&] { return find_needed_columns(table, request); });
-  return drop_incomplete_rows(find_population_rows(study, analysis, table), needed).rows;
+  EstimationSample sample =
+      drop_incomplete_rows(find_population_rows(study, analysis, table), needed);
+  return {std::move(sample), std::move(request.formulas)};
+}
+
+std::vector<std::uint32_t> find_analysis_rows(const Study& study, const AnalysisRule& analysis,
+                                              const Table& table) {
+  return find_analysis_sample(study, analysis, table).sample.rows;
 }
 
 }  // namespace bip::detail

@@ -56,9 +56,14 @@ struct Paragraph {
   bool emphasised = false;  ///< the headline sentence
 };
 
+/// Lines as they are, to be copied: the text of a file.
+struct Verbatim {
+  std::string text;
+};
+
 struct Section {
   std::string title;
-  std::vector<std::variant<Paragraph, DocumentTable>> parts;
+  std::vector<std::variant<Paragraph, DocumentTable, Verbatim>> parts;
 };
 
 /// Where every number comes from: shown at the head of the document, in order.
