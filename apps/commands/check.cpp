@@ -1,4 +1,5 @@
-// bip check: every problem found in a data file, grouped and counted, never with a cell's content.
+// bip check: every problem found in a data file or a study, grouped and counted, never with a
+// cell's content.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,6 +9,8 @@
 #include "bip/report/render.hpp"
 #include "bip/report/result_document.hpp"
 #include "bip/report/result_json.hpp"
+#include "bip/report/study_inspection_report.hpp"
+#include "bip/study/study_inspection.hpp"
 #include "bip/table/inspection.hpp"
 #include "commands/commands.hpp"
 #include "exit_code.hpp"
@@ -27,26 +30,67 @@ class CheckCommand final : public Command {
             "Reads a CSV file whole and tells its dialect, every column's type, missing values, "
             "levels and range, and what looks suspicious, with the option that mends it. Exit 3 "
             "when something would stop an analysis. No cell's content is shown, but for the "
-            "levels of category columns with at most 50 of them.",
+            "levels of category columns with at most 50 of them. A file that ends in .toml is a "
+            "study file: the study is printed with every default filled in, then every problem of "
+            "its data with its first place; exit 0 whatever was found (1 with --strict), 2 or 3 "
+            "when the study file itself is wrong.",
             {{"look over a file", "bip check data-samples/mroz_participation.csv"},
              {"the same for a script, with 9 and 99 read as missing",
-              "bip check survey.csv --na 9,99 --format json"}}};
+              "bip check survey.csv --na 9,99 --format json"},
+             {"a study and the whole of its register", "bip check study.toml --all-rows"}}};
   }
 
   [[nodiscard]] std::vector<po::options_description> options() override {
-    return {input_.describe(RowSelection::not_offered), output_.describe(Measures::not_offered),
-            run_.describe()};
+    po::options_description study("Study");
+    study.add_options()("all-rows", po::bool_switch(&all_rows_),
+                        "decode the register's rows of other persons too");
+    return {input_.describe(RowSelection::not_offered), study,
+            output_.describe(Measures::not_offered), run_.describe()};
   }
 
   void check() override {
     input_.check();
     output_.check();
     run_.check();
+    if (is_study()) {
+      if (input_.has_csv_settings())
+        throw Error(ErrorKind::usage, "a study file says itself how its files are read", {},
+                    "leave out --delimiter, --decimal, --encoding, --na, --types, --digest and "
+                    "--show-values");
+    } else if (all_rows_) {
+      throw Error(ErrorKind::usage, "--all-rows is of a study's register", {},
+                  "every row of a CSV file is read");
+    }
   }
 
   [[nodiscard]] int run(const std::string& command_line) override {
-    const RunContext context = run_.context();
     output_.protect(input_.path());
+    return is_study() ? check_study(command_line) : check_file(command_line);
+  }
+
+ private:
+  [[nodiscard]] bool is_study() const { return input_.path().ends_with(".toml"); }
+
+  [[nodiscard]] int check_study(const std::string& command_line) const {
+    const Study study = read_study(input_.path());
+    for (const std::string& file : files_of(study)) output_.protect(file);
+    const RegisterScope scope = all_rows_ ? RegisterScope::all_rows : RegisterScope::survey_persons;
+    const StudyInspection inspection = inspect_study(study, scope, run_.context());
+    if (output_.format() == Format::json) {
+      output_.write(study_inspection_json(study, inspection, scope));
+    } else if (output_.format() == Format::csv) {
+      output_.write(render_csv(study_problem_table(inspection)));
+    } else {
+      output_.write(output_.rendered(study_inspection_document(study, inspection, command_line)));
+    }
+    const bool found = std::ranges::any_of(inspection.problems, [](const StudyProblem& problem) {
+      return problem.severity != Severity::note;
+    });
+    return output_.is_strict() && found ? ExitCode::requirement_failed : ExitCode::done;
+  }
+
+  [[nodiscard]] int check_file(const std::string& command_line) const {
+    const RunContext context = run_.context();
     CsvOptions options = input_.csv();
     options.bad_cells = BadCells::collect;
     const CsvFile file = CsvFile::open(input_.path(), options);
@@ -67,7 +111,6 @@ class CheckCommand final : public Command {
     return exit_code(inspection);
   }
 
- private:
   void write(const ResultHead& head, const Inspection& inspection) const {
     if (output_.format() == Format::json) {
       output_.write(inspection_json(head, inspection));
@@ -94,6 +137,7 @@ class CheckCommand final : public Command {
   }
 
   InputOptions input_;
+  bool all_rows_ = false;
   OutputOptions output_;
   RunOptions run_;
 };

@@ -82,14 +82,7 @@ class LinkCommand final : public Command {
  private:
   /// Errors: Error{usage} when --output is a file the study is read from.
   void protect_inputs(const Study& study) const {
-    std::vector<std::string> inputs{study.path, study.codebook_file, study.published_file};
-    for (const auto* survey : {&study.person, &study.caseworker, &study.merged})
-      if (*survey) inputs.push_back((*survey)->file);
-    if (study.registry) {
-      inputs.push_back(study.registry->file);
-      inputs.push_back(study.registry->codes);
-      for (const YearlyFile& year : study.registry->files) inputs.push_back(year.file);
-    }
+    const std::vector<std::string> inputs = files_of(study);
     const auto is_output = [&](const std::string& input) {
       std::error_code not_there;
       return std::filesystem::equivalent(input, output_, not_there);

@@ -35,6 +35,11 @@ po::options_description InputOptions::describe(RowSelection rows) {
   return group;
 }
 
+bool InputOptions::has_csv_settings() const {
+  return csv_.delimiter || csv_.decimal || csv_.encoding || !missing_.empty() || !types_.empty() ||
+         digest_ || show_values_;
+}
+
 void InputOptions::check() {
   if (path_.empty()) {
     throw Error(ErrorKind::usage, "no input file was given", {}, "name it after the command");

@@ -20,6 +20,8 @@ class InputOptions {
 
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] const CsvOptions& csv() const { return csv_; }
+  /// Whether anything but the path was set.
+  [[nodiscard]] bool has_csv_settings() const;
   [[nodiscard]] const std::optional<RowFilter>& filter() const { return filter_; }
   [[nodiscard]] const std::string& where() const { return where_; }
   [[nodiscard]] const std::string& types() const { return types_; }

@@ -123,6 +123,11 @@ struct PartWriter {
     if (part.text.empty()) return {};
     return (part.emphasised ? "<p class=\"headline\">" : "<p>") + shown(part.text) + "</p>\n";
   }
+  std::string operator()(const Verbatim& part) const {
+    std::string text = "<pre style=\"white-space: pre-wrap\">";
+    for (const std::string& line : detail::visible_lines(part.text)) text += escaped(line) + '\n';
+    return text + "</pre>\n";
+  }
   std::string operator()(const DocumentTable& part) const { return TableWriter(part).write(); }
   std::string operator()(const Provenance& part) const {
     if (part.entries.empty()) return {};

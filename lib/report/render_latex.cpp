@@ -137,6 +137,14 @@ std::string provenance(const Provenance& provenance) {
 struct PartWriter {
   std::string operator()(const Provenance& part) const { return provenance(part); }
 
+  /// A line that begins with '[' would be taken for an argument of \\, hence \par.
+  std::string operator()(const Verbatim& part) const {
+    std::string text = "{\\ttfamily\\small\\raggedright\\setlength{\\parindent}{0pt}\n";
+    for (const std::string& line : detail::visible_lines(part.text))
+      text += line.empty() ? "\\medskip\n" : latex_escaped(line) + "\\par\n";
+    return text + "}\n\n";
+  }
+
   std::string operator()(const Paragraph& part) const {
     const std::string text = shown(part.text);
     if (text.empty()) return {};

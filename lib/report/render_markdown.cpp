@@ -93,6 +93,14 @@ class MarkdownRenderer {
     add_block(entries);
   }
 
+  void operator()(const Verbatim& part) {
+    std::string fence = "```";
+    while (part.text.find(fence) != std::string::npos) fence += '`';
+    std::string block = fence + '\n';
+    for (const std::string& line : detail::visible_lines(part.text)) block += line + '\n';
+    add_block(block + fence + '\n');
+  }
+
   void operator()(const DocumentTable& part) {
     const ShownTable table = detail::show_table(part, NumberGlyphs::ascii);
     if (!table.caption.empty()) add_block("**Table:** " + escaped(table.caption) + '\n');

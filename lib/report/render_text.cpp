@@ -46,6 +46,12 @@ class TextRenderer {
 
   std::string operator()(const Provenance& part) const { return provenance(part); }
 
+  std::string operator()(const Verbatim& part) const {
+    std::string text;
+    for (const std::string& line : visible_lines(part.text)) text += line + '\n';
+    return text;
+  }
+
   std::string operator()(const DocumentTable& part) const {
     const ShownTable table = show_table(part, NumberGlyphs::ascii);
     std::string notes;

@@ -4,6 +4,7 @@
 #include "report/visible_text.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "report/utf8.hpp"
 
@@ -45,6 +46,16 @@ std::string visible_text(std::string_view text) {
   for_each_character(
       text, [&](char32_t code, std::string_view bytes) { shown += shown_character(code, bytes); });
   return shown;
+}
+
+std::vector<std::string> visible_lines(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.push_back(visible_text(text.substr(0, end)));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
 }
 
 }  // namespace bip::detail

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace bip::detail {
 
@@ -11,5 +12,8 @@ namespace bip::detail {
 /// reorder, break or hide text (bidirectional controls, line separators, zero-width marks,
 /// noncharacters) "\u202e". Everything else stays as it is.
 [[nodiscard]] std::string visible_text(std::string_view text);
+
+/// The lines of `text`, each made visible; the line feeds stay line ends.
+[[nodiscard]] std::vector<std::string> visible_lines(std::string_view text);
 
 }  // namespace bip::detail

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "bip/design/model_frame.hpp"
 #include "bip/study/study_file.hpp"
 #include "bip/table/table.hpp"
 
@@ -16,5 +17,14 @@ namespace bip::detail {
 [[nodiscard]] std::vector<std::uint32_t> find_analysis_rows(const Study& study,
                                                             const AnalysisRule& analysis,
                                                             const Table& table);
+
+/// The same with every loss by column (the id is left empty), and the formulas of the base, the
+/// blocks and the variants, in this order.
+struct AnalysisSample {
+  EstimationSample sample;
+  std::vector<Formula> formulas;
+};
+[[nodiscard]] AnalysisSample find_analysis_sample(const Study& study, const AnalysisRule& analysis,
+                                                  const Table& table);
 
 }  // namespace bip::detail

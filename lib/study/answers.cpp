@@ -39,6 +39,8 @@ class AnswerReader {
   void note_invalid(const std::string& ours, std::size_t row) {
     ++result_.out_of_range[ours];
     const AnswerSet::Place place{row, columns_.field(ours)};
+    const auto [own, is_new] = result_.first_places.try_emplace(ours, place);
+    if (!is_new && place.row < own->second.row) own->second = place;
     auto& first = result_.first_out_of_range;
     if (!first || std::pair(place.row, place.field) < std::pair(first->row, first->field))
       first = place;

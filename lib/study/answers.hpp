@@ -28,6 +28,7 @@ struct AnswerSet {
     std::size_t field;
   };
   std::optional<Place> first_out_of_range{};  ///< in file order
+  std::map<std::string, Place> first_places;  ///< the same of every item or channel
 };
 
 /// Converts the item columns of `table` (which has the file's names): invalid cells become missing

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "bip/core/error.hpp"
@@ -14,6 +15,7 @@
 #include "study/register_columns.hpp"
 #include "study/register_row.hpp"
 #include "study/register_rows.hpp"
+#include "study/register_tolerance.hpp"
 #include "table/cell_shape.hpp"
 #include "table/csv_source.hpp"
 #include "table/fault_report.hpp"
@@ -78,10 +80,12 @@ std::pair<std::optional<std::int32_t>, std::optional<std::int32_t>> find_periods
 class RegisterReading {
  public:
   RegisterReading(const RegisterSource& source, const CodeTable& codes,
-                  std::span<const std::string> person_ids, const RunContext& context)
+                  std::span<const std::string> person_ids, const RunContext& context,
+                  detail::RegisterTolerance tolerance)
       : source_(source),
         codes_(codes),
         context_(context),
+        tolerance_(tolerance),
         persons_(person_ids),
         files_(open_register_files(source)),
         span_(*find_periods(files_, CellRole::week).first,
@@ -92,17 +96,20 @@ class RegisterReading {
   }
 
   RegisterData run() {
-    for (const RegisterFile& file : files_) read(file);
+    for (std::size_t i = 0; i < files_.size(); ++i) read(files_[i], i);
     judge_unknown_codes();
     summarize();
     return std::move(data_);
   }
 
  private:
-  void read(const RegisterFile& file);
-  void refuse_repeated(const RegisterFile& file, const detail::RegisterRows& rows) const;
-  void take_birth_dates(const RegisterFile& file, const detail::RegisterRows& rows,
+  void read(const RegisterFile& file, std::size_t number);
+  void refuse_repeated(const RegisterFile& file, std::size_t number, detail::RegisterRows& rows);
+  void take_birth_dates(const RegisterFile& file, std::size_t number,
+                        const detail::RegisterRows& rows,
                         const std::vector<detail::BirthText>& births);
+  [[nodiscard]] detail::BirthDates read_birth_texts(const RegisterFile& file, std::size_t number,
+                                                    const std::vector<detail::BirthText>& births);
   [[nodiscard]] PersonHistory empty_history() const;
   void judge_unknown_codes();
   void summarize();
@@ -110,6 +117,7 @@ class RegisterReading {
   const RegisterSource& source_;
   const CodeTable& codes_;
   const RunContext& context_;
+  detail::RegisterTolerance tolerance_;
   detail::PersonIndex persons_;
   std::vector<RegisterFile> files_;
   detail::WeekSpan span_;
@@ -125,60 +133,91 @@ PersonHistory RegisterReading::empty_history() const {
   return history;
 }
 
-void RegisterReading::read(const RegisterFile& file) {
-  const detail::RegisterRows rows =
-      detail::find_register_rows(file.source, file.columns.id_field, persons_, context_);
-  refuse_repeated(file, rows);
+void RegisterReading::read(const RegisterFile& file, std::size_t number) {
+  detail::RegisterRows rows = detail::find_register_rows(
+      file.source, file.columns.id_field, persons_, context_, detail::kRangeBytes, tolerance_.rows);
+  refuse_repeated(file, number, rows);
   data_.summary.rows += rows.rows;
-  const detail::RowDecoder decoder(file.source, file.columns, span_, codes_, unknown_);
+  const detail::RowDecoder decoder(file.source, file.columns, span_, codes_, unknown_,
+                                   {tolerance_.faults, number});
   std::vector<detail::BirthText> births(rows.found.size());
   for_each_task(context_, rows.found.size(), [&](std::size_t i) {
-    std::optional<PersonHistory>& history = data_.persons[rows.found[i].person];
+    const detail::RegisterRow& row = rows.found[i];
+    if (row.person == detail::kOtherPerson) {
+      PersonHistory unused = empty_history();
+      decoder.decode(row.place, unused, births[i]);
+      return;
+    }
+    std::optional<PersonHistory>& history = data_.persons[row.person];
     if (!history) history = empty_history();
-    decoder.decode(rows.found[i].place, *history, births[i]);
+    decoder.decode(row.place, *history, births[i]);
   });
-  take_birth_dates(file, rows, births);
+  take_birth_dates(file, number, rows, births);
 }
 
-void RegisterReading::refuse_repeated(const RegisterFile& file,
-                                      const detail::RegisterRows& rows) const {
+/// With faults to fill the first row of each person stays.
+void RegisterReading::refuse_repeated(const RegisterFile& file, std::size_t number,
+                                      detail::RegisterRows& rows) {
   std::vector<std::size_t> count(persons_.size());
   std::size_t repeated = 0;
-  const detail::RegisterRow* first = nullptr;
-  for (const detail::RegisterRow& row : rows.found) {
-    if (++count[row.person] != 2) continue;
-    ++repeated;
-    if (first == nullptr) first = &row;
-  }
-  if (repeated == 0) return;
+  std::optional<std::size_t> first;
+  const auto is_repeated = [&](const detail::RegisterRow& row) {
+    if (row.person == detail::kOtherPerson || ++count[row.person] == 1) return false;
+    if (count[row.person] == 2) ++repeated;
+    if (!first) first = row.place;
+    if (tolerance_.faults != nullptr) {
+      tolerance_.faults->add("repeated_id", {number, row.place, file.columns.id_field + 1},
+                             "a further row of one id");
+    }
+    return true;
+  };
+  std::erase_if(rows.found, is_repeated);
+  if (repeated == 0 || tolerance_.faults != nullptr) return;
   throw Error(ErrorKind::inconsistent_input,
               fmt::format("a second row of one id; so it is with {} {} of the survey", repeated,
                           repeated == 1 ? "person" : "persons"),
-              {file.source.file.path(), detail::line_of(file.source.file.bytes(), first->place),
+              {file.source.file.path(), detail::line_of(file.source.file.bytes(), *first),
                file.columns.id_field + 1},
               "the register has one row a person in a file");
 }
 
-void RegisterReading::take_birth_dates(const RegisterFile& file, const detail::RegisterRows& rows,
-                                       const std::vector<detail::BirthText>& births) {
-  if (!file.columns.has(CellRole::birth_date)) return;
+/// All dates that can be read; the others are faults, or the first of them an error.
+detail::BirthDates RegisterReading::read_birth_texts(const RegisterFile& file, std::size_t number,
+                                                     const std::vector<detail::BirthText>& births) {
   std::vector<std::string> texts;
   texts.reserve(births.size());
   for (const detail::BirthText& birth : births) texts.push_back(birth.text);
-  const detail::BirthDates dates = detail::read_birth_dates(texts);
-  if (dates.obstacle) {
-    const detail::BirthText& birth = births[dates.obstacle->text];
-    const auto field = static_cast<std::size_t>(
-        std::ranges::find(file.columns.fields, CellRole::birth_date, &detail::FieldRole::role) -
-        file.columns.fields.begin());
-    throw Error(ErrorKind::malformed_input,
-                fmt::format("{} ({}) in column {}", dates.obstacle->message,
-                            detail::describe_shape(birth.text), file.source.header[field]),
-                {file.source.file.path(), detail::line_of(file.source.file.bytes(), birth.place),
-                 field + 1},
-                "write dates as yyyy-mm-dd");
+  const auto field = static_cast<std::size_t>(
+      std::ranges::find(file.columns.fields, CellRole::birth_date, &detail::FieldRole::role) -
+      file.columns.fields.begin());
+  for (;;) {
+    detail::BirthDates dates = detail::read_birth_dates(texts);
+    if (!dates.obstacle) return dates;
+    const std::string bad = texts[dates.obstacle->text];
+    const std::string message = fmt::format("{} ({}) in column {}", dates.obstacle->message,
+                                            detail::describe_shape(bad), file.source.header[field]);
+    if (tolerance_.faults == nullptr) {
+      const std::size_t place = births[dates.obstacle->text].place;
+      throw Error(
+          ErrorKind::malformed_input, message,
+          {file.source.file.path(), detail::line_of(file.source.file.bytes(), place), field + 1},
+          "write dates as yyyy-mm-dd");
+    }
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      if (texts[i] != bad) continue;
+      tolerance_.faults->add("not a birth date", {number, births[i].place, field + 1}, message);
+      texts[i].clear();
+    }
   }
+}
+
+void RegisterReading::take_birth_dates(const RegisterFile& file, std::size_t number,
+                                       const detail::RegisterRows& rows,
+                                       const std::vector<detail::BirthText>& births) {
+  if (!file.columns.has(CellRole::birth_date)) return;
+  const detail::BirthDates dates = read_birth_texts(file, number, births);
   for (std::size_t i = 0; i < rows.found.size(); ++i) {
+    if (rows.found[i].person == detail::kOtherPerson) continue;
     std::optional<DayNumber>& day = data_.persons[rows.found[i].person]->birth_day;
     if (!day) day = dates.days[i];
   }
@@ -225,7 +264,13 @@ void RegisterReading::summarize() {
 
 RegisterData read_dream(const RegisterSource& source, const CodeTable& codes,
                         std::span<const std::string> person_ids, const RunContext& context) {
-  return RegisterReading(source, codes, person_ids, context).run();
+  return RegisterReading(source, codes, person_ids, context, {}).run();
+}
+
+RegisterData detail::read_tolerantly(const RegisterSource& source, const CodeTable& codes,
+                                     std::span<const std::string> person_ids,
+                                     const RunContext& context, RegisterTolerance tolerance) {
+  return RegisterReading(source, codes, person_ids, context, tolerance).run();
 }
 
 }  // namespace bip

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <optional>
+#include <tuple>
+#include <utility>
 
 #include "bip/core/error.hpp"
 #include "bip/table/schema.hpp"
@@ -65,15 +67,38 @@ struct RowDecoder::Cell {
   [[nodiscard]] bool is_missing() const { return is_missing_spelling(trimmed()); }
 };
 
-RowDecoder::RowDecoder(const CsvSource& source, const RegisterColumns& columns,
-                       const WeekSpan& span, const CodeTable& codes, UnknownCodeCounts& unknown)
-    : source_(source), columns_(columns), span_(span), codes_(codes), unknown_(unknown) {}
+std::string unknown_code_kind(int code) { return fmt::format("unknown code {}", code); }
 
-void RowDecoder::decode(std::size_t place, PersonHistory& history, BirthText& birth) const {
+void RegisterFaults::add(const std::string& kind, const Place& at, std::string message) {
+  const std::scoped_lock lock(mutex_);
+  Fault& fault = faults_[kind];
+  const auto earlier = std::tie(at.file, at.place) < std::tie(fault.file, fault.place);
+  if (fault.count == 0 || earlier)
+    fault = {std::move(message), fault.count, at.file, at.place, at.field};
+  ++fault.count;
+}
+
+/// A cell that is not what its column holds, before it is known whether anyone stops for it.
+struct RowDecoder::BadCell {
+  Cell cell{};
+  std::string expected{};
+  std::string hint{};
+};
+
+RowDecoder::RowDecoder(const CsvSource& source, const RegisterColumns& columns,
+                       const WeekSpan& span, const CodeTable& codes, UnknownCodeCounts& unknown,
+                       FaultSink sink)
+    : source_(source),
+      columns_(columns),
+      span_(span),
+      codes_(codes),
+      unknown_(unknown),
+      sink_(sink) {}
+
+std::vector<RowDecoder::Cell> RowDecoder::split(std::size_t place) const {
   const FieldRules rules = source_.rules();
   const std::string_view text = source_.file.bytes();
   const std::size_t field_count = columns_.fields.size();
-  // The row's structure first: a wrongly split row has wrong cells.
   std::vector<Cell> cells;
   cells.reserve(field_count);
   for (const char* begin = text.data() + place;;) {
@@ -90,7 +115,26 @@ void RowDecoder::decode(std::size_t place, PersonHistory& history, BirthText& bi
     const std::size_t at = cells.size() > field_count ? field_count : cells.size() - 1;
     throw_fault(source_, {FaultKind::ragged, place, at, cells.size()});
   }
-  for (const Cell& cell : cells) decode_cell(cell, history, birth);
+  return cells;
+}
+
+void RowDecoder::decode(std::size_t place, PersonHistory& history, BirthText& birth) const {
+  // The row's structure first: a wrongly split row has wrong cells.
+  std::vector<Cell> cells;
+  try {
+    cells = split(place);
+  } catch (const Error& error) {
+    if (sink_.faults == nullptr) throw;
+    sink_.faults->add("row", {sink_.file, place, 0}, error.message());
+    return;
+  }
+  for (const Cell& cell : cells) {
+    try {
+      decode_cell(cell, history, birth);
+    } catch (const BadCell& bad) {
+      note_or_throw(bad);
+    }
+  }
 }
 
 void RowDecoder::decode_cell(const Cell& cell, PersonHistory& history, BirthText& birth) const {
@@ -149,6 +193,10 @@ std::uint8_t RowDecoder::read_code(const Cell& cell) const {
   const std::uint8_t index = codes_.class_of(*code);
   if (index != CodeTable::kUnknown) return index;
   unknown_.add(*code);
+  if (sink_.faults != nullptr) {
+    const auto place = static_cast<std::size_t>(cell.begin - source_.file.bytes().data());
+    sink_.faults->add(unknown_code_kind(*code), {sink_.file, place, cell.field + 1}, {});
+  }
   return kUnknownCode;
 }
 
@@ -182,14 +230,23 @@ std::string RowDecoder::read_text(const Cell& cell) const {
   return cell_to_utf8(trim_blanks(plain), source_.dialect.encoding);
 }
 
-Error RowDecoder::bad_cell(const Cell& cell, std::string_view expected, std::string hint) const {
+RowDecoder::BadCell RowDecoder::bad_cell(const Cell& cell, std::string expected, std::string hint) {
+  return {cell, std::move(expected), std::move(hint)};
+}
+
+void RowDecoder::note_or_throw(const BadCell& bad) const {
   const std::string_view text = source_.file.bytes();
-  const auto place = static_cast<std::size_t>(cell.begin - text.data());
-  return {ErrorKind::malformed_input,
-          fmt::format("{} ({}) in column {}", expected, describe_shape(cell.trimmed()),
-                      source_.header[cell.field]),
-          {source_.file.path(), line_of(text, place), cell.field + 1},
-          std::move(hint)};
+  const auto place = static_cast<std::size_t>(bad.cell.begin - text.data());
+  const std::size_t field = bad.cell.field + 1;
+  std::string message =
+      fmt::format("{} ({}) in column {}", bad.expected, describe_shape(bad.cell.trimmed()),
+                  source_.header[bad.cell.field]);
+  if (sink_.faults != nullptr) {
+    sink_.faults->add(bad.expected, {sink_.file, place, field}, std::move(message));
+    return;
+  }
+  throw Error(ErrorKind::malformed_input, std::move(message),
+              {source_.file.path(), line_of(text, place), field}, bad.hint);
 }
 
 }  // namespace bip::detail

@@ -26,12 +26,14 @@ struct Range {
 
 class RangeScanner {
  public:
-  RangeScanner(const CsvSource& source, std::size_t id_field, const PersonIndex& persons)
+  RangeScanner(const CsvSource& source, std::size_t id_field, const PersonIndex& persons,
+               RowsWanted wanted)
       : source_(source),
         text_(source.file.bytes()),
         rules_(source.rules()),
         id_field_(id_field),
-        persons_(persons) {}
+        persons_(persons),
+        wanted_(wanted) {}
 
   /// The rows that begin in [begin, end_before).
   [[nodiscard]] Range scan(std::size_t begin, std::size_t end_before) const {
@@ -76,7 +78,9 @@ class RangeScanner {
     const char* const end = find_row_end(begin, id.next, range);
     if (end == nullptr) return nullptr;
     ++range.rows.rows;
-    if (const auto person = find_person(id)) range.rows.found.push_back({*person, place_of(begin)});
+    const auto person = find_person(id);
+    if (person || wanted_ == RowsWanted::all)
+      range.rows.found.push_back({person.value_or(kOtherPerson), place_of(begin)});
     return end;
   }
 
@@ -132,6 +136,7 @@ class RangeScanner {
   FieldRules rules_;
   std::size_t id_field_;
   const PersonIndex& persons_;
+  RowsWanted wanted_;
 };
 
 /// Begin of the first line at or after `place`.
@@ -144,9 +149,9 @@ std::size_t find_line_begin(std::string_view text, std::size_t place) {
 
 RegisterRows find_register_rows(const CsvSource& source, std::size_t id_field,
                                 const PersonIndex& persons, const RunContext& context,
-                                std::size_t range_bytes) {
+                                std::size_t range_bytes, RowsWanted wanted) {
   constexpr std::size_t kWindow = 64;  // ranges scanned between two reports of progress
-  const RangeScanner scanner(source, id_field, persons);
+  const RangeScanner scanner(source, id_field, persons, wanted);
   const std::string_view text = source.file.bytes();
   const std::size_t bytes = text.size() - source.body;
   const std::size_t count = (bytes + range_bytes - 1) / range_bytes;

@@ -193,6 +193,23 @@ CodeTable code_table_of(const Study& study) {
   return has_own ? read_code_table(study.registry->codes) : builtin_code_table();
 }
 
+std::vector<std::string> files_of(const Study& study) {
+  std::vector<std::string> files;
+  const auto add = [&](const std::string& file) {
+    if (!file.empty()) files.push_back(file);
+  };
+  add(study.path);
+  add(study.codebook_file);
+  add(study.published_file);
+  for (const auto* survey : {&study.person, &study.caseworker, &study.merged})
+    if (*survey) add((*survey)->file);
+  if (!study.registry) return files;
+  add(study.registry->file);
+  add(study.registry->codes);
+  for (const YearlyFile& year : study.registry->files) add(year.file);
+  return files;
+}
+
 Study read_study(const std::string& path) {
   const MappedFile file(path);
   const TomlValue root = detail::parse_toml(file.bytes(), path);

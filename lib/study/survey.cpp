@@ -13,7 +13,7 @@
 
 #include "study/form_matching.hpp"
 #include "study/record_line.hpp"
-#include "study/survey_forms.hpp"
+#include "study/survey_assembly.hpp"
 #include "study/survey_table.hpp"
 
 namespace bip {
@@ -101,11 +101,13 @@ std::vector<Measurement> match_and_count(const DistinctForms& of_person,
 
 std::vector<Measurement> find_measurements(const Study& study, const StudyForms& forms,
                                            const std::vector<std::string>& persons,
+                                           detail::FirstDuplicates& duplicate_rows,
                                            MatchSummary& summary) {
   const Duplicates duplicates = study.match.duplicates;
   const DistinctForms of_person = distinct_forms(forms.person, persons, duplicates);
   const DistinctForms of_caseworker =
       forms.is_merged() ? of_person : distinct_forms(forms.caseworker, persons, duplicates);
+  duplicate_rows = {of_person.first_left_out, of_caseworker.first_left_out};
   summary.person_forms = of_person.forms.size();
   summary.caseworker_forms = of_caseworker.forms.size();
   summary.duplicate_person_forms = of_person.left_out;
@@ -153,6 +155,33 @@ void require_rows(const Study& study, const SurveyData& data) {
 
 }  // namespace
 
+detail::AssembledSurvey detail::assemble_survey(const Study& study, const Codebook& codebook,
+                                                const StudyForms& forms) {
+  const std::vector<std::string> persons = collect_persons(forms);
+  MatchSummary summary;
+  FirstDuplicates duplicates;
+  std::vector<Measurement> measurements =
+      find_measurements(study, forms, persons, duplicates, summary);
+  SurveyData data{build_survey_table(forms, codebook, measurements, persons),
+                  {},
+                  {},
+                  {},
+                  {},
+                  std::move(summary),
+                  {}};
+  if (forms.person != nullptr) add_findings(*forms.person, data);
+  if (forms.caseworker != nullptr && !forms.is_merged()) add_findings(*forms.caseworker, data);
+  for (const Measurement& one : measurements) {
+    const DayNumber day = one.day();
+    const DayNumber other = one.caseworker_form ? one.caseworker_form->day : day;
+    data.person_ids.push_back(persons[one.person()]);
+    data.first_week.push_back(week_of_day(std::min(day, other)));
+    data.last_week.push_back(week_of_day(std::max(day, other)));
+    data.day.push_back(day);
+  }
+  return {std::move(data), std::move(measurements), duplicates};
+}
+
 SurveyData read_survey(const Study& study, const Codebook& codebook, const RunContext& context) {
   const auto read = [&](const std::optional<SurveySource>& source) {
     throw_if_stopped(context);
@@ -166,28 +195,8 @@ SurveyData read_survey(const Study& study, const Codebook& codebook, const RunCo
     throw Error(ErrorKind::usage, "no survey in the study", {study.path, 0, 0});
   StudyForms forms{person ? &*person : nullptr, caseworker ? &*caseworker : nullptr};
   if (study.merged) forms.caseworker = forms.person;
-
-  const std::vector<std::string> persons = collect_persons(forms);
-  MatchSummary summary;
-  const std::vector<Measurement> measurements = find_measurements(study, forms, persons, summary);
-  SurveyData data{build_survey_table(forms, codebook, measurements, persons),
-                  {},
-                  {},
-                  {},
-                  {},
-                  std::move(summary),
-                  {}};
-  if (person) add_findings(*person, data);
-  if (caseworker) add_findings(*caseworker, data);
+  SurveyData data = detail::assemble_survey(study, codebook, forms).data;
   require_rows(study, data);
-  for (const Measurement& one : measurements) {
-    const DayNumber day = one.day();
-    const DayNumber other = one.caseworker_form ? one.caseworker_form->day : day;
-    data.person_ids.push_back(persons[one.person()]);
-    data.first_week.push_back(week_of_day(std::min(day, other)));
-    data.last_week.push_back(week_of_day(std::max(day, other)));
-    data.day.push_back(day);
-  }
   return data;
 }
 

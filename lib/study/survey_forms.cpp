@@ -9,6 +9,8 @@
 
 #include "bip/table/csv_file.hpp"
 #include "study/answers.hpp"
+#include "study/column_gather.hpp"
+#include "study/faulty_texts.hpp"
 #include "study/form_columns.hpp"
 #include "study/record_line.hpp"
 #include "study/word_table.hpp"
@@ -126,37 +128,115 @@ std::vector<std::string> labels_of(const Column& column) {
   return labels;
 }
 
-}  // namespace
-
-SurveyForms read_survey_forms(const SurveySource& source, const Codebook& codebook,
-                              const RunContext& context) {
-  const std::vector<std::string> header = CsvFile::open(source.file, {}).header();
-  const FormColumns columns(source, codebook, header);
-  const ReadResult read =
-      read_columns(source, options_for(source, codebook, columns), columns, context);
-  const Table& table = read.table;
-
+/// Columns of the form, whose table has the file's names.
+SurveyForms take_forms(const Table& table, const FormColumns& columns, const SurveySource& source,
+                       AnswerSet answers) {
   SurveyForms forms;
   forms.file = source.file;
   forms.date_field = columns.field("date");
-  forms.diagnostics = read.summary.diagnostics;
-  note_absent_items(columns, source, forms.diagnostics);
-  const Column& persons = table.column(columns.theirs("person_id"));
-  const Column& dates = table.column(columns.theirs("date"));
-  require_complete(persons, "person", source, columns.field("person_id"));
-  require_complete(dates, "date", source, columns.field("date"));
-  forms.person_ids = labels_of(persons);
-  forms.days = days_of(dates);
+  forms.person_ids = labels_of(table.column(columns.theirs("person_id")));
+  forms.days = days_of(table.column(columns.theirs("date")));
   forms.caseworker_id = take_if_there(table, columns, "caseworker_id");
   forms.jobcenter = take_if_there(table, columns, "jobcenter");
-
-  AnswerSet answers = read_answers(table, columns, source, codebook);
-  if (source.out_of_range == OutOfRange::error && !answers.out_of_range.empty())
-    fail_out_of_range(answers, source, codebook);
   forms.items = std::move(answers.columns);
   forms.out_of_range = std::move(answers.out_of_range);
   for (const std::string& ours : source.extra)
     forms.extra.push_back(table.column(columns.theirs(ours)).renamed(ours));
+  return forms;
+}
+
+FormColumns find_columns(const SurveySource& source, const Codebook& codebook) {
+  return FormColumns(source, codebook, CsvFile::open(source.file, {}).header());
+}
+
+/// Adds what makes the file's faulty cells spellings of missing.
+void take_faults_as_missing(const ReadResult& read, CsvOptions& options) {
+  for (const CellFinding& finding : read.summary.findings) {
+    const Column& column = read.table.column(finding.column);
+    const auto type = options.types.find(finding.column);
+    if (type == options.types.end()) {  // a column carried along, whose type was a guess
+      options.types[finding.column] = ColumnType::text;
+      continue;
+    }
+    const std::vector<std::string> faulty =
+        find_faulty_texts(column.levels(), type->second, read.summary.dialect.decimal);
+    std::vector<std::string>& missing = options.missing_by_column[finding.column];
+    missing.insert(missing.end(), faulty.begin(), faulty.end());
+  }
+}
+
+/// Rows with a person and a date; counts the others.
+std::vector<std::uint32_t> keep_complete_rows(const Table& table, const FormColumns& columns,
+                                              FormFaults& faults) {
+  std::vector<std::uint32_t> kept;
+  for (std::uint32_t row = 0; row < table.row_count(); ++row) {
+    bool is_complete = true;
+    for (const char* ours : {"person_id", "date"}) {
+      if (!table.column(columns.theirs(ours)).is_missing(row)) continue;
+      is_complete = false;
+      FormFaults::Group& group = faults.incomplete[ours];
+      if (group.count++ == 0) group = {1, row, columns.field(ours)};
+    }
+    if (is_complete) kept.push_back(row);
+  }
+  return kept;
+}
+
+Table gather_rows(const Table& table, const std::vector<std::uint32_t>& rows) {
+  if (rows.size() == table.row_count()) return table;
+  const std::vector<SourceRow> sources(rows.begin(), rows.end());
+  std::vector<Column> columns;
+  for (const Column& column : table.columns()) columns.push_back(gather_column(column, sources));
+  return Table(std::move(columns), rows.size());
+}
+
+}  // namespace
+
+SurveyForms read_survey_forms(const SurveySource& source, const Codebook& codebook,
+                              const RunContext& context) {
+  const FormColumns columns = find_columns(source, codebook);
+  const ReadResult read =
+      read_columns(source, options_for(source, codebook, columns), columns, context);
+  const Table& table = read.table;
+  Diagnostics diagnostics = read.summary.diagnostics;
+  note_absent_items(columns, source, diagnostics);
+  require_complete(table.column(columns.theirs("person_id")), "person", source,
+                   columns.field("person_id"));
+  require_complete(table.column(columns.theirs("date")), "date", source, columns.field("date"));
+  AnswerSet answers = read_answers(table, columns, source, codebook);
+  if (source.out_of_range == OutOfRange::error && !answers.out_of_range.empty())
+    fail_out_of_range(answers, source, codebook);
+  SurveyForms forms = take_forms(table, columns, source, std::move(answers));
+  forms.diagnostics = std::move(diagnostics);
+  return forms;
+}
+
+SurveyForms read_faulty_forms(const SurveySource& source, const Codebook& codebook,
+                              const RunContext& context, FormFaults& faults) {
+  const FormColumns columns = find_columns(source, codebook);
+  faults.absent_items = columns.absent_items();
+  CsvOptions options = options_for(source, codebook, columns);
+  options.bad_cells = BadCells::collect;
+  ReadResult read = read_columns(source, options, columns, context);
+  faults.cells = read.summary.findings;
+  if (!faults.cells.empty()) {
+    take_faults_as_missing(read, options);
+    options.bad_cells = BadCells::stop;
+    read = read_columns(source, options, columns, context);
+  }
+  faults.rows = read.table.row_count();
+  for (const auto& [ours, index] : columns.fields()) {
+    faults.theirs[ours] = columns.theirs(ours);
+    faults.missing_cells[ours] = read.table.column(columns.theirs(ours)).missing_count();
+  }
+  faults.kept = keep_complete_rows(read.table, columns, faults);
+  const Table table = gather_rows(read.table, faults.kept);
+  AnswerSet answers = read_answers(table, columns, source, codebook);
+  for (const auto& [ours, place] : answers.first_places)
+    faults.out_of_range[ours] = {answers.out_of_range.at(ours), faults.kept[place.row],
+                                 place.field};
+  SurveyForms forms = take_forms(table, columns, source, std::move(answers));
+  forms.diagnostics = read.summary.diagnostics;
   return forms;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -12,8 +13,27 @@
 #include "bip/study/codebook.hpp"
 #include "bip/study/study_file.hpp"
 #include "bip/table/column.hpp"
+#include "bip/table/csv_file.hpp"
 
 namespace bip::detail {
+
+/// What is wrong with a file's forms, where reading goes on: faulty cells count as missing, forms
+/// without person or date are left out.
+struct FormFaults {
+  struct Group {
+    std::size_t count = 0;
+    std::size_t row = 0;    ///< first record of the file
+    std::size_t field = 0;  ///< 1-based
+  };
+  std::vector<CellFinding> cells;                    ///< by the file's names
+  std::map<std::string, Group> incomplete;           ///< "person_id", "date"
+  std::map<std::string, Group> out_of_range;         ///< by item or channel
+  std::map<std::string, std::size_t> missing_cells;  ///< our name → blank or declared missing
+  std::map<std::string, std::string> theirs;         ///< our name → the file's
+  std::vector<std::string> absent_items;
+  std::size_t rows = 0;
+  std::vector<std::uint32_t> kept;  ///< record of the file of each form
+};
 
 struct SurveyForms {
   std::string file;
@@ -33,5 +53,10 @@ struct SurveyForms {
 /// first stands.
 [[nodiscard]] SurveyForms read_survey_forms(const SurveySource& source, const Codebook& codebook,
                                             const RunContext& context);
+
+/// The same to the end of the file, whatever is wrong with its cells: that goes into `faults`.
+/// Errors: as CsvFile, without those about cells, and FormColumns.
+[[nodiscard]] SurveyForms read_faulty_forms(const SurveySource& source, const Codebook& codebook,
+                                            const RunContext& context, FormFaults& faults);
 
 }  // namespace bip::detail

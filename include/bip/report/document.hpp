@@ -56,6 +56,11 @@ struct Paragraph {
   bool emphasised = false;  ///< the headline sentence
 };
 
+/// Lines as they are, to be copied: the text of a file.
+struct Verbatim {
+  std::string text;
+};
+
 /// Where numbers come from, as names with what stands behind them, in order: at the head of the
 /// document, or of a section for what holds there alone.
 struct Provenance {
@@ -64,7 +69,7 @@ struct Provenance {
 
 struct Section {
   std::string title;
-  std::vector<std::variant<Paragraph, DocumentTable, Provenance>> parts;
+  std::vector<std::variant<Paragraph, DocumentTable, Provenance, Verbatim>> parts;
 };
 
 struct Document {

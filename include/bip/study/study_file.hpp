@@ -166,6 +166,9 @@ struct Study {
 [[nodiscard]] Codebook codebook_of(const Study& study);
 [[nodiscard]] CodeTable code_table_of(const Study& study);
 
+/// Every file the study is read from, its own among them.
+[[nodiscard]] std::vector<std::string> files_of(const Study& study);
+
 /// Columns of the analysis data set that are parts of this outcome: itself, its weeks, the ready
 /// column, and for job search `searching`, `search_channels`, the channels and every other outcome
 /// made of them. A model of it must contain none of them.

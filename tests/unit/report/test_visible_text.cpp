@@ -55,5 +55,11 @@ TEST_CASE("characters that reorder, break or hide text are shown by their number
   CHECK(visible_text("\uFDD0\uFFFF") == "\\ufdd0\\uffff");
 }
 
+TEST_CASE("lines end where they did, each made visible by itself") {
+  CHECK(detail::visible_lines("a\n\nb\tc") == std::vector<std::string>{"a", "", "b\\tc"});
+  CHECK(detail::visible_lines("a\n") == std::vector<std::string>{"a"});
+  CHECK(detail::visible_lines("").empty());
+}
+
 }  // namespace
 }  // namespace bip
