@@ -37,16 +37,7 @@ Diagnostics collect_warnings(const std::vector<const Diagnostics*>& lists,
   return all;
 }
 
-int finish(const ResultHead& head, const OutputOptions& output,
-           const std::vector<const ModelSummary*>& models) {
-  output.warn(head.warnings);
-  for (const ModelSummary* model : models) {
-    if (model->fit.converged()) continue;
-    fmt::print(stderr, "bip: error: {} did not converge: {}\n",
-               model->role == ModelRole::single ? "the model" : "model " + model->name,
-               model->fit.termination_note);
-    return ExitCode::not_converged;
-  }
+int check_requirements(const ResultHead& head, const OutputOptions& output) {
   bool all_hold = true;
   for (const RequirementOutcome& outcome : head.requirements) {
     if (outcome.holds) continue;
@@ -60,6 +51,19 @@ int finish(const ResultHead& head, const OutputOptions& output,
       std::any_of(head.warnings.begin(), head.warnings.end(),
                   [](const Diagnostic& each) { return each.severity != Severity::note; });
   return output.is_strict() && warned ? ExitCode::requirement_failed : ExitCode::done;
+}
+
+int finish(const ResultHead& head, const OutputOptions& output,
+           const std::vector<const ModelSummary*>& models) {
+  output.warn(head.warnings);
+  for (const ModelSummary* model : models) {
+    if (model->fit.converged()) continue;
+    fmt::print(stderr, "bip: error: {} did not converge: {}\n",
+               model->role == ModelRole::single ? "the model" : "model " + model->name,
+               model->fit.termination_note);
+    return ExitCode::not_converged;
+  }
+  return check_requirements(head, output);
 }
 
 }  // namespace bip::app

@@ -30,6 +30,9 @@ void require_estimable(const std::vector<const ModelSummary*>& models);
 [[nodiscard]] Diagnostics collect_warnings(const std::vector<const Diagnostics*>& lists,
                                            const Diagnostics& more);
 
+/// Says the requirements that do not hold; 1 where there are some or --strict meets a warning.
+[[nodiscard]] int check_requirements(const ResultHead& head, const OutputOptions& output);
+
 /// Says the warnings and failed requirements, and returns the exit code: 5 where a model did not
 /// converge, 1 where a requirement does not hold or --strict meets a warning, else 0.
 [[nodiscard]] int finish(const ResultHead& head, const OutputOptions& output,

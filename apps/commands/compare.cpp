@@ -15,6 +15,7 @@
 #include "options/output_options.hpp"
 #include "options/run_options.hpp"
 #include "outcome.hpp"
+#include "study_run.hpp"
 
 namespace bip::app {
 namespace {
@@ -24,18 +25,26 @@ namespace po = boost::program_options;
 class CompareCommand final : public Command {
  public:
   [[nodiscard]] CommandHelp help() const override {
-    return {"bip compare FILE --base 'RESPONSE ~ TERMS' --add NAME=TERMS [--add …] [options]",
-            "Fits the null model, the base, and one model for each block added to it, all on the "
-            "rows that are complete for every one of them, and reports how much each block adds: "
-            "measures of explanatory power, gains and ratios, tests, each block alone, and the "
-            "regressions side by side. Memory grows with the columns named, not with the file.",
-            {{"what do children add to demographics?",
-              "bip compare data-samples/mroz_participation.csv --base 'inlf ~ nwifeinc + educ + "
-              "exper + I(exper^2) + age' --add children='kidslt6 + kidsge6'"},
-             {"two blocks, persons as clusters, and a condition for a batch run",
-              "bip compare panel.csv --response job --base 'age + sex' --add "
-              "person='cols(\"p0*\")' --add caseworker='cols(\"c*\")' --cluster person_id "
-              "--require 'gain.mcfadden >= 0.05'"}}};
+    return {
+        "bip compare FILE --base 'RESPONSE ~ TERMS' --add NAME=TERMS [--add …] [options]\n"
+        "       bip compare STUDY [--analysis NAME …] [options]",
+        "Fits the null model, the base, and one model for each block added to it, all on the "
+        "rows that are complete for every one of them, and reports how much each block adds: "
+        "measures of explanatory power, gains and ratios, tests, each block alone, and the "
+        "regressions side by side. Memory grows with the columns named, not with the file. "
+        "Of a study file (it ends in .toml) the survey is linked to the register and each "
+        "analysis compared: register, its blocks of indicators, its variants, the indicators "
+        "alone, published figures beside. An analysis that fails stops no other; the exit "
+        "code is its own.",
+        {{"what do children add to demographics?",
+          "bip compare data-samples/mroz_participation.csv --base 'inlf ~ nwifeinc + educ + "
+          "exper + I(exper^2) + age' --add children='kidslt6 + kidsge6'"},
+         {"two blocks, persons as clusters, and a condition for a batch run",
+          "bip compare panel.csv --response job --base 'age + sex' --add "
+          "person='cols(\"p0*\")' --add caseworker='cols(\"c*\")' --cluster person_id "
+          "--require 'gain.mcfadden >= 0.05'"},
+         {"one analysis of a study, all measures",
+          "bip compare study.toml --analysis employment --measures all"}}};
   }
 
   [[nodiscard]] std::vector<po::options_description> options() override {
@@ -47,19 +56,61 @@ class CompareCommand final : public Command {
         "the terms every model has; empty or 1 for the intercept alone");
     add("add", po::value(&added_)->value_name("NAME=TERMS"),
         "a block with a name; repeatable, added in order");
-    return {input_.describe(RowSelection::offered), blocks, model_.describe(),
-            output_.describe(Measures::offered), run_.describe()};
+    po::options_description study("Study");
+    study.add_options()("analysis", po::value(&analyses_)->value_name("NAME"),
+                        "an analysis of the study file; repeatable (all of them)");
+    return {input_.describe(RowSelection::offered), blocks,         study, model_.describe(),
+            output_.describe(Measures::offered),    run_.describe()};
   }
 
   void check() override {
     input_.check();
     model_.check();
-    output_.check();
     run_.check();
+    if (is_study_file(input_.path())) {
+      output_.check(RequirementScope::study);
+      check_study();
+      return;
+    }
+    output_.check();
+    if (!analyses_.empty()) {
+      throw Error(ErrorKind::usage, "--analysis is for study files, not for a data file", {},
+                  "a study file ends in .toml");
+    }
     blocks_ = parse_blocks(response_, base_, added_);
   }
 
   [[nodiscard]] int run(const std::string& command_line) override {
+    return is_study_file(input_.path()) ? compare_study(command_line) : compare_file(command_line);
+  }
+
+ private:
+  void check_study() const {
+    check_study_options(input_, model_);
+    const bool has_blocks = !response_.empty() || !base_.empty() || !added_.empty();
+    if (!has_blocks) return;
+    throw Error(ErrorKind::usage,
+                "--response, --base and --add are for data files, not for a study file", {},
+                "its analyses name their blocks");
+  }
+
+  [[nodiscard]] int compare_study(const std::string& command_line) const {
+    const StudyRun run = run_study(input_.path(), analyses_, model_.fit(), output_, run_.context());
+    const ResultHead head = make_study_head("compare", command_line, run, input_, model_, output_);
+    const PresentationOf presentation_of =
+        make_presentation(run, model_, output_, Language::english);
+    const StudyResults results{run.study, run.linked, run.analyses};
+    if (output_.format() == Format::json) {
+      output_.write(study_json(head, results, presentation_of));
+    } else if (output_.format() == Format::csv) {
+      output_.write(render_csv(study_csv_table(run.analyses, presentation_of)));
+    } else {
+      output_.write(output_.rendered(study_document(head, results, presentation_of)));
+    }
+    return finish_study(head, run, output_);
+  }
+
+  [[nodiscard]] int compare_file(const std::string& command_line) const {
     const RunContext context = run_.context();
     output_.protect(input_.path());
     std::vector<FormulaSyntax> formulas;
@@ -90,7 +141,6 @@ class CompareCommand final : public Command {
     return finish(head, output_, models);
   }
 
- private:
   [[nodiscard]] ResultHead describe(const std::string& command_line, const AnalysisInput& input,
                                     const ModelFrame& frame, const Comparison& comparison) const {
     ResultHead head = make_head("compare", command_line, input, input_, model_);
@@ -127,6 +177,7 @@ class CompareCommand final : public Command {
   std::string response_;
   std::string base_;
   std::vector<std::string> added_;
+  std::vector<std::string> analyses_;
   ModelOptions model_{"keep"};
   OutputOptions output_;
   RunOptions run_;

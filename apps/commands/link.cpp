@@ -15,6 +15,7 @@
 #include "bip/table/csv_writer.hpp"
 #include "commands/commands.hpp"
 #include "exit_code.hpp"
+#include "options/choice.hpp"
 #include "options/run_options.hpp"
 
 namespace bip::app {
@@ -28,16 +29,18 @@ constexpr std::string_view kMark = ".NOT_FOR_EXPORT.txt";
 class LinkCommand final : public Command {
  public:
   [[nodiscard]] CommandHelp help() const override {
-    return {"bip link STUDY --output FILE [options]",
-            "Matches the survey's forms, joins the register and writes the analysis data set as "
-            "CSV: one row a measurement with items, register covariates from before the earlier "
-            "form, outcomes from after the later one, and a 0/1 column of every analysis' sample. "
-            "Prints what became of forms, persons and rows. The data set holds persons: a file "
-            "beside it says that it is not for export. Memory grows with the survey, not with the "
-            "register.",
-            {{"the data set of a study", "bip link study.toml --output linked.csv"},
-             {"the same, and exit 1 where something was odd",
-              "bip link study.toml --output linked.csv --strict"}}};
+    return {
+        "bip link STUDY --output FILE [options]",
+        "Matches the survey's forms, joins the register and writes the analysis data set as "
+        "CSV: one row a measurement with items, register covariates from before the earlier "
+        "form, outcomes from after the later one, and a 0/1 column of every analysis' sample. "
+        "Says on stderr what became of forms, persons and rows (as JSON on stdout with --format "
+        "json). The data set holds persons: a file beside it says that it is not for export. "
+        "Memory grows with the survey, not with the "
+        "register.",
+        {{"the data set of a study", "bip link study.toml --output linked.csv"},
+         {"the same, and exit 1 where something was odd",
+          "bip link study.toml --output linked.csv --strict"}}};
   }
 
   [[nodiscard]] std::vector<po::options_description> options() override {
@@ -48,13 +51,16 @@ class LinkCommand final : public Command {
     auto add = output.add_options();
     add("output", po::value(&output_)->value_name("FILE"),
         "the CSV to write; an existing file is replaced only by a complete one");
+    add("format", po::value(&format_)->value_name("text|json")->default_value(format_),
+        "how the counts are told: text on stderr, or JSON (bip.link/1) on stdout");
     add("strict", po::bool_switch(&strict_), "a warning ends in exit 1");
-    add("quiet", po::bool_switch(&quiet_), "no counts on stdout, no warnings on stderr");
+    add("quiet", po::bool_switch(&quiet_), "no counts and no warnings on stderr");
     return {input, output, run_.describe()};
   }
 
   void check() override {
     run_.check();
+    static_cast<void>(check_choice("format", format_, {"text", "json"}));
     if (path_.empty()) {
       throw Error(ErrorKind::usage, "no study file was given", {}, "name it after the command");
     }
@@ -72,7 +78,9 @@ class LinkCommand final : public Command {
     // The mark first: person-level data never stand without it.
     replace_file(output_ + std::string(kMark), mark_text(study) + counts);
     replace_file(output_, write_csv(linked.table));
-    if (!quiet_) tell(counts, linked.diagnostics);
+    if (format_ == "json")
+      print(linkage_json(make_head(study, linked, command_line), study, linked));
+    if (!quiet_) tell(format_ == "json" ? std::string() : counts, linked.diagnostics);
     const bool warned = std::ranges::any_of(linked.diagnostics, [](const Diagnostic& diagnostic) {
       return diagnostic.severity == Severity::warning;
     });
@@ -99,9 +107,27 @@ class LinkCommand final : public Command {
         output_, study.synthetic ? " (synthetic data)" : "");
   }
 
-  static void tell(const std::string& counts, const Diagnostics& diagnostics) {
-    const bool written = std::fwrite(counts.data(), 1, counts.size(), stdout) == counts.size();
+  [[nodiscard]] ResultHead make_head(const Study& study, const LinkedStudy& linked,
+                                     const std::string& command_line) const {
+    ResultHead head;
+    head.schema = "bip.link/1";
+    head.command = "link";
+    head.command_line = command_line;
+    head.input.path = path_;
+    head.input.rows = linked.table.row_count();
+    if (study.synthetic) head.notes.emplace_back("synthetic data");
+    head.notes.emplace_back("not checked for export");
+    head.warnings = linked.diagnostics;
+    return head;
+  }
+
+  static void print(const std::string& text) {
+    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
     if (!written || std::fflush(stdout) != 0) throw Error(ErrorKind::io, "cannot write to stdout");
+  }
+
+  static void tell(const std::string& counts, const Diagnostics& diagnostics) {
+    fmt::print(stderr, "{}", counts);
     for (const Diagnostic& diagnostic : diagnostics) {
       const char* label = diagnostic.severity == Severity::note ? "note" : "warning";
       fmt::print(stderr, "bip: {}: {}\n", label, diagnostic.message);
@@ -110,6 +136,7 @@ class LinkCommand final : public Command {
 
   std::string path_;
   std::string output_;
+  std::string format_ = "text";
   bool strict_ = false;
   bool quiet_ = false;
   RunOptions run_;

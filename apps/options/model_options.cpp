@@ -12,6 +12,8 @@ namespace bip::app {
 namespace po = boost::program_options;
 namespace {
 
+constexpr std::string_view kDefaultModel = "logit";
+
 CovarianceKind parse_covariance(const std::string& name) {
   const std::string known =
       check_choice("vcov", name, {"oim", "eim", "hc0", "hc1", "robust", "cluster"});
@@ -145,6 +147,19 @@ std::vector<std::pair<std::string, OptionValue>> ModelOptions::resolved() const 
           {"separation", separation_},
           {"conf_level", conf_level_},
           {"odds_ratios", odds_ratios_}};
+}
+
+std::string ModelOptions::given_data_option() const {
+  if (model_ != kDefaultModel) return "model";
+  if (!event_.empty()) return "event";
+  if (!weights_.empty()) return "weights";
+  if (!offset_.empty()) return "offset";
+  if (!clusters_.empty()) return "cluster";
+  return vcov_.empty() ? "" : "vcov";
+}
+
+std::vector<std::pair<std::string, OptionValue>> ModelOptions::resolved_for_study() const {
+  return {{"separation", separation_}, {"conf_level", conf_level_}, {"odds_ratios", odds_ratios_}};
 }
 
 }  // namespace bip::app

@@ -29,12 +29,16 @@ class ModelOptions {
   }
   /// Columns named by options: weights, offset, clusters.
   [[nodiscard]] std::vector<std::string> columns() const;
+  /// The first option given that a study file decides itself; empty when none is.
+  [[nodiscard]] std::string given_data_option() const;
   [[nodiscard]] bool has_clusters() const { return !clusters_.empty(); }
   /// The frame's request without response and formulas; `response` decides between a binary
   /// response and (lpm only) a number.
   [[nodiscard]] FrameRequest frame_request(const Column& response) const;
   /// Resolved values for the head of results.
   [[nodiscard]] std::vector<std::pair<std::string, OptionValue>> resolved() const;
+  /// The same where a study file decides the rest.
+  [[nodiscard]] std::vector<std::pair<std::string, OptionValue>> resolved_for_study() const;
 
  private:
   std::string model_ = "logit";

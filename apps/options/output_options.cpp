@@ -56,14 +56,14 @@ po::options_description OutputOptions::describe(Measures measures) {
   return group;
 }
 
-void OutputOptions::check() {
+void OutputOptions::check(RequirementScope scope) {
   format_ = parse_format(format_name_);
   if (!measures_name_.empty() && measures_name_ != "all") {
     measures_ = parse_measures(measures_name_);
   }
   for (const std::string& text : require_) {
     requirements_.push_back(parse_requirement(text));
-    if (requirements_.back().analysis) {
+    if (requirements_.back().analysis && scope == RequirementScope::data_file) {
       throw Error(ErrorKind::usage,
                   fmt::format("--require '{}': a data file has no analyses to name", text), {},
                   "leave out the part before ':'");

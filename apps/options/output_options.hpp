@@ -14,12 +14,14 @@
 namespace bip::app {
 
 enum class Measures { offered, not_offered };
+/// What `--require` may speak of: a data file has no analyses to name.
+enum class RequirementScope { data_file, study };
 
 class OutputOptions {
  public:
   [[nodiscard]] boost::program_options::options_description describe(Measures measures);
-  /// Errors: Error{usage}.
-  void check();
+  /// Errors: Error{usage}; also for a requirement of one analysis where there are none.
+  void check(RequirementScope scope = RequirementScope::data_file);
 
   [[nodiscard]] Format format() const { return format_; }
   [[nodiscard]] Detail detail() const { return verbose_ ? Detail::verbose : Detail::normal; }

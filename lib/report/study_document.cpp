@@ -1,6 +1,7 @@
 // A study's analyses as one document: a section each. Must not fit or link anything.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "bip/report/result_document.hpp"
@@ -14,6 +15,8 @@
 namespace bip {
 namespace {
 
+using detail::integer_cell;
+using detail::number_cell;
 using detail::text_cell;
 
 Presentation presentation_for(const AnalysisAttempt& attempt,
@@ -51,6 +54,64 @@ Provenance describe_analysis(const AnalysisResult& result, Language language) {
   for (const ModelSummary& variant : result.comparison.variants)
     entries.emplace_back(variant.name, detail::formula_text(variant, result.frame));
   return facts;
+}
+
+std::vector<TableColumn> summary_columns(Language language, bool has_published) {
+  std::vector<TableColumn> columns{{"analysis", detail::kAnalysis.in(language), Align::left},
+                                   {"measure", detail::kMeasureTitle.in(language), Align::left},
+                                   {"rows", detail::kRows.in(language), Align::right},
+                                   {"persons", detail::kPersons.in(language), Align::right},
+                                   {"events", detail::kEvents.in(language), Align::right},
+                                   {"register", detail::kRegister.in(language), Align::right},
+                                   {"full", detail::kFull.in(language), Align::right},
+                                   {"gain", detail::kGainPoints.in(language), Align::right}};
+  if (!has_published) return columns;
+  columns.push_back({"published_register", detail::kPublishedRegister.in(language), Align::right});
+  columns.push_back({"published_full", detail::kPublishedFull.in(language), Align::right});
+  return columns;
+}
+
+std::vector<Cell> summary_row(const AnalysisResult& result, Measure measure, bool has_published) {
+  const auto share = [](const std::optional<double>& value) {
+    return number_cell(value, NumberCell::Style::percent, 1, "absent");
+  };
+  const Fit& last = result.comparison.models.back().fit;
+  const Gain* gain = nullptr;  // base to last is the last pair
+  for (const Gain& each : result.comparison.gains)
+    if (each.measure == measure) gain = &each;
+  std::vector<Cell> row{text_cell(result.rule.name), text_cell(detail::short_label(measure)),
+                        integer_cell(static_cast<double>(last.rows)),
+                        integer_cell(static_cast<double>(result.persons)),
+                        last.binary_response ? integer_cell(last.events) : text_cell("")};
+  row.push_back(share(gain == nullptr ? std::nullopt : gain->from_value));
+  row.push_back(share(gain == nullptr ? std::nullopt : gain->to_value));
+  std::optional<double> points;
+  if (gain != nullptr && gain->gain) points = 100 * *gain->gain;
+  row.push_back(number_cell(points, NumberCell::Style::fixed, 1, "absent"));
+  if (!has_published) return row;
+  const std::optional<PublishedPower>& published = result.rule.published;
+  row.push_back(published ? share(published->base) : text_cell(""));
+  row.push_back(published ? share(published->full) : text_cell(""));
+  return row;
+}
+
+DocumentTable summary_table(const std::vector<AnalysisAttempt>& analyses,
+                            const PresentationOf& presentation_of, Language language) {
+  const bool has_published =
+      std::any_of(analyses.begin(), analyses.end(), [](const AnalysisAttempt& attempt) {
+        return attempt.result && attempt.rule.published.has_value();
+      });
+  DocumentTable table;
+  table.name = "summary";
+  table.caption = detail::kSummaryCaption.in(language);
+  table.columns = summary_columns(language, has_published);
+  for (const AnalysisAttempt& attempt : analyses) {
+    if (!attempt.result) continue;
+    const Measure measure = detail::headline_measure(presentation_for(attempt, presentation_of),
+                                                     attempt.result->comparison);
+    table.rows.push_back(summary_row(*attempt.result, measure, has_published));
+  }
+  return table;
 }
 
 void add_result(const AnalysisResult& result, const Presentation& presentation, Section& section) {
@@ -113,6 +174,16 @@ std::vector<std::string> study_headlines(const std::vector<AnalysisAttempt>& ana
   return sentences;
 }
 
+Section summary_section(const std::vector<AnalysisAttempt>& analyses,
+                        const PresentationOf& presentation_of) {
+  const Language language = presentation_of(ModelKind::logit).language;
+  Section section{detail::kSummaryTitle.in(language), {}};
+  for (const std::string& sentence : study_headlines(analyses, presentation_of))
+    section.parts.emplace_back(Paragraph{sentence, true});
+  section.parts.emplace_back(summary_table(analyses, presentation_of, language));
+  return section;
+}
+
 Section analysis_section(const AnalysisAttempt& attempt, const PresentationOf& presentation_of) {
   const Presentation presentation = presentation_for(attempt, presentation_of);
   Section section;
@@ -136,6 +207,7 @@ Document study_document(const ResultHead& head, const StudyResults& results,
   document.title = fmt::format("{}: {}", detail::kPowerTitle.in(language), results.study.name);
   document.language = code_of(language);
   document.provenance = detail::provenance_of(head);
+  document.sections.push_back(summary_section(results.analyses, presentation_of));
   for (const AnalysisAttempt& attempt : results.analyses)
     document.sections.push_back(analysis_section(attempt, presentation_of));
   detail::add_closing_sections(head, document);

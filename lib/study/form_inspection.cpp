@@ -67,7 +67,7 @@ void tell_columns(const SurveySource& source, const FormFaults& faults,
                   std::vector<FormColumnCount>& columns, ProblemList& problems) {
   if (!faults.absent_items.empty()) {
     problems.add(
-        {Severity::warning,
+        {Severity::note,
          "items_absent",
          "",
          fmt::format("no column for {} of the codebook ({}): they are left out; where they "

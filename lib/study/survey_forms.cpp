@@ -100,7 +100,7 @@ void note_absent_items(const FormColumns& columns, const SurveySource& source,
   const std::vector<std::string>& absent = columns.absent_items();
   if (absent.empty()) return;
   diagnostics.push_back(
-      {Severity::warning, "items_absent",
+      {Severity::note, "items_absent",
        fmt::format("{} has no column for {} {} of the codebook ({}): they are left out; where they "
                    "have another name there, write columns = {{ ours = \"theirs\" }}",
                    source.file, absent.size(), absent.size() == 1 ? "item" : "items",

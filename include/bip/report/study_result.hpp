@@ -32,6 +32,10 @@ struct StudyResults {
 [[nodiscard]] std::vector<std::string> study_headlines(const std::vector<AnalysisAttempt>& analyses,
                                                        const PresentationOf& presentation_of);
 
+/// All analyses that worked at a glance: their headlines and one table, published values beside.
+[[nodiscard]] Section summary_section(const std::vector<AnalysisAttempt>& analyses,
+                                      const PresentationOf& presentation_of);
+
 /// A section of one analysis: its headline, what it is made of, its tables; or why it failed.
 [[nodiscard]] Section analysis_section(const AnalysisAttempt& attempt,
                                        const PresentationOf& presentation_of);

@@ -70,7 +70,7 @@ std::string told(const StudyInspection& inspection, std::string_view code) {
 
 TEST_CASE("a sound study has no problem but the items it lacks") {
   const StudyInspection inspection = Spoilt().inspect();
-  CHECK(told(inspection, "items_absent") == "warning - 15 person.csv:0:0");
+  CHECK(told(inspection, "items_absent") == "note - 15 person.csv:0:0");
   for (const StudyProblem& problem : inspection.problems) {
     CAPTURE(problem.code);
     CHECK(problem.severity != Severity::error);
