@@ -57,4 +57,14 @@ void InputOptions::check() {
   if (!where_.empty()) filter_ = RowFilter::parse(where_);
 }
 
+std::string InputOptions::given_csv_option() const {
+  if (delimiter_ != "auto") return "delimiter";
+  if (decimal_ != "auto") return "decimal";
+  if (encoding_ != "auto") return "encoding";
+  if (!missing_.empty()) return "na";
+  if (!types_.empty()) return "types";
+  if (!where_.empty()) return "where";
+  return show_values_ ? "show-values" : "";
+}
+
 }  // namespace bip::app

@@ -24,6 +24,9 @@ class InputOptions {
   [[nodiscard]] const std::string& where() const { return where_; }
   [[nodiscard]] const std::string& types() const { return types_; }
   [[nodiscard]] bool wants_digest() const { return digest_; }
+  /// The first option given that says how a CSV file is read or which of its rows count; empty when
+  /// none is. For commands that take a study file in its place.
+  [[nodiscard]] std::string given_csv_option() const;
 
  private:
   std::string path_;
