@@ -84,6 +84,9 @@ void add_register_parts(const StudyDescription& description, const TableStyle& s
     add_text(say(words::kRowsOutside, style.language, description.period->rows_outside,
                  description.forms.rows));
   const RegisterDescription& registry = description.registry;
+  const std::size_t persons = description.forms.persons.count;
+  if (registry.persons < persons)
+    add_text(say(words::kNotInRegister, style.language, persons - registry.persons, persons));
   for (const std::string& name : registry.missing_classes)
     add_text(say(words::kMissingClass, style.language, name));
   section.parts.emplace_back(states_table(registry, style));

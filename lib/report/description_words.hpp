@@ -174,6 +174,10 @@ inline constexpr Phrase kStatesCaption(
     "Employment and education in the period, of {} persons in the register",
     "Arbete och utbildning under perioden, av {} personer i registret",
     "Beskæftigelse og uddannelse i perioden, af {} personer i registret");
+inline constexpr Phrase kNotInRegister(
+    "{} of the {} persons have no row in the register: they are in no share.",
+    "{} av de {} personerna har ingen rad i registret: de ingår inte i någon andel.",
+    "{} af de {} personer har ingen række i registret: de indgår ikke i nogen andel.");
 inline constexpr Phrase kOrdinaryJob("ordinary job", "ordinarie arbete", "ordinært job");
 inline constexpr Phrase kFlexjob("flexjob", "flexjobb", "fleksjob");
 inline constexpr Phrase kJobOrFlexjob("ordinary job or flexjob", "ordinarie arbete eller flexjobb",

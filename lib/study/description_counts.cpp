@@ -91,7 +91,7 @@ std::vector<Level> find_scale_levels(const Item& item, const Column& column, Row
   if (item.type != ItemType::scale || !item.lowest || !item.highest) return {};
   if (*item.highest - *item.lowest >= static_cast<double>(kMostNumbers)) return {};
   std::map<double, std::size_t> counts;
-  for (double value = *item.lowest; value <= *item.highest; value += 1) counts[value] = 0;
+  for (int step = 0; *item.lowest + step <= *item.highest; ++step) counts[*item.lowest + step] = 0;
   std::size_t present = 0;
   for (const std::uint32_t row : rows) {
     if (column.is_missing(row)) continue;

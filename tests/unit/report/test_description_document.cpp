@@ -165,6 +165,7 @@ TEST_CASE("the period, its bounds and the spells are told") {
   CHECK(shows(text, "2010-01-01 to 2010-12-30"));
   CHECK(shows(text, "from the study file"));
   CHECK(shows(text, "2 weeks or more (outcome job)"));
+  CHECK(shows(text, "1 of the 40 persons have no row in the register"));
   description.period->last_week = description.period->first_week - 1;
   CHECK(shows(text_in(Language::english, description), "it holds no whole week"));
   description.period->rows_outside = 7;

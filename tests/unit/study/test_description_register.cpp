@@ -157,6 +157,15 @@ TEST_CASE("the first outcome of a kind sets its spell") {
   CHECK(description.registry.spells[1].outcome.empty());
 }
 
+TEST_CASE("either state is known at the end where both are, each by its own spell") {
+  StudyTexts texts = micro({{"a", "UUUUUUUUUUUUUN--"}});
+  texts.sections = "[outcome.job]\nkind = \"ordinary_job\"\nspell_weeks = 2\nhorizon_weeks = 4\n";
+  const StudyDescription description = describe_texts(texts);
+  CHECK(text_of(state_of(description, State::ordinary_job).at_end) == "1 of 1");
+  CHECK(text_of(state_of(description, State::flexjob).at_end) == "0 of 0");
+  CHECK(text_of(state_of(description, State::job_or_flexjob).at_end) == "0 of 0");
+}
+
 TEST_CASE("education starts are counted by age at the first answer, among those not in it") {
   const std::string year(52, 'U');  // after the answer in 2010-W02
   std::string late = year;
