@@ -15,7 +15,7 @@ template <class Value>
 struct Name {
   Value value;
   std::string_view key;
-  const Phrase* label;  ///< null where only scripts name it
+  const Phrase* label = nullptr;  ///< null where only scripts name it
 };
 
 constexpr std::array<Name<State>, 4> kStates{
