@@ -250,8 +250,7 @@ std::string description_json(const ResultHead& head, const StudyDescription& des
                              const Codebook& codebook, Language language) {
   AbsentList absent;
   Json result = detail::head_json(head);
-  result["input"].erase("dialect");  // a study's files have one each
-  result["input"].erase("columns");
+  result["input"]["dialect"] = nullptr;  // each of a study's files has its own
   result.update(detail::description_value(description, codebook, language, "", absent));
   result["absent"] = absent.take();
   return json_text(result);
