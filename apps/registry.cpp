@@ -19,6 +19,8 @@ constexpr std::array kCommands{
                  make_check_command},
     CommandEntry{"link", "data", "a study's survey and register as the analysis data set",
                  make_link_command},
+    CommandEntry{"describe", "data", "the descriptive facts of a study or a data file",
+                 make_describe_command},
     CommandEntry{"fit", "models", "one model of an outcome", make_fit_command},
     CommandEntry{"compare", "models", "the explanatory power of nested blocks of terms",
                  make_compare_command},

@@ -3,6 +3,7 @@
     check_same_bytes.py build/release/bip
 """
 
+import itertools
 import os
 import pathlib
 import subprocess
@@ -12,9 +13,10 @@ SOURCE_DIR = pathlib.Path(__file__).resolve().parents[2]
 LOCALES = ("C", "da_DK.UTF-8")
 THREADS = ("1", "7")
 FORMATS = ("text", "csv", "json", "markdown", "latex", "html")
-QUESTION = ["compare", "data-samples/mroz_participation.csv", "--response", "inlf",
-            "--base", "nwifeinc + educ + exper + I(exper^2) + age",
-            "--add", "children=kidslt6 + kidsge6"]
+QUESTIONS = (
+    ["compare", "data-samples/mroz_participation.csv", "--response", "inlf",
+     "--base", "nwifeinc + educ + exper + I(exper^2) + age", "--add", "children=kidslt6 + kidsge6"],
+    ["describe", "data-samples/mroz_participation.csv", "--lang", "da"])
 
 
 def locale_writes_a_comma():
@@ -30,26 +32,26 @@ def main():
     if not locale_writes_a_comma():
         sys.exit("the locale da_DK.UTF-8 is not installed: run scripts/setup --test")
     failures = 0
-    for output_format in FORMATS:
+    for question, output_format in itertools.product(QUESTIONS, FORMATS):
+        about = f"{question[0]} {output_format}"
         outcomes = {}
-        for locale_name in LOCALES:
-            for threads in THREADS:
-                finished = subprocess.run(
-                    [program, *QUESTION, "--format", output_format, "--threads", threads],
-                    capture_output=True, check=False, cwd=SOURCE_DIR, stdin=subprocess.DEVNULL,
-                    env={**os.environ, "LC_ALL": locale_name})
-                outcomes[f"LC_ALL={locale_name} --threads {threads}"] = (
-                    finished.returncode, finished.stdout, finished.stderr)
+        for locale_name, threads in itertools.product(LOCALES, THREADS):
+            finished = subprocess.run(
+                [program, *question, "--format", output_format, "--threads", threads],
+                capture_output=True, check=False, cwd=SOURCE_DIR, stdin=subprocess.DEVNULL,
+                env={**os.environ, "LC_ALL": locale_name})
+            outcomes[f"LC_ALL={locale_name} --threads {threads}"] = (
+                finished.returncode, finished.stdout, finished.stderr)
         (first_name, first), *others = outcomes.items()
         if first[0] != 0 or not first[1] or first[2]:
             failures += 1
-            print(f"{output_format}: {first_name}: exit code {first[0]}, {len(first[1])} bytes\n"
+            print(f"{about}: {first_name}: exit code {first[0]}, {len(first[1])} bytes\n"
                   + first[2].decode("utf-8", "replace"))
         for name, outcome in others:
             if outcome != first:
                 failures += 1
-                print(f"{output_format}: {name} differs from {first_name}")
-    print(f"{len(FORMATS)} formats, {len(LOCALES)} locales, {len(THREADS)} numbers of threads: "
+                print(f"{about}: {name} differs from {first_name}")
+    print(f"{len(QUESTIONS)} questions, {len(FORMATS)} formats, {len(LOCALES)} locales, {len(THREADS)} numbers of threads: "
           f"{failures or 'no'} differences")
     sys.exit(1 if failures else 0)
 

@@ -1,0 +1,69 @@
+// See published.hpp.
+#include "bip/study/published.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "bip/core/error.hpp"
+#include "bip/core/platform.hpp"
+
+namespace bip {
+namespace {
+
+using Json = nlohmann::json;
+
+/// Line and column of the byte before which parsing stopped.
+Location place_of(const std::string& path, std::string_view text, std::size_t stop) {
+  const std::string_view before = text.substr(0, std::min(stop > 0 ? stop - 1 : 0, text.size()));
+  const auto lines = static_cast<std::size_t>(std::ranges::count(before, '\n'));
+  const std::size_t line_break = before.rfind('\n');
+  const std::size_t begin = line_break == std::string_view::npos ? 0 : line_break + 1;
+  return {path, lines + 1, before.size() - begin + 1};
+}
+
+/// No figure lies this deep; a file that nests deeper must not exhaust the stack.
+constexpr int kMostLevels = 32;
+
+void collect(const Json& object, const std::string& prefix, int level, PublishedFigures& figures) {
+  if (level > kMostLevels) return;
+  for (const auto& [key, value] : object.items()) {
+    if (value.is_object()) {
+      collect(value, prefix + key + '.', level + 1, figures);
+    } else if (value.is_number()) {
+      figures.numbers.insert_or_assign(prefix + key, value.get<double>());
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<double> PublishedFigures::find(std::string_view path) const {
+  const auto found = numbers.find(path);
+  return found == numbers.end() ? std::nullopt : std::optional(found->second);
+}
+
+PublishedFigures read_published(const std::string& path) {
+  constexpr const char* kHint = "published figures are one JSON object of nested keys and numbers";
+  const MappedFile file(path);
+  const std::string_view text = file.bytes();
+  Json root;
+  try {
+    root = Json::parse(text.begin(), text.end());
+  } catch (const Json::parse_error& error) {
+    throw Error(ErrorKind::malformed_input, "not a JSON file", place_of(path, text, error.byte),
+                kHint);
+  } catch (const Json::out_of_range&) {
+    throw Error(ErrorKind::malformed_input, "a number that is too large", {path, 1, 1}, kHint);
+  }
+  if (!root.is_object())
+    throw Error(ErrorKind::malformed_input, "not a JSON object", {path, 1, 1}, kHint);
+  PublishedFigures figures;
+  collect(root, "", 1, figures);
+  return figures;
+}
+
+PublishedFigures published_of(const Study& study) {
+  return study.published_file.empty() ? PublishedFigures() : read_published(study.published_file);
+}
+
+}  // namespace bip
