@@ -86,15 +86,6 @@ int exit_code_of_models(const StudyRun& run) {
 
 }  // namespace
 
-bool is_study_file(std::string_view path) {
-  constexpr std::string_view kEnding = ".toml";
-  if (path.size() < kEnding.size()) return false;
-  const std::string_view ending = path.substr(path.size() - kEnding.size());
-  return std::equal(ending.begin(), ending.end(), kEnding.begin(), [](char one, char other) {
-    return one == other || (one >= 'A' && one <= 'Z' && one - 'A' + 'a' == other);
-  });
-}
-
 void check_study_options(const InputOptions& input, const ModelOptions& model) {
   std::string given = input.given_csv_option();
   if (given.empty()) given = model.given_data_option();

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "bip/explain/study_analysis.hpp"
@@ -19,9 +18,6 @@ struct StudyRun {
   LinkedStudy linked;
   std::vector<AnalysisAttempt> analyses;
 };
-
-/// Whether a path is a study file's: it ends in .toml.
-[[nodiscard]] bool is_study_file(std::string_view path);
 
 /// Errors: Error{usage} naming the first option that only a CSV file can have, and for a covariance
 /// that the clusters of analyses contradict.

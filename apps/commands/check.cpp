@@ -52,11 +52,12 @@ class CheckCommand final : public Command {
     input_.check();
     output_.check();
     run_.check();
-    if (is_study()) {
-      if (input_.has_csv_settings())
-        throw Error(ErrorKind::usage, "a study file says itself how its files are read", {},
-                    "leave out --delimiter, --decimal, --encoding, --na, --types, --digest and "
-                    "--show-values");
+    if (input_.is_study()) {
+      const std::string given = input_.wants_digest() ? "digest" : input_.given_csv_option();
+      if (!given.empty())
+        throw Error(ErrorKind::usage,
+                    fmt::format("--{} is for CSV files, not for a study file", given), {},
+                    "the study file says it itself");
     } else if (all_rows_) {
       throw Error(ErrorKind::usage, "--all-rows is of a study's register", {},
                   "every row of a CSV file is read");
@@ -65,12 +66,10 @@ class CheckCommand final : public Command {
 
   [[nodiscard]] int run(const std::string& command_line) override {
     output_.protect(input_.path());
-    return is_study() ? check_study(command_line) : check_file(command_line);
+    return input_.is_study() ? check_study(command_line) : check_file(command_line);
   }
 
  private:
-  [[nodiscard]] bool is_study() const { return input_.path().ends_with(".toml"); }
-
   [[nodiscard]] int check_study(const std::string& command_line) const {
     const Study study = read_study(input_.path());
     for (const std::string& file : files_of(study)) output_.protect(file);

@@ -67,7 +67,7 @@ class CompareCommand final : public Command {
     input_.check();
     model_.check();
     run_.check();
-    if (is_study_file(input_.path())) {
+    if (input_.is_study()) {
       output_.check(RequirementScope::study);
       check_study();
       return;
@@ -81,7 +81,7 @@ class CompareCommand final : public Command {
   }
 
   [[nodiscard]] int run(const std::string& command_line) override {
-    return is_study_file(input_.path()) ? compare_study(command_line) : compare_file(command_line);
+    return input_.is_study() ? compare_study(command_line) : compare_file(command_line);
   }
 
  private:

@@ -22,13 +22,6 @@ namespace {
 
 namespace po = boost::program_options;
 
-bool is_study_file(std::string_view path) {
-  constexpr std::string_view kEnding = ".toml";
-  return path.size() >= kEnding.size() &&
-         std::ranges::equal(path.substr(path.size() - kEnding.size()), kEnding,
-                            [](char one, char other) { return (one | 0x20) == (other | 0x20); });
-}
-
 class DescribeCommand final : public Command {
  public:
   [[nodiscard]] CommandHelp help() const override {
@@ -59,7 +52,7 @@ class DescribeCommand final : public Command {
     output_.check();
     run_.check();
     language_ = parse_language(language_name_);
-    if (is_study_file(input_.path())) refuse_csv_options();
+    if (input_.is_study()) refuse_csv_options();
   }
 
   [[nodiscard]] int run(const std::string& command_line) override {
@@ -70,7 +63,7 @@ class DescribeCommand final : public Command {
     head.command_line = command_line;
     head.notes = {"not checked for export"};
     head.input.path = input_.path();
-    if (is_study_file(input_.path())) {
+    if (input_.is_study()) {
       describe_study_file(head);
     } else {
       describe_data_file(head);
@@ -93,7 +86,7 @@ class DescribeCommand final : public Command {
 
   void describe_study_file(ResultHead& head) const {
     const Study study = read_study(input_.path());
-    protect_study_files(study);
+    for (const std::string& file : files_of(study)) output_.protect(file);
     const PublishedFigures published = published_of(study);
     const Codebook codebook = codebook_of(study);
     const LinkedStudy linked = link_study(study, run_.context());
@@ -131,20 +124,6 @@ class DescribeCommand final : public Command {
 
   [[nodiscard]] static OptionValue text_or_null(const std::string& text) {
     return text.empty() ? OptionValue(nullptr) : OptionValue(text);
-  }
-
-  /// Errors: Error{usage} when --output is a file the study is read from.
-  void protect_study_files(const Study& study) const {
-    for (const std::string& file : {study.codebook_file, study.published_file}) protect(file);
-    for (const auto* survey : {&study.person, &study.caseworker, &study.merged})
-      if (*survey) protect((*survey)->file);
-    if (!study.registry) return;
-    protect(study.registry->file);
-    protect(study.registry->codes);
-    for (const YearlyFile& year : study.registry->files) protect(year.file);
-  }
-  void protect(const std::string& file) const {
-    if (!file.empty()) output_.protect(file);
   }
 
   template <class Description>

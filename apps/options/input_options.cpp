@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string_view>
+
 #include "bip/core/error.hpp"
 #include "options/choice.hpp"
 
@@ -35,11 +38,6 @@ po::options_description InputOptions::describe(RowSelection rows) {
   return group;
 }
 
-bool InputOptions::has_csv_settings() const {
-  return csv_.delimiter || csv_.decimal || csv_.encoding || !missing_.empty() || !types_.empty() ||
-         digest_ || show_values_;
-}
-
 void InputOptions::check() {
   if (path_.empty()) {
     throw Error(ErrorKind::usage, "no input file was given", {}, "name it after the command");
@@ -60,6 +58,13 @@ void InputOptions::check() {
   if (!types_.empty()) csv_.types = parse_column_types(types_);
   csv_.show_values = show_values_;
   if (!where_.empty()) filter_ = RowFilter::parse(where_);
+}
+
+bool InputOptions::is_study() const {
+  constexpr std::string_view kEnding = ".toml";
+  return path_.size() >= kEnding.size() &&
+         std::ranges::equal(std::string_view(path_).substr(path_.size() - kEnding.size()), kEnding,
+                            [](char one, char other) { return (one | 0x20) == (other | 0x20); });
 }
 
 std::string InputOptions::given_csv_option() const {

@@ -20,12 +20,12 @@ class InputOptions {
 
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] const CsvOptions& csv() const { return csv_; }
-  /// Whether anything but the path was set.
-  [[nodiscard]] bool has_csv_settings() const;
   [[nodiscard]] const std::optional<RowFilter>& filter() const { return filter_; }
   [[nodiscard]] const std::string& where() const { return where_; }
   [[nodiscard]] const std::string& types() const { return types_; }
   [[nodiscard]] bool wants_digest() const { return digest_; }
+  /// Whether the path is a study file's: it ends in .toml.
+  [[nodiscard]] bool is_study() const;
   /// The first option given that says how a CSV file is read or which of its rows count; empty when
   /// none is. For commands that take a study file in its place.
   [[nodiscard]] std::string given_csv_option() const;

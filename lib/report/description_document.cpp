@@ -14,7 +14,6 @@
 namespace bip {
 namespace {
 
-using detail::say;
 using detail::TableStyle;
 namespace words = detail::words;
 
@@ -22,7 +21,7 @@ Document open_document(const ResultHead& head, const std::string& about, Languag
   Document document;
   document.title = say(words::kTitle, language, about);
   auto& entries = document.provenance.entries;
-  const auto add = [&](const detail::Phrase& name, std::string value) {
+  const auto add = [&](const Phrase& name, std::string value) {
     entries.emplace_back(say(name, language), std::move(value));
   };
   add(words::kProgram, fmt::format("bip {}", version()));

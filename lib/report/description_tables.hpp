@@ -7,7 +7,7 @@
 #include "bip/report/document.hpp"
 #include "bip/study/codebook.hpp"
 #include "bip/study/description.hpp"
-#include "report/phrase.hpp"
+#include "bip/core/language.hpp"
 
 namespace bip::detail {
 

@@ -1,7 +1,7 @@
 // The words of a description: titles, columns, figures, sentences. No computation, no layout.
 #pragma once
 
-#include "report/phrase.hpp"
+#include "bip/core/language.hpp"
 
 namespace bip::detail::words {
 
