@@ -2,8 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <filesystem>
 
 #include "analysis_input.hpp"
 #include "bip/core/digest.hpp"

@@ -66,7 +66,7 @@ DocumentTable columns_table(const TableDescription& description, const Codebook&
   table.columns = {text_column("column", words::kColumn, language),
                    text_column("label", words::kLabel, language),
                    text_column("type", words::kType, language),
-                   number_column("n", words::kRows, language),
+                   number_column("n", words::kValues, language),
                    number_column("missing", words::kMissing, language),
                    number_column("mean", words::kMean, language),
                    number_column("sd", words::kSd, language)};

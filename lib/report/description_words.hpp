@@ -36,6 +36,7 @@ inline constexpr Phrase kLevel("value", "värde", "værdi");
 inline constexpr Phrase kPersons("persons", "personer", "personer");
 inline constexpr Phrase kForms("forms", "formulär", "skemaer");
 inline constexpr Phrase kRows("rows", "rader", "rækker");
+inline constexpr Phrase kValues("values", "värden", "værdier");
 inline constexpr Phrase kOf("of", "av", "af");
 inline constexpr Phrase kShare("share", "andel", "andel");
 inline constexpr Phrase kMean("mean", "medelvärde", "gennemsnit");
