@@ -24,6 +24,9 @@ constexpr std::array kCommands{
     CommandEntry{"fit", "models", "one model of an outcome", make_fit_command},
     CommandEntry{"compare", "models", "the explanatory power of nested blocks of terms",
                  make_compare_command},
+    CommandEntry{"report", "models",
+                 "a study linked, described and compared, as a page, JSON, tables and a workbook",
+                 make_report_command},
     CommandEntry{"codebook", "reference", "the survey items and register codes it knows",
                  make_codebook_command},
 };

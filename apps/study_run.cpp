@@ -113,15 +113,14 @@ StudyRun run_study(const std::string& path, const std::vector<std::string>& anal
 }
 
 ResultHead make_study_head(const std::string& command, const std::string& command_line,
-                           const StudyRun& run, const InputOptions& input,
-                           const ModelOptions& model, const OutputOptions& output) {
+                           const StudyRun& run, const std::string& path, const ModelOptions& model,
+                           const OutputOptions& output) {
   ResultHead head;
   head.schema = fmt::format("bip.{}/1", command == "compare" ? "study" : command);
   head.command = command;
   head.command_line = command_line;
-  head.input.path = input.path();
+  head.input.path = path;
   head.input.rows = run.linked.table.row_count();
-  if (input.wants_digest()) head.input.sha256 = sha256_of(MappedFile(input.path()).bytes());
   if (run.study.synthetic) head.notes.emplace_back("synthetic data");
   head.notes.emplace_back("not checked for export");
   head.options = model.resolved_for_study();

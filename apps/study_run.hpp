@@ -33,7 +33,7 @@ void check_study_options(const InputOptions& input, const ModelOptions& model);
 /// The head of results, with warnings of linkage and analyses and every requirement's outcome.
 [[nodiscard]] ResultHead make_study_head(const std::string& command,
                                          const std::string& command_line, const StudyRun& run,
-                                         const InputOptions& input, const ModelOptions& model,
+                                         const std::string& path, const ModelOptions& model,
                                          const OutputOptions& output);
 
 [[nodiscard]] PresentationOf make_presentation(const StudyRun& run, const ModelOptions& model,

@@ -80,7 +80,7 @@ class CheckCommand final : public Command {
     } else if (output_.format() == Format::csv) {
       output_.write(render_csv(study_problem_table(inspection)));
     } else {
-      output_.write(output_.rendered(study_inspection_document(study, inspection, command_line)));
+      output_.write_document(study_inspection_document(study, inspection, command_line));
     }
     const bool found = std::ranges::any_of(inspection.problems, [](const StudyProblem& problem) {
       return problem.severity != Severity::note;
@@ -116,7 +116,7 @@ class CheckCommand final : public Command {
     } else if (output_.format() == Format::csv) {
       output_.write(render_csv(inspection_csv_table(inspection)));
     } else {
-      output_.write(output_.rendered(inspection_document(head, inspection)));
+      output_.write_document(inspection_document(head, inspection));
     }
   }
 

@@ -50,7 +50,7 @@ class CodebookCommand final : public Command {
       output_.write(
           render_csv(table_ == "items" ? codebook_csv_table(codebook) : code_csv_table(codes)));
     } else {
-      output_.write(output_.rendered(codebook_document(codebook, codes)));
+      output_.write_document(codebook_document(codebook, codes));
     }
     return ExitCode::done;
   }

@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include "analysis_input.hpp"
+#include "bip/core/digest.hpp"
 #include "bip/core/error.hpp"
+#include "bip/core/platform.hpp"
 #include "bip/explain/comparison.hpp"
 #include "bip/explain/requirement_values.hpp"
 #include "bip/report/render.hpp"
@@ -96,7 +98,8 @@ class CompareCommand final : public Command {
 
   [[nodiscard]] int compare_study(const std::string& command_line) const {
     const StudyRun run = run_study(input_.path(), analyses_, model_.fit(), output_, run_.context());
-    const ResultHead head = make_study_head("compare", command_line, run, input_, model_, output_);
+    ResultHead head = make_study_head("compare", command_line, run, input_.path(), model_, output_);
+    if (input_.wants_digest()) head.input.sha256 = sha256_of(MappedFile(input_.path()).bytes());
     const PresentationOf presentation_of =
         make_presentation(run, model_, output_, Language::english);
     const StudyResults results{run.study, run.linked, run.analyses};
@@ -105,7 +108,7 @@ class CompareCommand final : public Command {
     } else if (output_.format() == Format::csv) {
       output_.write(render_csv(study_csv_table(run.analyses, presentation_of)));
     } else {
-      output_.write(output_.rendered(study_document(head, results, presentation_of)));
+      output_.write_document(study_document(head, results, presentation_of));
     }
     return finish_study(head, run, output_);
   }
@@ -169,7 +172,7 @@ class CompareCommand final : public Command {
     } else if (output_.format() == Format::csv) {
       output_.write(render_csv(coefficient_csv_table(comparison, presentation)));
     } else {
-      output_.write(output_.rendered(comparison_document(head, comparison, frame, presentation)));
+      output_.write_document(comparison_document(head, comparison, frame, presentation));
     }
   }
 

@@ -132,7 +132,7 @@ class DescribeCommand final : public Command {
     } else if (output_.format() == Format::csv) {
       output_.write(render_csv(description_csv_table(description, codebook, language_)));
     } else {
-      output_.write(output_.rendered(description_document(head, description, codebook, language_)));
+      output_.write_document(description_document(head, description, codebook, language_));
     }
   }
 

@@ -109,7 +109,7 @@ class FitCommand final : public Command {
     } else if (output_.format() == Format::csv) {
       output_.write(render_csv(coefficient_csv_table(model, presentation)));
     } else {
-      output_.write(output_.rendered(fit_document(head, model, frame, presentation)));
+      output_.write_document(fit_document(head, model, frame, presentation));
     }
   }
 

@@ -61,12 +61,23 @@ po::options_description ModelOptions::describe() {
   add("vcov", po::value(&vcov_)->value_name("KIND"),
       "oim, eim, hc0, hc1, robust or cluster (oim; cluster with --cluster; robust under "
       "probability weights)");
+  describe_intervals(group);
+  return group;
+}
+
+void ModelOptions::describe_intervals(po::options_description& group) {
+  auto add = group.add_options();
   add("separation",
       po::value(&separation_)->value_name("error|keep|drop")->default_value(separation_),
       "where rows are predicted perfectly: stop, take the limit, or drop the term and its rows");
   add("conf-level", po::value(&conf_level_)->value_name("P")->default_value(conf_level_, "0.95"),
       "confidence level of intervals");
   add("odds-ratios", po::bool_switch(&odds_ratios_), "exponentiated coefficients beside");
+}
+
+po::options_description ModelOptions::describe_for_study() {
+  po::options_description group("Model");
+  describe_intervals(group);
   return group;
 }
 

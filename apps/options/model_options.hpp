@@ -19,6 +19,8 @@ class ModelOptions {
   explicit ModelOptions(std::string separation) : separation_(std::move(separation)) {}
 
   [[nodiscard]] boost::program_options::options_description describe();
+  /// Those that a study file leaves to the command line.
+  [[nodiscard]] boost::program_options::options_description describe_for_study();
   /// Errors: Error{usage}.
   void check();
 
@@ -41,6 +43,8 @@ class ModelOptions {
   [[nodiscard]] std::vector<std::pair<std::string, OptionValue>> resolved_for_study() const;
 
  private:
+  void describe_intervals(boost::program_options::options_description& group);
+
   std::string model_ = "logit";
   std::string event_;
   std::string weights_;

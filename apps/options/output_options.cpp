@@ -11,6 +11,7 @@
 #include "bip/core/error.hpp"
 #include "bip/core/names.hpp"
 #include "bip/core/platform.hpp"
+#include "bip/report/workbook.hpp"
 #include "options/choice.hpp"
 
 namespace bip::app {
@@ -34,15 +35,29 @@ std::vector<Measure> parse_measures(const std::string& list) {
   return measures;
 }
 
+void print_text(const std::string& text) {
+  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  if (!written || std::fflush(stdout) != 0) {
+    throw Error(ErrorKind::io,
+                fmt::format("cannot write to stdout: {}", std::generic_category().message(errno)));
+  }
+}
+
 }  // namespace
 
 po::options_description OutputOptions::describe(Measures measures) {
   po::options_description group("Output");
   auto add = group.add_options();
   add("format", po::value(&format_name_)->value_name("NAME")->default_value(format_name_),
-      "text, csv, json, markdown, latex or html");
+      "text, csv, json, markdown, latex, html or xlsx (with --output)");
   add("output", po::value(&output_)->value_name("PATH"),
       "write there instead of stdout; an existing file is replaced only by a complete one");
+  describe_judgement(group, measures);
+  return group;
+}
+
+void OutputOptions::describe_judgement(po::options_description& group, Measures measures) {
+  auto add = group.add_options();
   if (measures == Measures::offered) {
     add("measures", po::value(&measures_name_)->value_name("all|LIST"),
         "measures of explanatory power to show (JSON always has all)");
@@ -53,6 +68,13 @@ po::options_description OutputOptions::describe(Measures measures) {
   add("strict", po::bool_switch(&strict_), "a warning ends in exit 1");
   add("quiet", po::bool_switch(&quiet_), "no warnings on stderr");
   add("verbose", po::bool_switch(&verbose_), "say on stderr what was detected and expanded");
+}
+
+po::options_description OutputOptions::describe_for_folder() {
+  po::options_description group("Output");
+  group.add_options()("output", po::value(&output_)->value_name("FOLDER"),
+                      "the folder to write to; made where it is missing");
+  describe_judgement(group, Measures::offered);
   return group;
 }
 
@@ -68,6 +90,10 @@ void OutputOptions::check(RequirementScope scope) {
                   fmt::format("--require '{}': a data file has no analyses to name", text), {},
                   "leave out the part before ':'");
     }
+  }
+  if (format_ == Format::xlsx && output_.empty()) {
+    throw Error(ErrorKind::usage, "--format xlsx needs a file to write to", {},
+                "add --output FILE.xlsx");
   }
   if (quiet_ && verbose_) {
     throw Error(ErrorKind::usage, "--quiet and --verbose contradict each other");
@@ -93,11 +119,11 @@ void OutputOptions::write(const std::string& text) const {
     replace_file(output_, text);
     return;
   }
-  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-  if (!written || std::fflush(stdout) != 0) {
-    throw Error(ErrorKind::io,
-                fmt::format("cannot write to stdout: {}", std::generic_category().message(errno)));
-  }
+  print_text(text);
+}
+
+void OutputOptions::print(const std::string& text) const {
+  if (!quiet_) print_text(text);
 }
 
 void OutputOptions::warn(const Diagnostics& diagnostics) const {
@@ -112,16 +138,11 @@ void OutputOptions::say(const std::string& line) const {
   if (verbose_) fmt::print(stderr, "bip: {}\n", line);
 }
 
-std::string OutputOptions::rendered(const Document& document) const {
-  switch (format_) {
-    case Format::markdown:
-      return render_markdown(document);
-    case Format::latex:
-      return render_latex(document);
-    case Format::html:
-      return render_html(document);
-    default:
-      return render_text(document, {});
+void OutputOptions::write_document(const Document& document) const {
+  if (format_ == Format::xlsx) {
+    write_workbook(document, output_);
+  } else {
+    write(render_document(document, format_, {}));
   }
 }
 

@@ -20,9 +20,12 @@ enum class RequirementScope { data_file, study };
 class OutputOptions {
  public:
   [[nodiscard]] boost::program_options::options_description describe(Measures measures);
+  /// Those of a command that writes a folder: no --format.
+  [[nodiscard]] boost::program_options::options_description describe_for_folder();
   /// Errors: Error{usage}; also for a requirement of one analysis where there are none.
   void check(RequirementScope scope = RequirementScope::data_file);
 
+  [[nodiscard]] const std::string& path() const { return output_; }
   [[nodiscard]] Format format() const { return format_; }
   [[nodiscard]] Detail detail() const { return verbose_ ? Detail::verbose : Detail::normal; }
   [[nodiscard]] bool is_strict() const { return strict_; }
@@ -34,14 +37,18 @@ class OutputOptions {
   void protect(const std::string& input) const;
   /// To --output (replaced atomically) or stdout. Errors: Error{io}.
   void write(const std::string& text) const;
+  /// To stdout, unless --quiet. Errors: Error{io}.
+  void print(const std::string& text) const;
   /// Diagnostics as lines on stderr, unless --quiet.
   void warn(const Diagnostics& diagnostics) const;
   /// A line on stderr with --verbose.
   void say(const std::string& line) const;
-  /// The document in the format chosen (text, markdown, latex, html).
-  [[nodiscard]] std::string rendered(const Document& document) const;
+  /// The document in the format chosen (text, markdown, latex, html, xlsx), where write() writes.
+  void write_document(const Document& document) const;
 
  private:
+  void describe_judgement(boost::program_options::options_description& group, Measures measures);
+
   std::string format_name_ = "text";
   std::string output_;
   std::string measures_name_;

@@ -20,6 +20,7 @@ namespace words = detail::words;
 Document open_document(const ResultHead& head, const std::string& about, Language language) {
   Document document;
   document.title = say(words::kTitle, language, about);
+  document.language = code_of(language);
   auto& entries = document.provenance.entries;
   const auto add = [&](const Phrase& name, std::string value) {
     entries.emplace_back(say(name, language), std::move(value));

@@ -18,6 +18,7 @@ constexpr std::array kFormats = {
     std::pair{Format::markdown, std::string_view("markdown")},
     std::pair{Format::latex, std::string_view("latex")},
     std::pair{Format::html, std::string_view("html")},
+    std::pair{Format::xlsx, std::string_view("xlsx")},
 };
 
 }  // namespace
@@ -51,6 +52,7 @@ std::string render_document(const Document& document, Format format, const TextO
       return render_html(document);
     case Format::csv:
     case Format::json:
+    case Format::xlsx:
       break;
   }
   throw Error(ErrorKind::internal,

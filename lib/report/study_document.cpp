@@ -189,6 +189,7 @@ Section analysis_section(const AnalysisAttempt& attempt, const PresentationOf& p
   Section section;
   section.title =
       fmt::format("{}: {}", detail::kAnalysis.in(presentation.language), attempt.rule.name);
+  section.name = attempt.rule.name;
   if (attempt.result) {
     add_result(*attempt.result, presentation, section);
   } else {

@@ -1,4 +1,5 @@
 // A study's analyses as JSON: each body a comparison's, with what the analysis is beside it.
+#include "study_json.hpp"
 #include "bip/report/json_text.hpp"
 #include "bip/report/study_result.hpp"
 #include "comparison_json.hpp"
@@ -46,16 +47,23 @@ Json analysis_json(const AnalysisAttempt& attempt, const PresentationOf& present
 
 }  // namespace
 
+Json detail::study_body_json(const StudyResults& results, const PresentationOf& presentation_of,
+                             AbsentList& absent) {
+  Json body = Json::object();
+  body["study"] = {{"name", results.study.name}, {"synthetic", results.study.synthetic}};
+  body["linkage"] = detail::linkage_body_json(results.study, results.linked.summary);
+  Json analyses = Json::object();
+  for (const AnalysisAttempt& attempt : results.analyses)
+    analyses[attempt.rule.name] = analysis_json(attempt, presentation_of, absent);
+  body["analyses"] = std::move(analyses);
+  return body;
+}
+
 std::string study_json(const ResultHead& head, const StudyResults& results,
                        const PresentationOf& presentation_of) {
   AbsentList absent;
   Json result = detail::head_json(head);
-  result["study"] = {{"name", results.study.name}, {"synthetic", results.study.synthetic}};
-  result["linkage"] = detail::linkage_body_json(results.study, results.linked.summary);
-  Json analyses = Json::object();
-  for (const AnalysisAttempt& attempt : results.analyses)
-    analyses[attempt.rule.name] = analysis_json(attempt, presentation_of, absent);
-  result["analyses"] = std::move(analyses);
+  result.update(detail::study_body_json(results, presentation_of, absent));
   result["absent"] = absent.take();
   return json_text(result);
 }

@@ -70,6 +70,7 @@ struct Provenance {
 struct Section {
   std::string title;
   std::vector<std::variant<Paragraph, DocumentTable, Provenance, Verbatim>> parts;
+  std::string name{};  ///< machine name, before its tables' own where each is a file or a sheet
 };
 
 struct Document {

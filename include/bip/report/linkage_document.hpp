@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "bip/report/document.hpp"
 #include "bip/report/result_head.hpp"
@@ -11,7 +12,11 @@
 namespace bip {
 
 [[nodiscard]] Document linkage_document(const Study& study, const LinkedStudy& linked,
-                                        const std::string& command_line);
+                                        const std::string& command_line,
+                                        Language language = Language::english);
+/// Its sections: survey, register, outcomes, analyses.
+[[nodiscard]] std::vector<Section> linkage_sections(const Study& study, const LinkedStudy& linked,
+                                                    Language language);
 
 /// bip.link/1: the same counts.
 [[nodiscard]] std::string linkage_json(const ResultHead& head, const Study& study,

@@ -10,7 +10,7 @@
 
 namespace bip {
 
-enum class Format { text, csv, json, markdown, latex, html };
+enum class Format { text, csv, json, markdown, latex, html, xlsx };
 
 [[nodiscard]] std::string_view name_of(Format format);
 /// Errors: Error{usage} with the known names.
@@ -39,7 +39,7 @@ struct TextOptions {
 
 /// The document in one of the formats that hold documents: text, markdown, latex, html; `options`
 /// matter for text alone. Errors: Error{internal} for csv and json, which the command writes itself
-/// (one table chosen; the schema's object).
+/// (one table chosen; the schema's object), and for xlsx, which is a file (workbook.hpp).
 [[nodiscard]] std::string render_document(const Document& document, Format format,
                                           const TextOptions& options);
 

@@ -20,8 +20,8 @@ namespace {
 using namespace test;
 
 TEST_CASE("every format is parsed from its own name") {
-  for (const Format format :
-       {Format::text, Format::csv, Format::json, Format::markdown, Format::latex, Format::html}) {
+  for (const Format format : {Format::text, Format::csv, Format::json, Format::markdown,
+                              Format::latex, Format::html, Format::xlsx}) {
     CHECK(parse_format(name_of(format)) == format);
   }
 }

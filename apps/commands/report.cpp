@@ -1,0 +1,106 @@
+// bip report: the main job: everything about a study as a page, JSON, CSV tables and a workbook.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <system_error>
+
+#include "bip/core/digest.hpp"
+#include "bip/core/error.hpp"
+#include "bip/core/platform.hpp"
+#include "bip/report/render.hpp"
+#include "bip/report/study_report.hpp"
+#include "bip/report/workbook.hpp"
+#include "bip/study/published.hpp"
+#include "commands/commands.hpp"
+#include "options/input_options.hpp"
+#include "options/model_options.hpp"
+#include "options/output_options.hpp"
+#include "options/run_options.hpp"
+#include "report_folder.hpp"
+#include "study_run.hpp"
+
+namespace bip::app {
+namespace {
+
+namespace po = boost::program_options;
+
+class ReportCommand final : public Command {
+ public:
+  [[nodiscard]] CommandHelp help() const override {
+    return {"bip report STUDY --output FOLDER [options]",
+            "The main job. Links a study's survey to its register, describes it, compares register "
+            "with register and indicators in each analysis, and writes report.html, report.json, "
+            "report.xlsx and a CSV file a table into a folder. The terminal shows the analyses in "
+            "short. An analysis that fails has its reason on the page, stops no other, and gives "
+            "the exit code. No row of a person is in any of these files; they are not checked for "
+            "export yet.",
+            {{"the sample study", "bip report data-samples/study/study.toml --output out"},
+             {"in Danish, with every measure",
+              "bip report study.toml --output out --lang da --measures all"}}};
+  }
+
+  [[nodiscard]] std::vector<po::options_description> options() override {
+    po::options_description report("Report");
+    auto add = report.add_options();
+    add("file", po::value(&path_)->value_name("STUDY"), "the study file (also as the first word)");
+    add("lang", po::value(&language_name_)->value_name("en|sv|da")->default_value(language_name_),
+        "language of titles and labels");
+    add("analysis", po::value(&analyses_)->value_name("NAME"),
+        "an analysis of the study file; repeatable (all of them)");
+    return {report, model_.describe_for_study(), output_.describe_for_folder(), run_.describe()};
+  }
+
+  void check() override {
+    if (path_.empty()) {
+      throw Error(ErrorKind::usage, "no study file was given", {}, "name it after the command");
+    }
+    model_.check();
+    run_.check();
+    output_.check(RequirementScope::study);
+    if (output_.path().empty()) {
+      throw Error(ErrorKind::usage, "no --output was given", {},
+                  "name the folder the report is to be written to");
+    }
+    language_ = parse_language(language_name_);
+  }
+
+  [[nodiscard]] int run(const std::string& command_line) override {
+    const StudyRun run = run_study(path_, analyses_, model_.fit(), output_, run_.context());
+    const PublishedFigures published = published_of(run.study);
+    const StudyDescription description =
+        describe_study(run.study, run.codebook, run.linked, published);
+    StudyReport report{make_study_head("report", command_line, run, path_, model_, output_),
+                       {run.study, run.linked, run.analyses},
+                       run.codebook,
+                       description,
+                       {}};
+    for (const std::string& file : files_of(run.study))
+      report.files.emplace_back(file, sha256_of(MappedFile(file).bytes()));
+    report.head.input.sha256 = report.files.front().second;
+    report.head.options.emplace_back("lang", language_name_);
+    const PresentationOf presentation_of = make_presentation(run, model_, output_, language_);
+    const ReportFolder folder(output_.path());
+    folder.write(report_document(report, presentation_of), report_json(report, presentation_of),
+                 run.study.synthetic ? Mark::synthetic : Mark::none);
+    output_.print(render_text(report_overview(report, presentation_of), {}) +
+                  fmt::format("\n{}\n", folder.page()));
+    return finish_study(report.head, run, output_);
+  }
+
+ private:
+  std::string path_;
+  std::string language_name_ = "en";
+  Language language_ = Language::english;
+  std::vector<std::string> analyses_;
+  ModelOptions model_{"keep"};
+  OutputOptions output_;
+  RunOptions run_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_report_command() { return std::make_unique<ReportCommand>(); }
+
+}  // namespace bip::app

@@ -1,0 +1,34 @@
+// Everything a study's report holds: what was linked, what the study is like, what explains what.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "bip/report/study_result.hpp"
+#include "bip/study/codebook.hpp"
+#include "bip/study/description.hpp"
+
+namespace bip {
+
+struct StudyReport {
+  ResultHead head;
+  StudyResults results;
+  const Codebook& codebook;
+  const StudyDescription& description;
+  std::vector<std::pair<std::string, std::string>> files;  ///< read: path and SHA-256
+};
+
+/// The whole report: the analyses in short, the linkage, the description, each analysis, warnings.
+[[nodiscard]] Document report_document(const StudyReport& report,
+                                       const PresentationOf& presentation_of);
+
+/// What a terminal shows of it: the analyses in short and each one's table of models.
+[[nodiscard]] Document report_overview(const StudyReport& report,
+                                       const PresentationOf& presentation_of);
+
+/// bip.report/1: head, files, study, linkage, description, analyses (as bip.study/1).
+[[nodiscard]] std::string report_json(const StudyReport& report,
+                                      const PresentationOf& presentation_of);
+
+}  // namespace bip

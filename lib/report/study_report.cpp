@@ -1,0 +1,100 @@
+// See study_report.hpp: the parts are other documents' own.
+#include "bip/report/study_report.hpp"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <variant>
+
+#include "bip/report/description_document.hpp"
+#include "bip/report/json_text.hpp"
+#include "bip/report/linkage_document.hpp"
+#include "description_json.hpp"
+#include "description_labels.hpp"
+#include "document_parts.hpp"
+#include "linkage_json.hpp"
+#include "study_json.hpp"
+
+namespace bip {
+namespace {
+
+constexpr Phrase kTitle{"Report: {}", "Rapport: {}", "Rapport: {}"};
+constexpr Phrase kFiles{"files read", "lästa filer", "læste filer"};
+
+Language language_of(const PresentationOf& presentation_of) {
+  return presentation_of(ModelKind::logit).language;
+}
+
+Document open_report(const StudyReport& report, Language language) {
+  Document document;
+  document.title = say(kTitle, language, report.results.study.name);
+  document.language = code_of(language);
+  document.provenance = detail::provenance_of(report.head);
+  return document;
+}
+
+void add_sections(std::vector<Section> sections, Document& document) {
+  std::move(sections.begin(), sections.end(), std::back_inserter(document.sections));
+}
+
+void add_marks(const StudyReport& report, Language language, Document& document) {
+  document.notes.clear();
+  for (const std::string& note : report.head.notes)
+    document.notes.push_back(detail::note_label(note, language));
+}
+
+/// The first table of an analysis is that of its nested models.
+const DocumentTable* find_models_table(const Section& section) {
+  for (const auto& part : section.parts)
+    if (const auto* table = std::get_if<DocumentTable>(&part)) return table;
+  return nullptr;
+}
+
+}  // namespace
+
+Document report_document(const StudyReport& report, const PresentationOf& presentation_of) {
+  const Language language = language_of(presentation_of);
+  const StudyResults& results = report.results;
+  Document document = open_report(report, language);
+  std::string files;
+  for (const auto& [path, digest] : report.files)
+    files += fmt::format("{}{} (SHA-256 {})", files.empty() ? "" : "; ", path, digest);
+  document.provenance.entries.emplace_back(kFiles.in(language), std::move(files));
+  document.sections.push_back(summary_section(results.analyses, presentation_of));
+  add_sections(linkage_sections(results.study, results.linked, language), document);
+  add_sections(description_sections(report.description, report.codebook, language), document);
+  for (const AnalysisAttempt& attempt : results.analyses)
+    document.sections.push_back(analysis_section(attempt, presentation_of));
+  detail::add_closing_sections(report.head, document);
+  add_marks(report, language, document);
+  return document;
+}
+
+Document report_overview(const StudyReport& report, const PresentationOf& presentation_of) {
+  const Language language = language_of(presentation_of);
+  Document document = open_report(report, language);
+  document.sections.push_back(summary_section(report.results.analyses, presentation_of));
+  for (const AnalysisAttempt& attempt : report.results.analyses) {
+    Section section = analysis_section(attempt, presentation_of);
+    if (const DocumentTable* models = find_models_table(section)) section.parts = {*models};
+    document.sections.push_back(std::move(section));
+  }
+  add_marks(report, language, document);
+  return document;
+}
+
+std::string report_json(const StudyReport& report, const PresentationOf& presentation_of) {
+  detail::AbsentList absent;
+  detail::Json result = detail::head_json(report.head);
+  detail::Json files = detail::Json::array();
+  for (const auto& [path, digest] : report.files)
+    files.push_back({{"path", path}, {"sha256", digest}});
+  result["files"] = std::move(files);
+  result.update(detail::study_body_json(report.results, presentation_of, absent));
+  result["description"] = detail::description_value(
+      report.description, report.codebook, language_of(presentation_of), "description.", absent);
+  result["absent"] = absent.take();
+  return json_text(result);
+}
+
+}  // namespace bip
