@@ -196,7 +196,9 @@ class Inspector {
                  detail::LinkedColumns& columns) {
     result_.linkage.registry = view.registry.summary;
     inspect_weeks(study_, assembled.data, view.registry, places_of(assembled), problems_);
-    tell(detail::find_history_gaps(view, *study_.registry), study_.registry->file);
+    const RegisterSource& source = *study_.registry;
+    tell(detail::find_history_gaps(view, source),
+         source.files.empty() ? source.file : source.files.front().file);
     problems_.attempt("column_impossible", "register",
                       [&] { detail::add_covariates(view, *study_.registry, columns); });
   }
