@@ -65,8 +65,6 @@ class FormDrafter {
   }
 
   void take(std::string ours, const DraftColumn& column, std::string reason) {
-    const bool same = plain_words(column.name) == plain_words(ours);
-    if (same && column.name == ours) reason.clear();
     taken_.insert(column.name);
     names_.insert(ours);
     draft_.columns.push_back({std::move(ours), column.name, std::move(reason)});
@@ -77,7 +75,7 @@ class FormDrafter {
     if (column == nullptr)
       throw Error(ErrorKind::inconsistent_input, "no column looks like the person's id",
                   {source_.path, 1, 0}, "name it person_id in the file");
-    take("person_id", *column, "name and values of an id");
+    take("person_id", *column, column->name == "person_id" ? "" : "name and values of an id");
   }
 
   void take_date() {
@@ -97,7 +95,10 @@ class FormDrafter {
     const DraftColumn& date = *dates.front();
     draft_.first_day = date.first_day;
     draft_.last_day = date.last_day;
-    take("date", date, dates.size() == 1 ? "the only column of dates" : "the likeliest of several");
+    take("date", date,
+         date.name == "date" && dates.size() == 1 ? ""
+         : dates.size() == 1                      ? "the only column of dates"
+                                                  : "the likeliest of several");
     for (std::size_t i = 1; i < dates.size(); ++i) {
       taken_.insert(dates[i]->name);
       draft_.remarks.push_back(
@@ -113,7 +114,7 @@ class FormDrafter {
       if (is_taken(column) || !means(column.name, meaning) || is_flag(column)) continue;
       if (best == nullptr || plain_words(column.name) == plain_words(ours)) best = &column;
     }
-    if (best != nullptr) take(ours, *best, "by its name");
+    if (best != nullptr) take(ours, *best, best->name == ours ? "" : "by its name");
   }
 
   void take_items() {
