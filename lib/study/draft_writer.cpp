@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <utility>
 
@@ -22,7 +23,10 @@ std::string in_comment(std::string text) {
   return text;
 }
 
-int year_of(DayNumber day) { return iso_date(day).empty() ? 0 : std::stoi(iso_date(day)); }
+int year_of(DayNumber day) {
+  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
+  return static_cast<int>(date.year());
+}
 
 class DraftWriter {
  public:
