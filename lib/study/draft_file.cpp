@@ -14,6 +14,8 @@ namespace bip::detail {
 namespace {
 
 constexpr std::size_t kFewestPeriods = 3;
+constexpr std::size_t kMonthsOfAYear = 12;
+constexpr std::size_t kMostDates = 100'000;  // distinct texts beyond it are no dates of one study
 constexpr std::array<double, 14> kMissingCodes{-99, -9, -8,  -1,  8,   9,    88,
                                                98,  99, 888, 998, 999, 9998, 9999};
 
@@ -114,11 +116,24 @@ void note_numbers(const Column& column, DraftColumn& draft) {
   if (!draft.whole || draft.values.size() > kMostValues) draft.values.clear();
 }
 
-/// Dates as such, and texts and numbers that are dates where they are declared to be.
-void note_dates(const Column& column, DraftColumn& draft) {
-  std::set<std::string> texts;
+void note_days(const Column& column, DraftColumn& draft) {
   for (std::size_t row = 0; row < column.size(); ++row) {
-    if (!column.is_missing(row)) texts.insert(column.text(row));
+    if (column.is_missing(row)) continue;
+    const auto day = static_cast<DayNumber>(column.number(row));
+    draft.first_day = std::min(draft.first_day.value_or(day), day);
+    draft.last_day = std::max(draft.last_day.value_or(day), day);
+  }
+}
+
+/// Texts, and numbers such as 20130131, that are dates where they are declared to be.
+void note_declared_dates(const Column& column, DraftColumn& draft) {
+  std::set<std::string> texts;
+  if (column.has_levels()) {
+    if (column.levels().size() > kMostDates) return;
+    texts.insert(column.levels().begin(), column.levels().end());
+  } else {
+    for (std::size_t row = 0; row < column.size(); ++row)
+      if (!column.is_missing(row)) texts.insert(column.text(row));
   }
   const std::vector<std::string_view> given(texts.begin(), texts.end());
   const DateReading reading = read_dates(given, DateDeclaration::declared);
@@ -138,8 +153,10 @@ DraftColumn outline(const Column& column) {
   if (draft.is_number()) note_numbers(column, draft);
   const bool compact =
       draft.is_number() && draft.whole && draft.lowest >= 19000101 && draft.highest <= 20991231;
-  if (column.type() == ColumnType::date || column.has_levels() || compact)
-    note_dates(column, draft);
+  if (column.type() == ColumnType::date)
+    note_days(column, draft);
+  else if (compact || (column.has_levels() && column.type() != ColumnType::id))
+    note_declared_dates(column, draft);
   return draft;
 }
 
@@ -175,9 +192,12 @@ std::vector<PeriodColumns> find_period_columns(const std::vector<std::string>& h
   std::vector<PeriodColumns> periods;
   for (const auto& [pattern, group] : groups) {
     const bool months = names_months(pattern) && group.highest <= 12;
-    const std::size_t fewest =
-        (group.has_year && group.is_clear) || months ? kFewestPeriods : kFewestOfAYear;
-    if ((group.columns < fewest && !months) || group.lowest == 0) continue;
+    const bool sure = months && group.has_year;  // one month is enough
+    const std::size_t fewest = sure                               ? 1
+                               : months                           ? kMonthsOfAYear
+                               : group.has_year && group.is_clear ? kFewestPeriods
+                                                                  : kFewestOfAYear;
+    if (group.columns < fewest || group.lowest == 0) continue;
     const PeriodUnit unit = months ? PeriodUnit::month : PeriodUnit::week;
     std::string named = pattern;
     named.replace(named.find("{N}"), 3, unit == PeriodUnit::week ? "{WW}" : "{MM}");

@@ -24,6 +24,21 @@ constexpr std::array<std::string_view, 8> kPersonSeries{"p",      "sp",     "s",
 constexpr std::array<std::string_view, 8> kCaseworkerSeries{
     "c", "cw", "sb", "h", "k", "handlaggare", "sagsbehandler", "caseworker"};
 
+/// Words before a number that say nothing of what is asked.
+constexpr std::array<std::string_view, 12> kPlainSeries{
+    "item",   "question", "fraga",  "sporgsmal", "spoergsmaal", "svar",
+    "answer", "borger",   "person", "self",      "klient",      "sporgsmaal"};
+constexpr std::size_t kLongestLetter = 3;  // "s", "sp", "spm": any longer word has a meaning
+
+/// Whether the numbers of such a series may be those of the codebook: "wellbeing_1" is of another
+/// instrument.
+bool may_be_numbers(const std::string& series) {
+  const auto is_known = [&](const auto& words) {
+    return std::ranges::find(words, series) != words.end();
+  };
+  return series.size() <= kLongestLetter || is_known(kPlainSeries) || is_known(kCaseworkerSeries);
+}
+
 bool fits_scale(const Item& item, const DraftColumn& column) {
   bool any = false;
   for (const auto& [value, count] : column.values) {
@@ -128,7 +143,7 @@ class ItemMatcher {
     std::map<std::string, Series> all;
     for (const DraftColumn* const column : free_) {
       const auto numbered = find_number(column->name);
-      if (!numbered) continue;
+      if (!numbered || !may_be_numbers(numbered->series)) continue;
       Series& series = all[numbered->series];
       series.columns.emplace_back(*numbered, column);
       series.highest = std::max(series.highest, numbered->number);

@@ -99,7 +99,7 @@ std::optional<InspectedForms> inspect_forms(const SurveySource& source, const Co
                                             ProblemList& problems) {
   std::optional<InspectedForms> inspected;
   const std::string form = fmt::format("survey.{}", word_of(kFormKinds, source.kind));
-  problems.attempt("unreadable_form", form, [&] {
+  problems.attempt("unreadable_form", form, source.place, [&] {
     FormFaults faults;
     SurveyForms forms = read_faulty_forms(source, codebook, context, faults);
     inspected.emplace(InspectedForms{std::move(forms), std::move(faults)});

@@ -184,7 +184,7 @@ class Inspector {
 
   bool join_ready_columns(const SurveyData& survey, const Persons& persons,
                           detail::LinkedColumns& columns) {
-    return problems_.attempt("unreadable_register", "register", [&] {
+    return problems_.attempt("unreadable_register", "register", study_.registry->place, [&] {
       detail::ReadyJoin join =
           detail::join_ready_register(*study_.registry, survey, persons.ids, context_, columns);
       result_.linkage.registry = std::move(join.summary);
@@ -199,13 +199,13 @@ class Inspector {
     const RegisterSource& source = *study_.registry;
     tell(detail::find_history_gaps(view, source),
          source.files.empty() ? source.file : source.files.front().file);
-    problems_.attempt("column_impossible", "register",
+    problems_.attempt("column_impossible", "register", source.place,
                       [&] { detail::add_covariates(view, *study_.registry, columns); });
   }
 
   void add_outcomes(const detail::RegisterView* view, detail::LinkedColumns& columns) {
     for (const OutcomeRule& rule : study_.outcomes) {
-      problems_.attempt("outcome_impossible", rule.name, [&] {
+      problems_.attempt("outcome_impossible", rule.name, rule.place, [&] {
         result_.linkage.outcomes.push_back(detail::add_outcome(rule, view, columns));
         detail::inspect_outcome(rule, result_.linkage.outcomes.back(), problems_);
       });

@@ -36,6 +36,7 @@ TEST_CASE("a year's weeks need no year, numbered items are none") {
   CHECK(periods[0].pattern == "y_{WW}");
   CHECK_FALSE(periods[0].has_year);
   CHECK(find_period_columns({"q01", "q02", "q03", "q04", "q05"}).empty());
+  CHECK(find_period_columns({"employed after 12 months", "month_1"}).empty());
   CHECK(find_period_columns({"s_10_01", "s_10_02", "s_10_03", "s_10_04"}).empty());
 }
 

@@ -185,6 +185,18 @@ TEST_CASE("another instrument gets a codebook with the ranges seen") {
   CHECK(link_study(study, {}).table.column("Trivsel").missing_count() == 1);
 }
 
+TEST_CASE("numbers behind a word of its own are another instrument's") {
+  const Drafting drafting;
+  const StudyDraft draft = drafting.draft({drafting.file(
+      "a.csv",
+      "Respondent ID,Survey date,Well-being 1,Well-being 2,Employed after 12 months\n"
+      "r1,03/25/2014,3,9,1\nr2,03/26/2014,5,2,0\nr3,04/27/2014,1,4,1\n")});
+  CHECK(draft.codebook_text.find("well_being_1,person,1,scale,1,5") != std::string::npos);
+  const Study study = drafting.read(draft);
+  CHECK(study.find_outcome("job")->column == "employed_after_12_months");
+  CHECK(study.analysis("employment").indicators[0].terms == "well_being_1 + well_being_2");
+}
+
 TEST_CASE("scales beside known items join them in the codebook") {
   const Drafting drafting;
   const StudyDraft draft = drafting.draft({drafting.file(
