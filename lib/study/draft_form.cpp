@@ -172,6 +172,8 @@ class FormDrafter {
           const bool inside = value >= *item->lowest && value <= *item->highest;
           if (!inside && is_missing_code(value)) codes.insert(value);
         }
+      } else if (codebook_.find_channel(ours) != nullptr) {
+        codes.insert(column->codes.begin(), column->codes.end());
       } else if (const auto scale = find_scale(*column)) {
         codes.insert(scale->missing_codes.begin(), scale->missing_codes.end());
       }

@@ -51,7 +51,10 @@ bool fits_scale(const Item& item, const DraftColumn& column) {
 
 bool fits_channel(const DraftColumn& column) {
   const bool empty = column.missing == column.rows;
-  return empty || (!column.values.empty() && column.lowest >= 0 && column.highest <= 1);
+  const auto fits = [](const auto& value) {
+    return value.first == 0 || value.first == 1 || is_missing_code(value.first);
+  };
+  return empty || (!column.values.empty() && std::ranges::all_of(column.values, fits));
 }
 
 class ItemMatcher {

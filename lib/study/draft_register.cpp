@@ -73,14 +73,23 @@ void take_years(const std::vector<const DraftSource*>& sources, RegisterSource& 
   std::ranges::sort(registry.files, {}, &YearlyFile::year);
 }
 
+/// Where a person has several rows, each is of a date.
+bool has_repeated_ids(const DraftSource& source, const std::string& id) {
+  const DraftColumn& column = *source.find(id);
+  const std::size_t distinct = column.is_number() ? column.values.size() : column.distinct;
+  return distinct > 0 && distinct < column.rows - column.missing;
+}
+
 void take_ready_columns(const DraftSource& source, RegisterDraft& draft) {
+  const bool repeated = has_repeated_ids(source, draft.source.id);
   RegisterSource& registry = draft.source;
   registry.layout = RegisterLayout::columns;
   registry.file = source.path;
   for (const DraftColumn& column : source.columns) {
     if (column.name == registry.id) continue;
     draft.columns.push_back(column.name);
-    if (column.is_date() && means(column.name, Meaning::date)) {
+    if (registry.date.empty() && column.is_date() &&
+        (repeated || means(column.name, Meaning::date))) {
       registry.date = column.name;
       continue;
     }

@@ -90,12 +90,18 @@ class Drafter {
   }
 
   void find_roles() {
+    std::vector<bool> has_items;
+    for (const DraftSource& source : sources_) {
+      const FormEvidence evidence = judge(source);
+      has_items.push_back(evidence.person + evidence.caseworker > 0);
+    }
+    const bool any = std::ranges::find(has_items, true) != has_items.end();
     std::vector<std::size_t> forms;
     for (std::size_t i = 0; i < sources_.size(); ++i) {
       if (role(i) != DraftRole::guessed) continue;
-      const FormEvidence evidence = judge(sources_[i]);
-      const bool no_items = evidence.person + evidence.caseworker == 0 && sources_.size() > 1;
-      if (sources_[i].weeks() != nullptr || (no_items && !has_dates(sources_[i])))
+      // Beside files with items one without is of ready columns, dated or not.
+      const bool ready = sources_.size() > 1 && !has_items[i] && (any || !has_dates(sources_[i]));
+      if (sources_[i].weeks() != nullptr || ready)
         role(i) = DraftRole::registry;
       else
         forms.push_back(i);

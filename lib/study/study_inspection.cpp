@@ -110,8 +110,9 @@ class Inspector {
                      count});
     };
     if (match.matched == 0 && match.person_forms > 0 && match.caseworker_forms > 0) {
+      const bool stops = study_.match.unmatched == Unmatched::drop;
       problems_.add(
-          {Severity::error,
+          {stops ? Severity::error : Severity::warning,
            "no_form_matches",
            "",
            fmt::format("none of {} person forms and {} caseworker forms match within {} "

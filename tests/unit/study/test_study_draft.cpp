@@ -241,6 +241,28 @@ TEST_CASE("a register without weeks is one of ready columns") {
   CHECK(link_study(study, {}).table.find_column("kommun") != nullptr);
 }
 
+TEST_CASE("ready columns with a date are joined by it") {
+  const Drafting drafting;
+  const StudyDraft draft = drafting.draft(
+      {drafting.file("a.csv", kPersons),
+       drafting.file("ready.csv", "ID,dato,kommun\n01,2013-01-16,4\n02,2013-01-17,7\n")});
+  const Study study = drafting.read(draft);
+  CHECK(study.registry->date == "dato");
+  CHECK(link_study(study, {}).table.column("kommun").number(0) == 4);
+  const StudyDraft repeated = drafting.draft(
+      {drafting.file("a.csv", kPersons),
+       drafting.file("ready.csv", "ID,t,kommun\n01,2013-01-16,4\n01,2013-02-17,7\n")});
+  CHECK(drafting.read(repeated).registry->date == "t");
+}
+
+TEST_CASE("codes of missing in channels are found, too") {
+  const Drafting drafting;
+  const StudyDraft draft = drafting.draft({drafting.file(
+      "a.csv", "id,date,s_1,s_10_1,s_10_2\n1,2013-01-16,3,0,9\n2,2013-01-17,2,1,0\n")});
+  CHECK(holds(draft, "missing = [\"9\"]"));
+  CHECK(holds(draft, "p10_own_network = \"s_10_2\""));
+}
+
 TEST_CASE("several columns of dates are told, the answer's is taken") {
   const Drafting drafting;
   const StudyDraft draft =

@@ -214,6 +214,8 @@ TEST_CASE("unmatched forms are counted by kind, and no match at all is an error"
   CHECK(told(inspection, "unmatched_caseworker_forms") == "warning - 1 study.toml:0:0");
   study.folder().write("caseworker.csv", "person_id,date,c01_realistic_skills\nz,2013-01-18,3\n");
   CHECK(told(study.inspect(), "no_form_matches") == "error - 2 study.toml:0:0");
+  study.study_text += "[match]\nunmatched = \"keep\"\n";
+  CHECK(told(study.inspect(), "no_form_matches") == "warning - 2 study.toml:0:0");
 }
 
 TEST_CASE("answers outside the study's period and empty columns are told") {
