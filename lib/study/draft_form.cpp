@@ -139,7 +139,8 @@ class FormDrafter {
       const auto scale = find_scale(column);
       if (is_taken(column) || !scale || is_flag(column) || is_background(column)) continue;
       const auto numbered = find_number(column.name);
-      if (!none_known && !(numbered && members[numbered->series] > 1)) continue;
+      const bool in_series = numbered && members[numbered->series] > 1;
+      if (!none_known && !in_series) continue;
       Item item;
       item.name = free_name(column.name);
       item.respondent =

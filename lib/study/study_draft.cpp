@@ -119,9 +119,8 @@ class Drafter {
     const FormEvidence evidence = judge(sources_[form]);
     if (has_role(DraftRole::person)) {
       role(form) = DraftRole::caseworker;
-    } else if (has_role(DraftRole::caseworker)) {
-      role(form) = DraftRole::person;
-    } else if (evidence.person > 0 && evidence.caseworker == 0 && has_role(DraftRole::registry)) {
+    } else if (has_role(DraftRole::caseworker) ||
+               (evidence.person > 0 && evidence.caseworker == 0 && has_role(DraftRole::registry))) {
       role(form) = DraftRole::person;
     } else {
       role(form) = DraftRole::merged;
