@@ -15,7 +15,9 @@ namespace bip::app {
 namespace {
 
 constexpr std::array kCommands{
-    CommandEntry{"check", "data", "every problem found in a data file, grouped and counted",
+    CommandEntry{"new", "data", "a first study file from the data files at hand", make_new_command},
+    CommandEntry{"check", "data",
+                 "every problem found in a data file or study, grouped and counted",
                  make_check_command},
     CommandEntry{"link", "data", "a study's survey and register as the analysis data set",
                  make_link_command},

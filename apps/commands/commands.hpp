@@ -13,6 +13,7 @@ namespace bip::app {
 [[nodiscard]] std::unique_ptr<Command> make_describe_command();
 [[nodiscard]] std::unique_ptr<Command> make_fit_command();
 [[nodiscard]] std::unique_ptr<Command> make_link_command();
+[[nodiscard]] std::unique_ptr<Command> make_new_command();
 [[nodiscard]] std::unique_ptr<Command> make_report_command();
 
 }  // namespace bip::app

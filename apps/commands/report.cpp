@@ -67,6 +67,7 @@ class ReportCommand final : public Command {
   }
 
   [[nodiscard]] int run(const std::string& command_line) override {
+    const ReportFolder folder(output_.path());
     const StudyRun run = run_study(path_, analyses_, model_.fit(), output_, run_.context());
     const PublishedFigures published = published_of(run.study);
     const StudyDescription description =
@@ -81,7 +82,6 @@ class ReportCommand final : public Command {
     report.head.input.sha256 = report.files.front().second;
     report.head.options.emplace_back("lang", language_name_);
     const PresentationOf presentation_of = make_presentation(run, model_, output_, language_);
-    const ReportFolder folder(output_.path());
     folder.write(report_document(report, presentation_of), report_json(report, presentation_of),
                  run.study.synthetic ? Mark::synthetic : Mark::none);
     output_.print(render_text(report_overview(report, presentation_of), {}) +

@@ -19,7 +19,10 @@ std::vector<std::string> known_options(const po::options_description& all) {
 po::variables_map parse_words(const std::vector<std::string>& words,
                               const po::options_description& all) {
   po::positional_options_description positional;
-  positional.add("file", 1);
+  if (all.find_nothrow("files", false) != nullptr)
+    positional.add("files", -1);
+  else
+    positional.add("file", 1);
   namespace style = po::command_line_style;
   constexpr int kStyle = style::unix_style & ~style::allow_guessing;
   po::variables_map values;

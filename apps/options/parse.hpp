@@ -8,8 +8,9 @@
 namespace bip::app {
 
 /// Parses `words` (without program and command) by the given groups; the first positional word is
-/// the option `file`. Names are never guessed from abbreviations.
-/// Errors: Error{usage}: unknown option (nearest names), missing or bad argument, a second file.
+/// the option `file`, or all of them `files` where a command has that. Names are never guessed from
+/// abbreviations. Errors: Error{usage}: unknown option (nearest names), missing or bad argument, a
+/// second file.
 void parse_options(const std::vector<std::string>& words,
                    const std::vector<boost::program_options::options_description>& groups);
 

@@ -106,12 +106,14 @@ DocumentTable code_csv_table(const CodeTable& codes) {
   table.columns = {
       {"from", "from", Align::right},       {"to", "to", Align::right},
       {"class", "class", Align::left},      {"support_time", "on support", Align::left},
-      {"label_en", "English", Align::left}, {"label_da", "Danish", Align::left}};
+      {"label_en", "English", Align::left}, {"label_sv", "Swedish", Align::left},
+      {"label_da", "Danish", Align::left}};
   for (const CodeRange& range : codes.ranges()) {
     const BenefitClass& benefit = codes.classes()[range.class_index];
     table.rows.push_back({integer_cell(range.from), integer_cell(range.to), text_cell(benefit.name),
                           text_cell(std::string(name_of(benefit.support))),
-                          text_cell(benefit.label_en), text_cell(benefit.label_da)});
+                          text_cell(benefit.label_en), text_cell(benefit.label_sv),
+                          text_cell(benefit.label_da)});
   }
   return table;
 }
@@ -144,11 +146,13 @@ std::string codebook_json(const Codebook& codebook, const CodeTable& codes) {
   Json ranges = Json::array();
   for (const CodeRange& range : codes.ranges()) {
     const BenefitClass& benefit = codes.classes()[range.class_index];
-    ranges.push_back({{"from", range.from},
-                      {"to", range.to},
-                      {"class", benefit.name},
-                      {"support_time", std::string(name_of(benefit.support))},
-                      {"labels", {{"en", benefit.label_en}, {"da", benefit.label_da}}}});
+    ranges.push_back(
+        {{"from", range.from},
+         {"to", range.to},
+         {"class", benefit.name},
+         {"support_time", std::string(name_of(benefit.support))},
+         {"labels",
+          {{"en", benefit.label_en}, {"sv", benefit.label_sv}, {"da", benefit.label_da}}}});
   }
   return json_text({{"schema", "bip.codebook/1"},
                     {"command", "codebook"},

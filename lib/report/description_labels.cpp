@@ -73,7 +73,7 @@ std::string class_label(const std::string& level, const StudyDescription& descri
   const auto found = std::ranges::find(description.classes, level, &BenefitClass::name);
   if (found == description.classes.end())
     return level == "unknown" ? say(words::kUnknownClass, language) : level;
-  const std::string& label = language == Language::danish ? found->label_da : found->label_en;
+  const std::string& label = found->label(language);
   return label.empty() ? level : label;
 }
 

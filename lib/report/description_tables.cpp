@@ -105,8 +105,6 @@ DocumentTable background_table(const StudyDescription& description, const TableS
       add(variable, level_label(one.column, level.value, description, style.language), level.share);
     if (one.missing > 0)
       table.notes.push_back(say(words::kMissingNote, style.language, variable, one.missing));
-    if (one.column == "benefit_class" && style.language == Language::swedish)
-      table.notes.push_back(say(words::kClassLanguage, style.language));
   }
   if (description.persons.long_support)
     add(say(words::kSupportHistory, style.language), say(words::kLongSupport, style.language),

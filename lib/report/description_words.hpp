@@ -107,10 +107,6 @@ inline constexpr Phrase kFrom60("60 and older", "60 och äldre", "60 og ældre")
 inline constexpr Phrase kAgeUnknown("age not known", "okänd ålder", "ukendt alder");
 inline constexpr Phrase kNoBenefit("no benefit", "ingen ersättning", "ingen ydelse");
 inline constexpr Phrase kUnknownClass("unknown code", "okänd kod", "ukendt kode");
-inline constexpr Phrase kClassLanguage(
-    "The classes have the names of the code table, in English.",
-    "Klassernas namn finns inte på svenska; de står som i kodtabellen, på engelska.",
-    "Klasserne har kodetabellens navne, på dansk.");
 inline constexpr Phrase kMissingNote("{}: missing for {} persons.", "{}: saknas för {} personer.",
                                      "{}: mangler for {} personer.");
 

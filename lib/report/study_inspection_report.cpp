@@ -245,9 +245,11 @@ std::string study_inspection_json(const Study& study, const StudyInspection& ins
   result["schema"] = "bip.check_study/1";
   result["command"] = "check";
   result["version"] = std::string(version());
-  result["input"] = {{"path", study.path}};
+  result["input"] = {
+      {"path", study.path}, {"rows", inspection.linkage.match.rows}, {"sha256", nullptr}};
   result["notes"] = notes_json(study);
   result["options"] = {{"all_rows", scope == RegisterScope::all_rows}};
+  for (const char* key : {"warnings", "absent", "requirements"}) result[key] = Json::array();
   result["study"] = inspection.resolved;
   result["problems"] = problems_json(inspection);
   result["forms"] = forms_json(inspection);

@@ -241,6 +241,7 @@ std::vector<NamedTable> list_tables(const Document& document) {
 void write_workbook(const Document& document, const std::string& path) {
   // libxlsxwriter writes to a name only: to one beside, so that the file at `path` is never a part.
   const TemporaryFile beside(path + ".unfinished");
+  replace_file(beside.path, {});  // where this cannot be written, libxlsxwriter would print
   WorkbookWriter writer(beside.path);
   writer.write(document);
   writer.close();

@@ -34,7 +34,7 @@ class AnalysisInspector {
 
   AnalysisCount inspect() {
     AnalysisCount count{.name = analysis_.name};
-    problems_.attempt("analysis_impossible", analysis_.name, [&] {
+    problems_.attempt("analysis_impossible", analysis_.name, analysis_.place, [&] {
       const AnalysisSample found = find_analysis_sample(study_, analysis_, table_);
       count.rows = found.sample.rows.size();
       if (count.rows == 0) {

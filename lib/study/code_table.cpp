@@ -29,14 +29,22 @@ constexpr detail::WordTable<SupportTime, 4> kSupportTimes{{
     {"censor", SupportTime::censor},
 }};
 
-enum Field : std::size_t { from_field, to_field, class_field, support_field, en_field, da_field };
-constexpr detail::ColumnNames<6> kColumns{"from",         "to",       "class",
-                                          "support_time", "label_en", "label_da"};
-using Row = detail::FixedRow<6>;
+enum Field : std::size_t {
+  from_field,
+  to_field,
+  class_field,
+  support_field,
+  en_field,
+  sv_field,
+  da_field
+};
+constexpr detail::ColumnNames<7> kColumns{"from",     "to",       "class",   "support_time",
+                                          "label_en", "label_sv", "label_da"};
+using Row = detail::FixedRow<7>;
 
 class CodeTableBuilder {
  public:
-  explicit CodeTableBuilder(const detail::FixedTable<6>& source)
+  explicit CodeTableBuilder(const detail::FixedTable<7>& source)
       : source_(source), line_of_code_(kCodes, 0) {}
 
   CodeTable build(std::string origin) && {
@@ -86,12 +94,13 @@ class CodeTableBuilder {
 
   [[nodiscard]] BenefitClass read_class(const Row& row) const {
     BenefitClass read{row.cells[class_field], read_support(row), row.cells[en_field],
-                      row.cells[da_field]};
+                      row.cells[sv_field], row.cells[da_field]};
     if (read.name.empty()) throw source_.cell_error(row, class_field, "no class");
     if (read.name == kNoBenefitName)
       throw source_.cell_error(row, class_field, "'none' stands for the week without a code",
                                "give the class another name");
     if (read.label_en.empty()) read.label_en = read.name;
+    if (read.label_sv.empty()) read.label_sv = read.label_en;
     if (read.label_da.empty()) read.label_da = read.label_en;
     return read;
   }
@@ -101,7 +110,7 @@ class CodeTableBuilder {
     for (std::size_t i = 0; i < classes_.size(); ++i) {
       if (classes_[i].name != read.name) continue;
       if (classes_[i].support != read.support || classes_[i].label_en != read.label_en ||
-          classes_[i].label_da != read.label_da)
+          classes_[i].label_sv != read.label_sv || classes_[i].label_da != read.label_da)
         throw source_.cell_error(
             row, class_field,
             fmt::format("class '{}' with another support_time or label than above", read.name),
@@ -114,7 +123,7 @@ class CodeTableBuilder {
     return static_cast<std::uint8_t>(classes_.size() - 1);
   }
 
-  const detail::FixedTable<6>& source_;
+  const detail::FixedTable<7>& source_;
   std::vector<std::size_t> line_of_code_;
   std::vector<BenefitClass> classes_;
   std::vector<CodeRange> ranges_;
@@ -123,6 +132,11 @@ class CodeTableBuilder {
 constexpr std::array<std::string_view, 4> kRequired{"from", "to", "class", "support_time"};
 
 }  // namespace
+
+const std::string& BenefitClass::label(Language language) const {
+  if (language == Language::swedish) return label_sv;
+  return language == Language::danish ? label_da : label_en;
+}
 
 std::string_view name_of(SupportTime support) { return detail::word_of(kSupportTimes, support); }
 
@@ -163,7 +177,7 @@ std::uint8_t CodeTable::find_class(std::string_view name) const noexcept {
 
 const CodeTable& builtin_code_table() {
   static const CodeTable kTable = [] {
-    const auto source = detail::parse_fixed_table<6>(detail::builtin_dream_codes_csv(),
+    const auto source = detail::parse_fixed_table<7>(detail::builtin_dream_codes_csv(),
                                                      "dream_codes.csv", kColumns, kRequired);
     return CodeTableBuilder(source).build("built in");
   }();
@@ -171,7 +185,7 @@ const CodeTable& builtin_code_table() {
 }
 
 CodeTable read_code_table(const std::string& path) {
-  const auto source = detail::read_fixed_table<6>(path, kColumns, kRequired);
+  const auto source = detail::read_fixed_table<7>(path, kColumns, kRequired);
   return CodeTableBuilder(source).build(path);
 }
 

@@ -108,8 +108,9 @@ class RegisterReading {
   void take_birth_dates(const RegisterFile& file, std::size_t number,
                         const detail::RegisterRows& rows,
                         const std::vector<detail::BirthText>& births);
-  [[nodiscard]] detail::BirthDates read_birth_texts(const RegisterFile& file, std::size_t number,
-                                                    const std::vector<detail::BirthText>& births);
+  [[nodiscard]] detail::BirthDates read_birth_texts(
+      const RegisterFile& file, std::size_t number,
+      const std::vector<detail::BirthText>& births) const;
   [[nodiscard]] PersonHistory empty_history() const;
   void judge_unknown_codes();
   void summarize();
@@ -182,8 +183,9 @@ void RegisterReading::refuse_repeated(const RegisterFile& file, std::size_t numb
 }
 
 /// All dates that can be read; the others are faults, or the first of them an error.
-detail::BirthDates RegisterReading::read_birth_texts(const RegisterFile& file, std::size_t number,
-                                                     const std::vector<detail::BirthText>& births) {
+detail::BirthDates RegisterReading::read_birth_texts(
+    const RegisterFile& file, std::size_t number,
+    const std::vector<detail::BirthText>& births) const {
   std::vector<std::string> texts;
   texts.reserve(births.size());
   for (const detail::BirthText& birth : births) texts.push_back(birth.text);

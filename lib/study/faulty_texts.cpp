@@ -12,7 +12,7 @@ namespace {
 
 bool is_number(std::string_view text, ColumnType type, DecimalMarks marks) {
   const NumberText number = parse_number(text, marks);
-  if (number.form == NumberForm::whole) return !(type == ColumnType::integer && number.long_whole);
+  if (number.form == NumberForm::whole) return type != ColumnType::integer || !number.long_whole;
   return number.form == NumberForm::real && type == ColumnType::real;
 }
 

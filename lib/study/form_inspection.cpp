@@ -99,7 +99,7 @@ std::optional<InspectedForms> inspect_forms(const SurveySource& source, const Co
                                             ProblemList& problems) {
   std::optional<InspectedForms> inspected;
   const std::string form = fmt::format("survey.{}", word_of(kFormKinds, source.kind));
-  problems.attempt("unreadable_form", form, [&] {
+  problems.attempt("unreadable_form", form, source.place, [&] {
     FormFaults faults;
     SurveyForms forms = read_faulty_forms(source, codebook, context, faults);
     inspected.emplace(InspectedForms{std::move(forms), std::move(faults)});
@@ -114,8 +114,10 @@ std::optional<InspectedForms> inspect_forms(const SurveySource& source, const Co
                   {source.file, 0, 0},
                   1});
   }
-  for (const Diagnostic& one : inspected->forms.diagnostics)
+  for (const Diagnostic& one : inspected->forms.diagnostics) {
+    if (one.code == "all_missing") continue;  // told below, with the column's name in the study
     problems.add({one.severity, one.code, form, one.message, {source.file, 0, 0}, one.count});
+  }
   tell_cells(source, faults, problems);
   tell_incomplete(source, faults, problems);
   tell_out_of_range(source, faults, problems);

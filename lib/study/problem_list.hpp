@@ -14,9 +14,10 @@ class ProblemList {
   void add(StudyProblem problem) { problems_.push_back(std::move(problem)); }
 
   /// Runs `work`; an error becomes a problem about `subject`, but for a request to stop and
-  /// defects. True when there was none.
+  /// defects. `whole` is the place of one that has none. True when there was none.
   template <class Work>
-  bool attempt(const std::string& code, const std::string& subject, const Work& work) {
+  bool attempt(const std::string& code, const std::string& subject, const Location& whole,
+               const Work& work) {
     try {
       work();
       return true;
@@ -25,7 +26,8 @@ class ProblemList {
       // What follows the first line shows a place of a formula; the message says it, too.
       std::string message = error.message().substr(0, error.message().find('\n'));
       if (!error.hint().empty()) message += "; " + error.hint();
-      add({Severity::error, code, subject, std::move(message), error.location(), 1});
+      add({Severity::error, code, subject, std::move(message),
+           error.location().file.empty() ? whole : error.location(), 1});
       return false;
     }
   }

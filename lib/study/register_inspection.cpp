@@ -116,7 +116,7 @@ std::optional<RegisterData> inspect_register(const RegisterQuestion& question,
                                                  ? RowsWanted::all
                                                  : RowsWanted::of_persons};
   std::optional<RegisterData> registry;
-  problems.attempt("unreadable_register", "register", [&] {
+  problems.attempt("unreadable_register", "register", source.place, [&] {
     registry = read_tolerantly(source, question.codes, question.persons, context, tolerance);
   });
   tell_faults(faults, source, problems);

@@ -200,7 +200,7 @@ std::uint8_t RowDecoder::read_code(const Cell& cell) const {
   return kUnknownCode;
 }
 
-float RowDecoder::read_degree(const Cell& cell) const {
+float RowDecoder::read_degree(const Cell& cell) {
   if (cell.is_missing()) return kNoDegree;
   // Either mark is the decimal one: no degree is large enough to have a thousands mark.
   const NumberText number = parse_number(cell.trimmed(), {.point = true, .comma = true});
@@ -212,7 +212,7 @@ float RowDecoder::read_degree(const Cell& cell) const {
   return static_cast<float>(degree);
 }
 
-int RowDecoder::read_age(const Cell& cell) const {
+int RowDecoder::read_age(const Cell& cell) {
   const auto age = parse_whole(cell.trimmed(), kOldestAge);
   if (!age) {
     throw bad_cell(cell, "not an age",

@@ -106,8 +106,8 @@ class RowDecoder {
   void note_or_throw(const BadCell& bad) const;
   void decode_cell(const Cell& cell, PersonHistory& history, BirthText& birth) const;
   [[nodiscard]] std::uint8_t read_code(const Cell& cell) const;
-  [[nodiscard]] float read_degree(const Cell& cell) const;
-  [[nodiscard]] int read_age(const Cell& cell) const;
+  [[nodiscard]] static float read_degree(const Cell& cell);
+  [[nodiscard]] static int read_age(const Cell& cell);
   [[nodiscard]] std::string read_text(const Cell& cell) const;
   [[nodiscard]] static BadCell bad_cell(const Cell& cell, std::string expected, std::string hint);
 

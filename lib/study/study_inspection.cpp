@@ -110,8 +110,9 @@ class Inspector {
                      count});
     };
     if (match.matched == 0 && match.person_forms > 0 && match.caseworker_forms > 0) {
+      const bool stops = study_.match.unmatched == Unmatched::drop;
       problems_.add(
-          {Severity::error,
+          {stops ? Severity::error : Severity::warning,
            "no_form_matches",
            "",
            fmt::format("none of {} person forms and {} caseworker forms match within {} "
@@ -184,7 +185,7 @@ class Inspector {
 
   bool join_ready_columns(const SurveyData& survey, const Persons& persons,
                           detail::LinkedColumns& columns) {
-    return problems_.attempt("unreadable_register", "register", [&] {
+    return problems_.attempt("unreadable_register", "register", study_.registry->place, [&] {
       detail::ReadyJoin join =
           detail::join_ready_register(*study_.registry, survey, persons.ids, context_, columns);
       result_.linkage.registry = std::move(join.summary);
@@ -196,14 +197,16 @@ class Inspector {
                  detail::LinkedColumns& columns) {
     result_.linkage.registry = view.registry.summary;
     inspect_weeks(study_, assembled.data, view.registry, places_of(assembled), problems_);
-    tell(detail::find_history_gaps(view, *study_.registry), study_.registry->file);
-    problems_.attempt("column_impossible", "register",
+    const RegisterSource& source = *study_.registry;
+    tell(detail::find_history_gaps(view, source),
+         source.files.empty() ? source.file : source.files.front().file);
+    problems_.attempt("column_impossible", "register", source.place,
                       [&] { detail::add_covariates(view, *study_.registry, columns); });
   }
 
   void add_outcomes(const detail::RegisterView* view, detail::LinkedColumns& columns) {
     for (const OutcomeRule& rule : study_.outcomes) {
-      problems_.attempt("outcome_impossible", rule.name, [&] {
+      problems_.attempt("outcome_impossible", rule.name, rule.place, [&] {
         result_.linkage.outcomes.push_back(detail::add_outcome(rule, view, columns));
         detail::inspect_outcome(rule, result_.linkage.outcomes.back(), problems_);
       });

@@ -17,8 +17,9 @@ namespace bip {
 /// One row a problem: severity, code, subject, message, file, line, field, count.
 [[nodiscard]] DocumentTable study_problem_table(const StudyInspection& inspection);
 
-/// bip.check_study/1: schema, command, version, input, notes, options, study (the resolved file's
-/// text), problems, forms, outcomes, analyses. `scope` is the option's value.
+/// bip.check_study/1: the head's keys (input.rows are the measurements; problems stand for
+/// warnings), study (the resolved file's text), problems, forms, linkage, outcomes, analyses.
+/// `scope` is the option's value.
 [[nodiscard]] std::string study_inspection_json(const Study& study,
                                                 const StudyInspection& inspection,
                                                 RegisterScope scope);

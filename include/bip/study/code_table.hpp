@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "bip/core/language.hpp"
+
 namespace bip {
 
 /// The class a blank week is told as: no class of the table has this name.
@@ -24,7 +26,10 @@ struct BenefitClass {
   std::string name;  ///< "education_grant"
   SupportTime support = SupportTime::neutral;
   std::string label_en{};
+  std::string label_sv{};
   std::string label_da{};
+
+  [[nodiscard]] const std::string& label(Language language) const;
 };
 
 struct CodeRange {
@@ -58,7 +63,7 @@ class CodeTable {
 
 [[nodiscard]] const CodeTable& builtin_code_table();
 
-/// Reads `from,to,class,support_time,label_en,label_da` (the labels may be left out; `label_da` is
+/// Reads `from,to,class,support_time,label_en,label_sv,label_da` (labels may be left out: they are
 /// then `label_en`, and that the class). Errors: Error{io}; Error{malformed_input} with file, line
 /// and field: not a code 0 … 999, from > to, overlapping ranges, an unknown support_time, one class
 /// with two meanings, a class named `none` (the blank week's), more than 250 classes.

@@ -35,7 +35,8 @@ TEST_CASE("an unknown format is a usage error that lists the known ones") {
     } catch (const Error& error) {
       CHECK(error.kind() == ErrorKind::usage);
       CHECK(std::string(error.what()) ==
-            "unknown format '" + name + "'; known formats: text, csv, json, markdown, latex, html");
+            "unknown format '" + name +
+                "'; known formats: text, csv, json, markdown, latex, html, xlsx");
     }
   }
 }

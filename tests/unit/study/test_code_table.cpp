@@ -54,7 +54,10 @@ TEST_CASE("the built-in classes 997 to 999 censor and the grant is neutral") {
   CHECK(table.classes()[table.class_of(651)].support == SupportTime::neutral);
   CHECK(table.classes()[table.class_of(121)].support == SupportTime::resets);
   CHECK(table.classes()[table.class_of(111)].support == SupportTime::counts);
-  CHECK(table.classes()[table.class_of(651)].label_da == "SU");
+  CHECK(table.classes()[table.class_of(651)].label(Language::danish) == "SU");
+  for (const BenefitClass& benefit : table.classes())
+    for (const Language language : {Language::english, Language::swedish, Language::danish})
+      CHECK(benefit.label(language) != benefit.name);
 }
 
 TEST_CASE("classes are found by name") {

@@ -214,6 +214,8 @@ TEST_CASE("unmatched forms are counted by kind, and no match at all is an error"
   CHECK(told(inspection, "unmatched_caseworker_forms") == "warning - 1 study.toml:0:0");
   study.folder().write("caseworker.csv", "person_id,date,c01_realistic_skills\nz,2013-01-18,3\n");
   CHECK(told(study.inspect(), "no_form_matches") == "error - 2 study.toml:0:0");
+  study.study_text += "[match]\nunmatched = \"keep\"\n";
+  CHECK(told(study.inspect(), "no_form_matches") == "warning - 2 study.toml:0:0");
 }
 
 TEST_CASE("answers outside the study's period and empty columns are told") {
@@ -300,4 +302,42 @@ TEST_CASE("no message holds an id") {
     CHECK(problem.message.find("qwx1") == std::string::npos);
     CHECK(problem.subject.find("qwx1") == std::string::npos);
   }
+}
+
+TEST_CASE("the counts of a sound study are those of its linkage") {
+  Spoilt study;
+  study.study_text +=
+      "[outcome.job]\nkind = \"ordinary_job\"\nhorizon_weeks = 3\nspell_weeks = 2\n"
+      "[analysis.a]\noutcome = \"job\"\nregister = \"age\"\n"
+      "indicators = { person = \"p01_job_goal\" }\n";
+  const StudyInspection inspection = study.inspect();
+  const LinkedStudy linked = link_study(read_study(study.folder().path("study.toml")), {});
+  CHECK(inspection.linkage.match.rows == linked.summary.match.rows);
+  CHECK(inspection.linkage.outcomes[0].events == linked.summary.outcomes[0].events);
+  CHECK(inspection.linkage.outcomes[0].rows == linked.summary.outcomes[0].rows);
+  CHECK(inspection.linkage.analysis_rows == linked.summary.analysis_rows);
+}
+
+TEST_CASE("what is found does not depend on threads") {
+  const StudyFolder folder;
+  folder.write("person.csv", kGoodPersons);
+  std::string registry(kGoodRegister);
+  for (int i = 0; i < 400; ++i) {
+    registry += "q" + std::to_string(i) + ",1981-02-03,";
+    registry += i % 7 == 0 ? "oops,5,5,,,,,\n" : i % 11 == 0 ? "7\n" : "7,,,,,,,\n";
+  }
+  folder.write("dream.csv", registry);
+  const Study study = read_study(folder.write(
+      "study.toml", "[survey.person]\nfile = \"person.csv\"\n" + std::string(kRegister)));
+  const auto found = [&](unsigned threads) {
+    RunContext context;
+    context.threads = threads;
+    std::string all;
+    for (const StudyProblem& one : inspect_study(study, RegisterScope::all_rows, context).problems)
+      all += one.code + one.message + std::to_string(one.place.line) + ":" +
+             std::to_string(one.place.column) + "*" + std::to_string(one.count) + "\n";
+    return all;
+  };
+  CHECK(found(1) == found(4));
+  CHECK(found(1).find("bad_register_cells") != std::string::npos);
 }
