@@ -138,13 +138,13 @@ FixedTable<N> read_fixed_table(const std::string& path, const ColumnNames<N>& na
   return parse_fixed_table<N>(file.bytes(), path, names, required);
 }
 
-template FixedTable<6> parse_fixed_table<6>(std::string_view, const std::string&,
-                                            const ColumnNames<6>&,
+template FixedTable<7> parse_fixed_table<7>(std::string_view, const std::string&,
+                                            const ColumnNames<7>&,
                                             std::span<const std::string_view>);
 template FixedTable<10> parse_fixed_table<10>(std::string_view, const std::string&,
                                               const ColumnNames<10>&,
                                               std::span<const std::string_view>);
-template FixedTable<6> read_fixed_table<6>(const std::string&, const ColumnNames<6>&,
+template FixedTable<7> read_fixed_table<7>(const std::string&, const ColumnNames<7>&,
                                            std::span<const std::string_view>);
 template FixedTable<10> read_fixed_table<10>(const std::string&, const ColumnNames<10>&,
                                              std::span<const std::string_view>);
