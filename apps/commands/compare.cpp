@@ -4,7 +4,6 @@
 #include "analysis_input.hpp"
 #include "bip/core/digest.hpp"
 #include "bip/core/error.hpp"
-#include "bip/core/platform.hpp"
 #include "bip/explain/comparison.hpp"
 #include "bip/explain/requirement_values.hpp"
 #include "bip/report/render.hpp"
@@ -99,7 +98,7 @@ class CompareCommand final : public Command {
   [[nodiscard]] int compare_study(const std::string& command_line) const {
     const StudyRun run = run_study(input_.path(), analyses_, model_.fit(), output_, run_.context());
     ResultHead head = make_study_head("compare", command_line, run, input_.path(), model_, output_);
-    if (input_.wants_digest()) head.input.sha256 = sha256_of(MappedFile(input_.path()).bytes());
+    if (input_.wants_digest()) head.input.sha256 = sha256_of_file(input_.path());
     const PresentationOf presentation_of =
         make_presentation(run, model_, output_, Language::english);
     const StudyResults results{run.study, run.linked, run.analyses};

@@ -6,7 +6,6 @@
 #include "analysis_input.hpp"
 #include "bip/core/digest.hpp"
 #include "bip/core/error.hpp"
-#include "bip/core/platform.hpp"
 #include "bip/report/description_document.hpp"
 #include "bip/report/render.hpp"
 #include "commands/commands.hpp"
@@ -90,7 +89,7 @@ class DescribeCommand final : public Command {
     const LinkedStudy linked = link_study(study, run_.context());
     if (study.synthetic) head.notes.insert(head.notes.begin(), "synthetic data");
     head.input.rows = linked.table.row_count();
-    if (input_.wants_digest()) head.input.sha256 = sha256_of(MappedFile(input_.path()).bytes());
+    if (input_.wants_digest()) head.input.sha256 = sha256_of_file(input_.path());
     head.options = {{"lang", language_name_}};
     head.warnings = linked.diagnostics;
     write(head, describe_study(study, codebook, linked, published), codebook);

@@ -8,7 +8,6 @@
 
 #include "bip/core/digest.hpp"
 #include "bip/core/error.hpp"
-#include "bip/core/platform.hpp"
 #include "bip/report/render.hpp"
 #include "bip/report/study_report.hpp"
 #include "bip/report/workbook.hpp"
@@ -78,7 +77,7 @@ class ReportCommand final : public Command {
                        description,
                        {}};
     for (const std::string& file : files_of(run.study))
-      report.files.emplace_back(file, sha256_of(MappedFile(file).bytes()));
+      report.files.emplace_back(file, sha256_of_file(file));
     report.head.input.sha256 = report.files.front().second;
     report.head.options.emplace_back("lang", language_name_);
     const PresentationOf presentation_of = make_presentation(run, model_, output_, language_);

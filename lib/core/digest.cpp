@@ -6,6 +6,8 @@
 
 #include <array>
 
+#include "bip/core/platform.hpp"
+
 namespace bip {
 
 struct Sha256::State {
@@ -45,6 +47,18 @@ std::string Sha256::finish() {
 std::string sha256_of(std::string_view bytes) {
   Sha256 digest;
   digest.update(bytes);
+  return digest.finish();
+}
+
+std::string sha256_of_file(const std::string& path) {
+  constexpr std::size_t kPart = std::size_t{1} << 25U;
+  const MappedFile file(path);
+  const std::string_view bytes = file.bytes();
+  Sha256 digest;
+  for (std::size_t begin = 0; begin < bytes.size(); begin += kPart) {
+    digest.update(bytes.substr(begin, kPart));
+    file.release(begin, begin + kPart);
+  }
   return digest.finish();
 }
 

@@ -110,6 +110,16 @@ std::string_view MappedFile::bytes() const noexcept {
   return {static_cast<const char*>(mapping_->address), mapping_->size};
 }
 
+void MappedFile::release(std::size_t begin, std::size_t end) const noexcept {
+  if (mapping_->address == nullptr) return;  // a copy is all there is of the bytes
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  const std::size_t first = (begin + page - 1) / page * page;
+  const std::size_t last = std::min(end, mapping_->size) / page * page;
+  if (first >= last) return;
+  // Advice only: failing keeps the memory and changes nothing else.
+  ::madvise(static_cast<char*>(mapping_->address) + first, last - first, MADV_DONTNEED);
+}
+
 unsigned available_processors() {
   cpu_set_t allowed;
   CPU_ZERO(&allowed);

@@ -150,7 +150,7 @@ std::size_t find_line_begin(std::string_view text, std::size_t place) {
 RegisterRows find_register_rows(const CsvSource& source, std::size_t id_field,
                                 const PersonIndex& persons, const RunContext& context,
                                 std::size_t range_bytes, RowsWanted wanted) {
-  constexpr std::size_t kWindow = 64;  // ranges scanned between two reports of progress
+  constexpr std::size_t kWindow = 16;  // ranges whose bytes are held at a time
   const RangeScanner scanner(source, id_field, persons, wanted);
   const std::string_view text = source.file.bytes();
   const std::size_t bytes = text.size() - source.body;
@@ -174,6 +174,7 @@ RegisterRows find_register_rows(const CsvSource& source, std::size_t id_field,
       all.rows += range.rows.rows;
       all.found.insert(all.found.end(), range.rows.found.begin(), range.rows.found.end());
     }
+    source.file.release(nominal_begin(first), begin);
     if (context.on_progress)
       context.on_progress({"reading the register", begin - source.body, bytes});
   }

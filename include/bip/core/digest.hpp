@@ -29,4 +29,7 @@ class Sha256 {
 
 [[nodiscard]] std::string sha256_of(std::string_view bytes);
 
+/// Of a file of any size, in bounded memory. Errors: Error{io}.
+[[nodiscard]] std::string sha256_of_file(const std::string& path);
+
 }  // namespace bip

@@ -22,6 +22,9 @@ class MappedFile {
   ~MappedFile();
 
   [[nodiscard]] std::string_view bytes() const noexcept;
+  /// Lets go of the memory that bytes begin … end - 1 take, for scans of files larger than memory:
+  /// the bytes stay as they are and are read anew when they are looked at again. Thread-safe.
+  void release(std::size_t begin, std::size_t end) const noexcept;
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
 
  private:

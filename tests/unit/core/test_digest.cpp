@@ -1,8 +1,12 @@
 // Expected digests: NIST's example values for SHA-256 (FIPS 180-4).
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <array>
+#include <cstdlib>
 #include <cstring>
+#include <filesystem>
+#include <fstream>
 #include <span>
 #include <string>
 
@@ -24,6 +28,17 @@ TEST_CASE("pieces digest as the whole does") {
   digest.update("");
   digest.update("bc");
   CHECK(digest.finish() == sha256_of("abc"));
+}
+
+TEST_CASE("a file digests as its bytes do") {
+  std::string path = (std::filesystem::temp_directory_path() / "bip-digest-XXXXXX").string();
+  const int descriptor = mkstemp(path.data());
+  REQUIRE(descriptor >= 0);
+  ::close(descriptor);
+  const std::string content(70'000'000, 'x');  // more than the parts it is read in
+  std::ofstream(path, std::ios::binary) << content;
+  CHECK(bip::sha256_of_file(path) == bip::sha256_of(content));
+  std::filesystem::remove(path);
 }
 
 TEST_CASE("zero bytes count") { CHECK(sha256_of(std::string(1, '\0')) != sha256_of("")); }

@@ -59,6 +59,19 @@ std::string message_of_opening(const std::string& path) {
 
 }  // namespace
 
+TEST_CASE("bytes that were let go of are read again as they were") {
+  const Folder folder;
+  std::string content(100000, 'a');
+  for (std::size_t i = 0; i < content.size(); ++i) content[i] = static_cast<char>('a' + i % 26);
+  write(folder.file("file"), content);
+  const bip::MappedFile file(folder.file("file"));
+  CHECK(file.bytes() == content);
+  file.release(1, 99999);
+  file.release(50000, 500000);
+  file.release(7, 3);
+  CHECK(file.bytes() == content);
+}
+
 TEST_CASE("a mapped file shows its bytes and sixty-four zero bytes after them") {
   const Folder folder;
   const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
