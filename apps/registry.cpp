@@ -15,6 +15,7 @@ namespace bip::app {
 namespace {
 
 constexpr std::array kCommands{
+    CommandEntry{"simulate", "data", "a synthetic study with planted truth", make_simulate_command},
     CommandEntry{"check", "data", "every problem found in a data file, grouped and counted",
                  make_check_command},
     CommandEntry{"link", "data", "a study's survey and register as the analysis data set",

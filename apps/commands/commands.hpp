@@ -12,5 +12,6 @@ namespace bip::app {
 [[nodiscard]] std::unique_ptr<Command> make_compare_command();
 [[nodiscard]] std::unique_ptr<Command> make_fit_command();
 [[nodiscard]] std::unique_ptr<Command> make_link_command();
+[[nodiscard]] std::unique_ptr<Command> make_simulate_command();
 
 }  // namespace bip::app

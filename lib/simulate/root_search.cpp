@@ -1,0 +1,136 @@
+// See root_search.hpp for the method. Must not know what is simulated.
+#include "simulate/root_search.hpp"
+
+#include <Eigen/Cholesky>
+#include <algorithm>
+#include <cmath>
+
+namespace bip::detail {
+namespace {
+
+using Eigen::Index;
+using Eigen::MatrixXd;
+using Eigen::VectorXd;
+
+class RootSearch {
+ public:
+  RootSearch(const std::vector<Knob>& knobs, const Misses& misses, int most_evaluations)
+      : knobs_(knobs), misses_(misses), left_(most_evaluations) {
+    best_.settings.resize(static_cast<Index>(knobs.size()));
+    for (std::size_t i = 0; i < knobs.size(); ++i)
+      best_.settings[static_cast<Index>(i)] = knobs[i].start;
+  }
+
+  RootSearchResult run() {
+    best_.misses = evaluate(best_.settings);
+    double difference_scale = 1;
+    while (!is_solved() && left_ > 0) {
+      take_differences(difference_scale);
+      descend();
+      difference_scale *= 0.6;
+    }
+    return best_;
+  }
+
+ private:
+  [[nodiscard]] bool is_solved() const {
+    return best_.misses.size() == 0 || best_.misses.cwiseAbs().maxCoeff() <= 1;
+  }
+
+  VectorXd evaluate(const VectorXd& settings) {
+    ++best_.evaluations;
+    --left_;
+    return misses_(settings);
+  }
+
+  [[nodiscard]] VectorXd within_bounds(VectorXd settings) const {
+    for (std::size_t i = 0; i < knobs_.size(); ++i) {
+      double& setting = settings[static_cast<Index>(i)];
+      setting = std::clamp(setting, knobs_[i].lowest, knobs_[i].highest);
+    }
+    return settings;
+  }
+
+  /// Differences in units of the knobs' steps, away from a bound that is near.
+  void take_differences(double scale) {
+    const auto count = static_cast<Index>(knobs_.size());
+    slopes_.resize(best_.misses.size(), count);
+    const VectorXd centre = best_.settings;
+    const VectorXd at_centre = best_.misses;
+    for (Index i = 0; i < count; ++i) {
+      const Knob& knob = knobs_[static_cast<std::size_t>(i)];
+      const bool up = centre[i] + scale * knob.step <= knob.highest;
+      VectorXd moved = centre;
+      moved[i] += (up ? scale : -scale) * knob.step;
+      const VectorXd there = evaluate(moved);
+      slopes_.col(i) = (there - at_centre) * ((up ? 1 : -1) / scale);
+      keep_if_better(moved, there);
+    }
+  }
+
+  bool keep_if_better(const VectorXd& settings, const VectorXd& misses) {
+    if (!(misses.squaredNorm() < best_.misses.squaredNorm())) return false;
+    best_.settings = settings;
+    best_.misses = misses;
+    return true;
+  }
+
+  /// Broyden steps until one is solved or several in a row were in vain.
+  void descend() {
+    constexpr int kPatience = 4;
+    double damping = 1e-3;
+    for (int in_vain = 0; in_vain < kPatience && !is_solved() && left_ > 0;) {
+      const VectorXd from = best_.settings;
+      const VectorXd from_misses = best_.misses;
+      const VectorXd target = within_bounds(from + step(damping));
+      const VectorXd moved = in_steps(target - from);
+      if (moved.squaredNorm() == 0) return;
+      const VectorXd there = evaluate(target);
+      const VectorXd surprise = there - from_misses - slopes_ * moved;
+      slopes_ += surprise * moved.transpose() / moved.squaredNorm();
+      if (keep_if_better(target, there)) {
+        damping = std::max(damping / 10, 1e-4);
+        in_vain = 0;
+      } else {
+        damping *= 10;
+        ++in_vain;
+      }
+    }
+  }
+
+  [[nodiscard]] VectorXd in_steps(VectorXd move) const {
+    for (std::size_t i = 0; i < knobs_.size(); ++i) move[static_cast<Index>(i)] /= knobs_[i].step;
+    return move;
+  }
+
+  /// The damped step in the knobs' own units; shortened as a whole to the longest allowed move.
+  [[nodiscard]] VectorXd step(double damping) const {
+    const MatrixXd squares = slopes_.transpose() * slopes_;
+    const double ridge = damping * std::max(squares.diagonal().mean(), 1e-12);
+    const MatrixXd damped = squares + ridge * MatrixXd::Identity(squares.rows(), squares.cols());
+    VectorXd move = damped.ldlt().solve(-(slopes_.transpose() * best_.misses));
+    double shrink = 1;
+    for (std::size_t i = 0; i < knobs_.size(); ++i) {
+      double& own = move[static_cast<Index>(i)];
+      own *= knobs_[i].step;
+      if (std::abs(own) > knobs_[i].longest)
+        shrink = std::min(shrink, knobs_[i].longest / std::abs(own));
+    }
+    return move * shrink;
+  }
+
+  const std::vector<Knob>& knobs_;
+  const Misses& misses_;
+  int left_;
+  RootSearchResult best_;
+  MatrixXd slopes_;  ///< of the misses, by a step of each knob
+};
+
+}  // namespace
+
+RootSearchResult find_root(const std::vector<Knob>& knobs, const Misses& misses,
+                           int most_evaluations) {
+  return RootSearch(knobs, misses, most_evaluations).run();
+}
+
+}  // namespace bip::detail
