@@ -25,7 +25,7 @@ enum Draw : std::uint64_t {
 /// often.
 double draw_age_years(bool young, const RandomStream& stream) {
   const double u = stream.uniform(draw_age);
-  if (young) return 18 + 11.5 * u;
+  if (young) return 18.25 + 11.25 * u;
   return 30 + 32 * (u + stream.uniform(draw_birthday)) / 2;
 }
 
@@ -84,11 +84,13 @@ Background draw_background(const PersonModel& model, std::uint64_t person) {
   // Most were on support as the study began, whenever their first wave came.
   if (stream.uniform(draw_newcomer) > 0.2)
     spell += static_cast<double>(background.entry - timeline.study_begin);
-  background.onset =
-      background.entry - std::min(background.entry, static_cast<std::size_t>(std::min(spell, 1e4)));
   const double days = 365.25 * draw_age_years(young, stream);
   background.birth_day =
       monday_of(timeline.week(background.entry)) - static_cast<DayNumber>(std::floor(days));
+  // Nobody is on support of their own before 18.
+  const double most_weeks =
+      std::min(static_cast<double>(background.entry), (days - 365.25 * 18) / 7);
+  background.onset = background.entry - static_cast<std::size_t>(std::min(spell, most_weeks));
   return background;
 }
 

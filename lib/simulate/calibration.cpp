@@ -19,8 +19,8 @@ constexpr double kPowerTolerance = 0.01;
 constexpr double kShareTolerance = 0.02;
 constexpr double kPowerClose = 0.0025;
 constexpr double kShareClose = 0.0025;
-constexpr int kMostRounds = 4;
-constexpr double kRelaxed = 1.5;      // every round is content with somewhat less
+constexpr int kMostRounds = 6;
+constexpr double kRelaxed = 1.2;      // every round is content with somewhat less
 constexpr int kMostEvaluations = 25;  // of one block in one round
 
 struct Snapshot {

@@ -44,7 +44,7 @@ class LifeCourse {
 
   void run(std::vector<Wave>& waves) {
     const std::size_t weeks = model_.timeline.weeks;
-    LifeState state = first_state();
+    LifeState state = background_.onset == 0 ? begin_support(first_state(), 0) : first_state();
     std::size_t next_wave = 0;
     for (std::size_t week = 0; week < weeks; ++week) {
       if (week > 0) state = next_state(state, week);

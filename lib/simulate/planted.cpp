@@ -54,9 +54,9 @@ constexpr std::array<RegisterTerm, kRegisterTerms> kTerms{{
      {0.2, 0, 0.5}},
 }};
 
-constexpr double kEffective = 2;
+constexpr double kEffective = 8;
 constexpr double kPopular = 4;
-constexpr double kUnpopular = 0.5;
+constexpr double kUnpopular = 0.7;
 constexpr double kOrdinary = 1.5;
 
 ItemWeights weights_of(const std::vector<std::string>& items,

@@ -53,7 +53,7 @@ struct ItemWeights {
 };
 
 /// The directions the targets name: 1 a step for listed scale items, −1 for the wage, and where the
-/// channels act 2 for each effective one (1 for each of them where none is named).
+/// channels act 8 for each effective one (1 for each of them where none is named).
 struct PlantedDirections {
   explicit PlantedDirections(const SimulationTargets& targets);
 
@@ -65,9 +65,9 @@ struct PlantedDirections {
 /// Found by calibration. Levels and exits are logarithms of weekly hazards.
 struct Parameters {
   std::array<double, kChannels> search_cuts{1.06, 1.84, 2.55, 3.49, 4.52, 5.8};
-  std::array<double, kProcesses> register_scale{0.95, 0.8, 1.4};
-  std::array<double, kProcesses> item_scale{0.25, 0.12, 0.49};
-  double job_level = -6.5;
+  std::array<double, kProcesses> register_scale{0.95, 0.69, 1.45};
+  std::array<double, kProcesses> item_scale{0.25, 0.092, 0.49};
+  double job_level = -6.75;
   double job_exit = -4.5;
   double young_education_level = -6.6;
   double older_education_level = -7.35;

@@ -44,13 +44,16 @@ std::vector<PlannedAnalysis> make_plans() {
   std::vector<PlannedAnalysis> plans{plan("job_search", "search", AgeGroup::from_30, searching),
                                      plan("employment", "job", AgeGroup::from_30, all),
                                      plan("education", "education", AgeGroup::below_30, all)};
+  // The count gives way to its channels; beside the items, since those who search differ in them.
   plans.push_back({"channels",
                    "job",
                    AgeGroup::from_30,
                    std::string(kRegister),
                    {{"channels",
                      "p10_online_job_portals + p10_own_network + p10_unsolicited_applications + "
-                     "p10_newspaper_ads + p10_company_internship + p10_temp_agency"}},
+                     "p10_newspaper_ads + p10_company_internship + p10_temp_agency"},
+                    {"person", searching},
+                    {"caseworker", std::string(kCaseworkerItems)}},
                    {}});
   return plans;
 }
