@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 
 #include "bip/core/error.hpp"
 #include "simulate/root_search.hpp"
@@ -20,8 +21,11 @@ constexpr double kShareTolerance = 0.02;
 constexpr double kPowerClose = 0.0025;
 constexpr double kShareClose = 0.0025;
 constexpr int kMostRounds = 6;
+constexpr int kMostStalledRounds = 2;
 constexpr double kRelaxed = 1.2;      // every round is content with somewhat less
 constexpr int kMostEvaluations = 25;  // of one block in one round
+// The young are few: their figures move in steps, and looking at them alone costs next to nothing.
+constexpr int kMostEvaluationsOfYoung = 120;
 
 struct Snapshot {
   SimulatedPersons study;
@@ -29,8 +33,9 @@ struct Snapshot {
 };
 
 /// Targets that are solved for together: what lies in different blocks hardly touches.
-enum class Block : std::uint8_t { search, job, education, flexjob };
-constexpr std::array kBlocks{Block::search, Block::job, Block::education, Block::flexjob};
+/// The first three are processes; `stay` is how many are found in education and flexjobs.
+enum class Block : std::uint8_t { search, job, education, stay };
+constexpr std::array kBlocks{Block::search, Block::job, Block::education, Block::stay};
 
 /// A target, the parameter that answers for it, and where its figure is read off.
 struct Aim {
@@ -60,7 +65,15 @@ class Calibration {
 
   Calibrated run() {
     settle_cuts();
-    for (int round = 0; round < kMostRounds && !are_close(look(kAll)); ++round) {
+    double nearest = std::numeric_limits<double>::infinity();
+    int stalled = 0;  // rounds out of tolerance that came no nearer
+    for (int round = 0; round < kMostRounds; ++round) {
+      const Snapshot now = look(kAll);
+      const double distance = worst_miss(now);
+      const bool stalls = distance > 1 && distance > 0.95 * nearest;
+      stalled = stalls ? stalled + 1 : 0;
+      if (are_close(now) || stalled == kMostStalledRounds) break;
+      nearest = std::min(nearest, distance);
       for (const Block block : kBlocks) solve(block);
       settle_cuts();
       for (Aim& aim : aims_) aim.close *= kRelaxed;
@@ -121,13 +134,13 @@ class Calibration {
                &Marginals::job_ever);
     plan_share(Block::job, "ordinary_job_end", targets_.ordinary_job_end, &Parameters::job_exit,
                &Marginals::job_end);
-    plan_share(Block::flexjob, "flexjob_end", targets_.flexjob_end, &Parameters::flexjob_level,
+    plan_share(Block::stay, "flexjob_end", targets_.flexjob_end, &Parameters::flexjob_level,
                &Marginals::flexjob_end);
-    plan_share(Block::education, "in_education_end", targets_.in_education_end,
+    plan_share(Block::stay, "in_education_end", targets_.in_education_end,
                &Parameters::education_exit, &Marginals::education_end);
     plan_share(Block::education, "under_30_started_within_one_year", targets_.young_started,
                &Parameters::young_education_level, &Marginals::young_started);
-    plan_share(Block::education, "age_30_plus_started_within_one_year", targets_.older_started,
+    plan_share(Block::stay, "age_30_plus_started_within_one_year", targets_.older_started,
                &Parameters::older_education_level, &Marginals::older_started);
   }
 
@@ -135,11 +148,11 @@ class Calibration {
   inline static const Processes kAll{Process::search, Process::job, Process::education};
 
   /// The study at the present parameters, with the analyses of these processes.
-  [[nodiscard]] Snapshot look(const Processes& processes) {
+  [[nodiscard]] Snapshot look(const Processes& processes, WhichPersons which = WhichPersons::all) {
     if (context_.on_progress)
       context_.on_progress({"calibrating", static_cast<std::size_t>(evaluations_), 0});
     ++evaluations_;
-    Snapshot snapshot{simulate_persons(model_, persons_, context_), {}};
+    Snapshot snapshot{simulate_persons(model_, persons_, which, context_), {}};
     constexpr std::array<const char*, kProcesses> kNames{"job_search", "employment", "education"};
     const Table table = build_table(snapshot.study.rows);
     for (const Process process : processes) {
@@ -153,6 +166,14 @@ class Calibration {
   [[nodiscard]] static double miss_of(const Aim& aim, const Snapshot& snapshot) {
     // Without a figure (no events, no model) the target is as far off as can be.
     return (aim.figure(snapshot).value_or(1) - aim.goal.wanted) / aim.close;
+  }
+
+  /// The largest miss in units of its tolerance.
+  [[nodiscard]] double worst_miss(const Snapshot& snapshot) const {
+    double worst = 0;
+    for (const Aim& aim : aims_)
+      worst = std::max(worst, std::abs(miss_of(aim, snapshot)) * aim.close / aim.goal.tolerance);
+    return worst;
   }
 
   [[nodiscard]] bool are_close(const Snapshot& snapshot) const {
@@ -220,16 +241,19 @@ class Calibration {
       if (block == Block::search || block == Block::job) settle_cuts();
     };
     const Processes processes =
-        block == Block::flexjob ? Processes{} : Processes{static_cast<Process>(block)};
+        block == Block::stay ? Processes{} : Processes{static_cast<Process>(block)};
+    const bool young = block == Block::education;
+    const WhichPersons which = young ? WhichPersons::young_at_entry : WhichPersons::all;
     const auto misses_at = [&](const Eigen::VectorXd& settings) {
       set(settings);
-      const Snapshot snapshot = look(processes);
+      const Snapshot snapshot = look(processes, which);
       Eigen::VectorXd misses(settings.size());
       for (std::size_t i = 0; i < aims.size(); ++i)
         misses[static_cast<Eigen::Index>(i)] = miss_of(*aims[i], snapshot);
       return misses;
     };
-    set(find_root(knobs, misses_at, kMostEvaluations).settings);
+    const int most = young ? kMostEvaluationsOfYoung : kMostEvaluations;
+    set(find_root(knobs, misses_at, most).settings);
   }
 
   [[nodiscard]] std::vector<Goal> goals_of(const Snapshot& snapshot) const {

@@ -137,7 +137,7 @@ Marginals& Marginals::operator+=(const Marginals& other) {
   return *this;
 }
 
-SimulatedPersons simulate_persons(const PersonModel& model, std::size_t persons,
+SimulatedPersons simulate_persons(const PersonModel& model, std::size_t persons, WhichPersons which,
                                   const RunContext& context) {
   SimulatedPersons all;
   all.persons.resize(persons);
@@ -145,6 +145,8 @@ SimulatedPersons simulate_persons(const PersonModel& model, std::size_t persons,
   for_each_task(context, parts.size(), [&](std::size_t task) {
     const std::size_t begin = task * kPersonsPerTask;
     for (std::size_t i = begin; i < std::min(persons, begin + kPersonsPerTask); ++i) {
+      if (which == WhichPersons::young_at_entry && !draw_background(model, i).young_at_entry)
+        continue;
       all.persons[i] = make_person(model, i);
       add_person(all.persons[i], model.timeline, parts[task]);
     }

@@ -51,9 +51,14 @@ struct SimulatedPersons {
   std::vector<double> propensities;  ///< of the person forms that answer the channels
 };
 
+enum class WhichPersons : std::uint8_t {
+  all,
+  young_at_entry  ///< the only ones that analyses of those below 30 see; the others stay empty
+};
+
 /// The same bytes for every number of threads.
 [[nodiscard]] SimulatedPersons simulate_persons(const PersonModel& model, std::size_t persons,
-                                                const RunContext& context);
+                                                WhichPersons which, const RunContext& context);
 
 /// The propensities alone, much faster.
 [[nodiscard]] std::vector<double> simulate_propensities(const PersonModel& model,

@@ -64,15 +64,15 @@ struct PlantedDirections {
 
 /// Found by calibration. Levels and exits are logarithms of weekly hazards.
 struct Parameters {
-  std::array<double, kChannels> search_cuts{1.06, 1.84, 2.55, 3.49, 4.52, 5.8};
-  std::array<double, kProcesses> register_scale{0.95, 0.69, 1.45};
-  std::array<double, kProcesses> item_scale{0.25, 0.092, 0.49};
-  double job_level = -6.75;
-  double job_exit = -4.5;
+  std::array<double, kChannels> search_cuts{1.01, 1.79, 2.51, 3.47, 4.51, 5.8};
+  std::array<double, kProcesses> register_scale{0.9, 0.65, 1.3};
+  std::array<double, kProcesses> item_scale{0.25, 0.092, 0.5};
+  double job_level = -6.56;
+  double job_exit = -4.35;
   double young_education_level = -6.6;
-  double older_education_level = -7.35;
-  double education_exit = -5.0;
-  double flexjob_level = -7.2;
+  double older_education_level = -7.5;
+  double education_exit = -4.8;
+  double flexjob_level = -6.56;
 };
 
 }  // namespace bip::detail

@@ -3,6 +3,7 @@
 
 #include <Eigen/Cholesky>
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace bip::detail {
@@ -23,11 +24,11 @@ class RootSearch {
 
   RootSearchResult run() {
     best_.misses = evaluate(best_.settings);
-    double difference_scale = 1;
-    while (!is_solved() && left_ > 0) {
-      take_differences(difference_scale);
+    // Steps of a step function look different at every scale: never ever smaller ones alone.
+    constexpr std::array kScales{1.0, 0.5, 2.0, 0.7, 1.4, 0.3};
+    for (std::size_t phase = 0; !is_solved() && left_ > 0; ++phase) {
+      take_differences(kScales[phase % kScales.size()]);
       descend();
-      difference_scale *= 0.6;
     }
     return best_;
   }

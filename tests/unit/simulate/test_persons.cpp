@@ -137,11 +137,26 @@ TEST_CASE("the register tells the weeks as they were lived") {
   CHECK(young_codes > 0);
 }
 
+TEST_CASE("the young alone have the figures they have among all") {
+  const SimulatedPersons all = simulate_persons(plain_model(), 3000, WhichPersons::all, {});
+  const SimulatedPersons young =
+      simulate_persons(plain_model(), 3000, WhichPersons::young_at_entry, {});
+  CHECK(young.rows.size() < all.rows.size() / 5);
+  CHECK(young.marginals.young_started.of == all.marginals.young_started.of);
+  CHECK(young.marginals.young_started.count == all.marginals.young_started.count);
+  const PlannedAnalysis& education = planned_analysis("education");
+  const ExplainedShares of_all = explain_analysis(build_table(all.rows), education, {});
+  const ExplainedShares of_young = explain_analysis(build_table(young.rows), education, {});
+  REQUIRE(of_all.full.has_value());
+  CHECK(of_all.full == of_young.full);
+  CHECK(of_all.base == of_young.base);
+}
+
 TEST_CASE("simulating is the same for any number of threads") {
   RunContext four;
   four.threads = 4;
-  const SimulatedPersons one = simulate_persons(plain_model(), 400, {});
-  const SimulatedPersons many = simulate_persons(plain_model(), 400, four);
+  const SimulatedPersons one = simulate_persons(plain_model(), 400, WhichPersons::all, {});
+  const SimulatedPersons many = simulate_persons(plain_model(), 400, WhichPersons::all, four);
   REQUIRE(one.persons.size() == many.persons.size());
   for (std::size_t i = 0; i < one.persons.size(); ++i)
     REQUIRE(one.persons[i].weeks == many.persons[i].weeks);
