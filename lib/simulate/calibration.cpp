@@ -25,7 +25,7 @@ constexpr int kMostStalledRounds = 2;
 constexpr double kRelaxed = 1.2;      // every round is content with somewhat less
 constexpr int kMostEvaluations = 25;  // of one block in one round
 // The young are few: their figures move in steps, and looking at them alone costs next to nothing.
-constexpr int kMostEvaluationsOfYoung = 120;
+constexpr int kMostEvaluationsOfYoung = 150;
 
 struct Snapshot {
   SimulatedPersons study;
@@ -65,23 +65,28 @@ class Calibration {
 
   Calibrated run() {
     settle_cuts();
+    Parameters best = model_.parameters;
     double nearest = std::numeric_limits<double>::infinity();
     int stalled = 0;  // rounds out of tolerance that came no nearer
-    for (int round = 0; round < kMostRounds; ++round) {
+    for (int round = 0;; ++round) {
       const Snapshot now = look(kAll);
       const double distance = worst_miss(now);
       const bool stalls = distance > 1 && distance > 0.95 * nearest;
       stalled = stalls ? stalled + 1 : 0;
-      if (are_close(now) || stalled == kMostStalledRounds) break;
-      nearest = std::min(nearest, distance);
+      if (distance < nearest) {
+        nearest = distance;
+        best = model_.parameters;
+      }
+      if (are_close(now) || stalled == kMostStalledRounds || round == kMostRounds) break;
       for (const Block block : kBlocks) solve(block);
       settle_cuts();
       for (Aim& aim : aims_) aim.close *= kRelaxed;
     }
+    model_.parameters = best;
     Snapshot last = look(kAll);
     std::vector<Goal> goals = goals_of(last);
     require_met(goals);
-    return {model_.parameters, std::move(last.study), std::move(goals), evaluations_};
+    return {best, std::move(last.study), std::move(goals), evaluations_};
   }
 
  private:

@@ -6,6 +6,8 @@
 #include <array>
 #include <cmath>
 
+#include "simulate/random.hpp"
+
 namespace bip::detail {
 namespace {
 
@@ -29,6 +31,7 @@ class RootSearch {
     for (std::size_t phase = 0; !is_solved() && left_ > 0; ++phase) {
       take_differences(kScales[phase % kScales.size()]);
       descend();
+      wander();
     }
     return best_;
   }
@@ -99,6 +102,20 @@ class RootSearch {
     }
   }
 
+  /// Tries at random around the best, at every scale: what gets out of a step's corner.
+  void wander() {
+    constexpr std::array kSpreads{0.5, 0.2, 0.05};
+    const auto tries = 3 * knobs_.size();
+    for (std::size_t i = 0; i < tries && !is_solved() && left_ > 0; ++i) {
+      VectorXd settings = best_.settings;
+      for (std::size_t knob = 0; knob < knobs_.size(); ++knob)
+        settings[static_cast<Index>(knob)] +=
+            kSpreads[i % kSpreads.size()] * knobs_[knob].step * tries_.normal(next_try_++);
+      settings = within_bounds(settings);
+      keep_if_better(settings, evaluate(settings));
+    }
+  }
+
   [[nodiscard]] VectorXd in_steps(VectorXd move) const {
     for (std::size_t i = 0; i < knobs_.size(); ++i) move[static_cast<Index>(i)] /= knobs_[i].step;
     return move;
@@ -124,6 +141,8 @@ class RootSearch {
   const Misses& misses_;
   int left_;
   RootSearchResult best_;
+  RandomStream tries_{0, Stream::search, 0};
+  std::uint64_t next_try_ = 0;
   MatrixXd slopes_;  ///< of the misses, by a step of each knob
 };
 

@@ -29,7 +29,7 @@ struct RootSearchResult {
 /// settings seen (least sum of squares). Deterministic.
 /// Method: quasi-Newton with finite differences at the start and Broyden's rank-one update after
 /// each move (Broyden 1965), steps damped as by Levenberg and Marquardt; where moves no longer
-/// help, differences are taken anew at the best point.
+/// help, a few settings at random around the best, and differences anew at another scale.
 [[nodiscard]] RootSearchResult find_root(const std::vector<Knob>& knobs, const Misses& misses,
                                          int most_evaluations);
 
