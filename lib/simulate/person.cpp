@@ -12,7 +12,7 @@ namespace bip::detail {
 namespace {
 
 constexpr std::size_t kQuarter = 13;
-constexpr double kFurtherWaves = 6.5;  // after the first there are up to 6 more
+constexpr double kFurtherWaves = 6.3;  // after the first there are up to 6 more
 constexpr double kLeniency = 0.25;
 
 enum FormDraw : std::uint64_t {
