@@ -116,7 +116,8 @@ class LifeCourse {
         below_30 ? chance(0.004 * std::exp(0.2 * trait(traits_, Trait::coping))) : 0;
     if (u < job_chance) return job;
     if (u < job_chance + school_chance) return education;
-    return move_on(state, week, std::exp(-0.4 * trait(traits_, Trait::health)));
+    const LifeState next = move_on(state, week, std::exp(-0.4 * trait(traits_, Trait::health)));
+    return is_final(next) ? state : next;
   }
 
   [[nodiscard]] LifeState begin_support(LifeState state, std::size_t week) const {
@@ -179,7 +180,8 @@ class LifeCourse {
                                              [&](double cut) { return wave.propensity > cut; });
     wave.channels = draw_channels(static_cast<std::size_t>(count));
     ++wave_number_;
-    answers_ = &wave;
+    answers_ = wave.answers;
+    channels_ = wave.channels;
   }
 
   /// The first `count` of six arrivals: draws without replacement in proportion to popularity.
@@ -210,8 +212,7 @@ class LifeCourse {
 
   [[nodiscard]] double planted(const RegisterFacts& facts, Process process) const {
     const auto index = static_cast<std::size_t>(process);
-    const double items =
-        model_.directions.weights[index].index(answers_->answers, answers_->channels);
+    const double items = model_.directions.weights[index].index(answers_, channels_);
     return parameters_.register_scale[index] * register_index(facts, process) +
            parameters_.item_scale[index] * items;
   }
@@ -230,7 +231,8 @@ class LifeCourse {
   std::size_t week_of_18_ = 0;
   std::size_t week_of_30_ = 0;
   std::size_t week_of_pension_ = 0;
-  const Wave* answers_ = nullptr;  ///< the latest wave's
+  Answers answers_{};      ///< the latest wave's
+  unsigned channels_ = 0;  ///< as well
   double error_ = 0;
   std::uint64_t wave_number_ = 0;
   double chance_job_ = 0;

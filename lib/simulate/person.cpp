@@ -23,7 +23,7 @@ enum FormDraw : std::uint64_t {
   draw_distance,
   draw_days_between,
   draw_unanswered,
-  kFormDraws = draw_unanswered + kItems + 1
+  draws_of_form = draw_unanswered + kItems + 1
 };
 
 /// Weeks and answers of the waves; the first is always asked.
@@ -66,7 +66,7 @@ void fill_in_forms(const PersonModel& model, Person& person) {
   const RandomStream draws(model.seed, Stream::forms, person.number);
   for (std::size_t i = 0; i < person.waves.size(); ++i) {
     Wave& wave = person.waves[i];
-    const auto u = [&](std::uint64_t draw) { return draws.uniform(i * kFormDraws + draw); };
+    const auto u = [&](std::uint64_t draw) { return draws.uniform(i * draws_of_form + draw); };
     if (!is_asked(person.weeks[wave.week], u(draw_in_state))) continue;
     const bool lacks_person = u(draw_no_person_form) < kNoForm;
     wave.person_form = !lacks_person;

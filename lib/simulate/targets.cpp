@@ -79,7 +79,7 @@ class TargetReader {
   [[nodiscard]] double number(const Json& value, const std::string& key, double most) const {
     if (!value.is_number()) fail(key, "expected a number");
     const auto figure = value.get<double>();
-    if (!(figure >= 0 && figure <= most))
+    if (figure < 0 || figure > most)
       fail(key, fmt::format("expected a number from 0 to {}, not {}", most, figure));
     return figure;
   }

@@ -20,8 +20,9 @@ inline RunContext all_processors() { return {.threads = available_processors()};
 
 /// A study simulated, written, read and linked.
 struct LinkedSimulation {
-  explicit LinkedSimulation(const SimulationRequest& request)
-      : simulated(simulate_study(request, builtin_targets(), all_processors())) {
+  explicit LinkedSimulation(const SimulationRequest& request,
+                            const SimulationTargets& targets = builtin_targets())
+      : simulated(simulate_study(request, targets, all_processors())) {
     const StudyFolder folder;
     write_study_folder(folder.path(""), simulated.files, {});
     study = read_study(folder.path("study.toml"));
