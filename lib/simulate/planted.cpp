@@ -125,8 +125,7 @@ double ItemWeights::index(const Answers& answers, unsigned channels_used) const 
 PlantedDirections::PlantedDirections(const SimulationTargets& targets)
     : weights{weights_of(targets.job_search_items, targets.effective_channels),
               weights_of(targets.employment_items, targets.effective_channels),
-              weights_of(targets.education_items, targets.effective_channels)},
-      popularity{} {
+              weights_of(targets.education_items, targets.effective_channels)} {
   for (std::size_t i = 0; i < kChannels; ++i) {
     const std::string& name = channel_names()[i];
     const bool most = std::ranges::count(targets.most_used_channels, name) > 0;

@@ -59,7 +59,7 @@ struct PlantedDirections {
 
   std::array<ItemWeights, kProcesses> weights;
   /// How readily a channel is taken up by who searches.
-  std::array<double, kChannels> popularity;
+  std::array<double, kChannels> popularity{};
 };
 
 /// Found by calibration. Levels and exits are logarithms of weekly hazards.
