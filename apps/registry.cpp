@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::array kCommands{
     CommandEntry{"new", "data", "a first study file from the data files at hand", make_new_command},
+    CommandEntry{"simulate", "data", "a synthetic study with planted truth", make_simulate_command},
     CommandEntry{"check", "data",
                  "every problem found in a data file or study, grouped and counted",
                  make_check_command},

@@ -15,5 +15,6 @@ namespace bip::app {
 [[nodiscard]] std::unique_ptr<Command> make_link_command();
 [[nodiscard]] std::unique_ptr<Command> make_new_command();
 [[nodiscard]] std::unique_ptr<Command> make_report_command();
+[[nodiscard]] std::unique_ptr<Command> make_simulate_command();
 
 }  // namespace bip::app

@@ -11,20 +11,22 @@ namespace bip::detail {
 inline constexpr Phrase kAnalysis{"Analysis", "Analys", "Analyse"};
 inline constexpr Phrase kSummaryTitle{"In short", "I korthet", "Kort fortalt"};
 inline constexpr Phrase kSummaryCaption{
-    "What each analysis explains: the register, and the register with all indicators",
-    "Vad varje analys förklarar: registret, och registret med alla indikatorer",
-    "Hvad hver analyse forklarer: registret, og registret med alle indikatorer"};
+    "What each analysis explains: the register, and the register with all indicators; published "
+    "values (publ.) beside, never used",
+    "Vad varje analys förklarar: registret, och registret med alla indikatorer; publicerade värden "
+    "(publ.) vid sidan av, aldrig använda",
+    "Hvad hver analyse forklarer: registret, og registret med alle indikatorer; publicerede "
+    "værdier "
+    "(publ.) ved siden af, aldrig brugt"};
 inline constexpr Phrase kMeasureTitle{"measure", "mått", "mål"};
 inline constexpr Phrase kRows{"rows", "rader", "rækker"};
 inline constexpr Phrase kPersons{"persons", "personer", "personer"};
 inline constexpr Phrase kEvents{"events", "händelser", "hændelser"};
 inline constexpr Phrase kRegister{"register", "register", "register"};
-inline constexpr Phrase kFull{"with indicators", "med indikatorer", "med indikatorer"};
+inline constexpr Phrase kFull{"with all", "med alla", "med alle"};
 inline constexpr Phrase kGainPoints{"gain, points", "ökning, enheter", "øgning, point"};
-inline constexpr Phrase kPublishedRegister{"published: register", "publicerat: register",
-                                           "publiceret: register"};
-inline constexpr Phrase kPublishedFull{"published: with indicators", "publicerat: med indikatorer",
-                                       "publiceret: med indikatorer"};
+inline constexpr Phrase kPublishedRegister{"publ. register", "publ. register", "publ. register"};
+inline constexpr Phrase kPublishedFull{"publ. with all", "publ. med alla", "publ. med alle"};
 inline constexpr Phrase kOutcome{"outcome", "utfall", "udfald"};
 inline constexpr Phrase kPopulation{"population", "population", "population"};
 inline constexpr Phrase kOfPersons{", {} persons", ", {} personer", ", {} personer"};
