@@ -122,9 +122,7 @@ void OutputOptions::write(const std::string& text) const {
   print_text(text);
 }
 
-void OutputOptions::print(const std::string& text) const {
-  if (!quiet_) print_text(text);
-}
+void OutputOptions::print(const std::string& text) const { print_text(text); }
 
 void OutputOptions::warn(const Diagnostics& diagnostics) const {
   if (quiet_) return;

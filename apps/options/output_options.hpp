@@ -37,7 +37,7 @@ class OutputOptions {
   void protect(const std::string& input) const;
   /// To --output (replaced atomically) or stdout. Errors: Error{io}.
   void write(const std::string& text) const;
-  /// To stdout, unless --quiet. Errors: Error{io}.
+  /// To stdout. Errors: Error{io}.
   void print(const std::string& text) const;
   /// Diagnostics as lines on stderr, unless --quiet.
   void warn(const Diagnostics& diagnostics) const;
