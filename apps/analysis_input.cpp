@@ -35,6 +35,7 @@ AnalysisInput read_analysis_input(const InputOptions& input, const ModelOptions&
   }
   for (const std::string& name : model.columns()) add_name(names, name);
   if (input.filter()) {
+    input.filter()->check_columns(file.header());
     for (const std::string& name : input.filter()->columns()) add_name(names, name);
   }
   std::vector<std::string> ids;
