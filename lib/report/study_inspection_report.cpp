@@ -10,6 +10,7 @@
 #include "bip/report/json_text.hpp"
 #include "document_parts.hpp"
 #include "json_parts.hpp"
+#include "linkage_json.hpp"
 
 namespace bip {
 namespace {
@@ -153,36 +154,6 @@ Json problems_json(const StudyInspection& inspection) {
   return problems;
 }
 
-Json linkage_json(const LinkageSummary& linkage) {
-  const MatchSummary& match = linkage.match;
-  return {{"person_forms", match.person_forms},
-          {"caseworker_forms", match.caseworker_forms},
-          {"duplicate_person_forms", match.duplicate_person_forms},
-          {"duplicate_caseworker_forms", match.duplicate_caseworker_forms},
-          {"matched", match.matched},
-          {"unmatched_person", match.unmatched_person},
-          {"unmatched_caseworker", match.unmatched_caseworker},
-          {"rows", match.rows},
-          {"persons", match.persons},
-          {"register_rows", linkage.registry.rows},
-          {"persons_found", linkage.registry.persons_found},
-          {"persons_missing", linkage.registry.persons_missing}};
-}
-
-Json outcomes_json(const StudyInspection& inspection) {
-  Json outcomes = Json::array();
-  for (const OutcomeSummary& one : inspection.linkage.outcomes) {
-    outcomes.push_back({{"name", one.name},
-                        {"rows", one.rows},
-                        {"events", one.events},
-                        {"not_at_risk", one.not_at_risk},
-                        {"censored", one.censored},
-                        {"no_register", one.no_register},
-                        {"unanswered", one.unanswered}});
-  }
-  return outcomes;
-}
-
 Json analyses_json(const StudyInspection& inspection) {
   const auto or_null = [](const auto& value) { return value ? Json(*value) : Json(nullptr); };
   Json analyses = Json::array();
@@ -253,8 +224,7 @@ std::string study_inspection_json(const Study& study, const StudyInspection& ins
   result["study"] = inspection.resolved;
   result["problems"] = problems_json(inspection);
   result["forms"] = forms_json(inspection);
-  result["linkage"] = linkage_json(inspection.linkage);
-  result["outcomes"] = outcomes_json(inspection);
+  result["linkage"] = detail::linkage_body_json(study, inspection.linkage);
   result["analyses"] = analyses_json(inspection);
   return json_text(result);
 }

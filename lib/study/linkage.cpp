@@ -11,6 +11,7 @@
 #include "study/linked_columns.hpp"
 #include "study/outcome_columns.hpp"
 #include "study/ready_register.hpp"
+#include "study/row_persons.hpp"
 
 namespace bip {
 namespace {
@@ -19,28 +20,13 @@ void append(Diagnostics& all, Diagnostics more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-/// Distinct ids of the rows, which are sorted by them, and each row's index into these.
-struct Persons {
-  std::vector<std::string> ids;
-  std::vector<std::size_t> of_row;
-};
-
-Persons find_persons(const SurveyData& survey) {
-  Persons persons;
-  for (const std::string& id : survey.person_ids) {
-    if (persons.ids.empty() || persons.ids.back() != id) persons.ids.push_back(id);
-    persons.of_row.push_back(persons.ids.size() - 1);
-  }
-  return persons;
-}
-
 class Linking {
  public:
   Linking(const Study& study, SurveyData survey, const RunContext& context)
       : study_(study),
         context_(context),
         survey_(std::move(survey)),
-        persons_(find_persons(survey_)),
+        persons_(detail::find_row_persons(survey_)),
         columns_(survey_.table) {
     summary_.match = survey_.summary;
     diagnostics_ = survey_.diagnostics;
@@ -99,7 +85,7 @@ class Linking {
   const Study& study_;
   const RunContext& context_;
   SurveyData survey_;
-  Persons persons_;
+  detail::RowPersons persons_;
   detail::LinkedColumns columns_;
   std::optional<CodeTable> codes_{};
   std::optional<RegisterData> registry_{};

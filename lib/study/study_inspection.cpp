@@ -14,6 +14,7 @@
 #include "study/ready_register.hpp"
 #include "study/record_line.hpp"
 #include "study/register_inspection.hpp"
+#include "study/row_persons.hpp"
 #include "study/survey_assembly.hpp"
 
 namespace bip {
@@ -21,21 +22,6 @@ namespace {
 
 using detail::InspectedForms;
 using detail::RowPlaces;
-
-/// Distinct ids of the rows, which are sorted by them, and each row's index into these.
-struct Persons {
-  std::vector<std::string> ids;
-  std::vector<std::size_t> of_row;
-};
-
-Persons find_persons(const SurveyData& survey) {
-  Persons persons;
-  for (const std::string& id : survey.person_ids) {
-    if (persons.ids.empty() || persons.ids.back() != id) persons.ids.push_back(id);
-    persons.of_row.push_back(persons.ids.size() - 1);
-  }
-  return persons;
-}
 
 class Inspector {
  public:
@@ -162,7 +148,7 @@ class Inspector {
 
   void add_register(const detail::AssembledSurvey& assembled) {
     const SurveyData& survey = assembled.data;
-    const Persons persons = find_persons(survey);
+    const detail::RowPersons persons = detail::find_row_persons(survey);
     detail::LinkedColumns columns(survey.table);
     std::optional<CodeTable> codes;
     std::optional<RegisterData> registry;
@@ -183,7 +169,7 @@ class Inspector {
     if (complete) add_outcomes(view ? &*view : nullptr, columns);
   }
 
-  bool join_ready_columns(const SurveyData& survey, const Persons& persons,
+  bool join_ready_columns(const SurveyData& survey, const detail::RowPersons& persons,
                           detail::LinkedColumns& columns) {
     return problems_.attempt("unreadable_register", "register", study_.registry->place, [&] {
       detail::ReadyJoin join =

@@ -80,7 +80,7 @@ TEST_CASE("as JSON the resolved study, problems, forms and analyses have their k
   CHECK(json["study"] == "[study]\nname = \"Sample\"\n");
   CHECK(json["problems"][0]["line"] == 7);
   CHECK(json["forms"][0]["missing"] == 4);
-  CHECK(json["linkage"]["rows"] == 10);
+  CHECK(json["linkage"]["forms"]["rows"] == 10);
   CHECK(json["analyses"][0]["parameters"] == 6);
 }
 
