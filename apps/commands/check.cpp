@@ -30,7 +30,8 @@ class CheckCommand final : public Command {
             "Reads a CSV file whole and tells its dialect, every column's type, missing values, "
             "levels and range, and what looks suspicious, with the option that mends it. Exit 3 "
             "when something would stop an analysis. No cell's content is shown, but for the "
-            "levels of category columns with at most 50 of them. A file that ends in .toml is a "
+            "levels of category columns with at most 50 of them and for ends of ranges that five "
+            "rows or more share. A file that ends in .toml is a "
             "study file: the study is printed with every default filled in, then every problem of "
             "its data with its first place; exit 0 whatever was found (1 with --strict), 2 or 3 "
             "when the study file itself is wrong.",

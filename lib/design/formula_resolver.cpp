@@ -15,6 +15,14 @@
 namespace bip::detail {
 namespace {
 
+/// Answers in words, names, comments: as terms they would stand in every output.
+bool is_free_text(const Column& column) {
+  constexpr std::size_t kMostCategories = 50;
+  constexpr std::size_t kMostTexts = 20;
+  return column.levels().size() >
+         (column.type() == ColumnType::text ? kMostTexts : kMostCategories);
+}
+
 TermFactor make_category(const Column& column, std::optional<std::string> reference) {
   TermFactor factor;
   factor.kind = TermFactor::Kind::category;
@@ -151,7 +159,9 @@ TermSet FormulaResolver::resolve_category(const Node& category) {
     if (!references_.add(placed.term.factors.front()))
       lookup_.fail(category, fmt::format("a second reference for column {}", column->name()),
                    "name one level in ref=");
-    if (placed.obstacle == PlacedTerm::Obstacle::date) placed.obstacle = PlacedTerm::Obstacle::none;
+    const bool is_meant = placed.obstacle == PlacedTerm::Obstacle::date ||
+                          placed.obstacle == PlacedTerm::Obstacle::texts;
+    if (is_meant) placed.obstacle = PlacedTerm::Obstacle::none;
     terms.add(std::move(placed));
   }
   return terms;
@@ -227,6 +237,8 @@ PlacedTerm FormulaResolver::plain_term(const Column& column, const Node& origin)
   if (column.type() == ColumnType::id) placed.obstacle = PlacedTerm::Obstacle::id;
   if (response_ == column.name()) placed.obstacle = PlacedTerm::Obstacle::response;
   if (column.has_levels()) {
+    if (is_free_text(column) && placed.obstacle == PlacedTerm::Obstacle::none)
+      placed.obstacle = PlacedTerm::Obstacle::texts;
     placed.term.factors = {make_category(column, std::nullopt)};
     return placed;
   }
@@ -260,6 +272,15 @@ void FormulaResolver::refuse_obstacles(const TermSet& terms) const {
       lookup_.fail(*placed.origin, fmt::format("the response {} is also a term", name));
     if (placed.obstacle == PlacedTerm::Obstacle::id)
       lookup_.fail(*placed.origin, fmt::format("column {} holds ids", name), id_advice(name));
+    if (placed.obstacle == PlacedTerm::Obstacle::texts) {
+      const std::size_t count = table_.column(name).levels().size();
+      lookup_.fail(
+          *placed.origin,
+          fmt::format("column {} has {} different texts, each of which would become a term "
+                      "and be shown",
+                      name, count),
+          fmt::format("leave it out, or write C({}) if they are categories", written_name(name)));
+    }
     std::string hint = fmt::format("write C({}) for days as categories", written_name(name));
     if (is_pattern(*placed.origin))
       hint =

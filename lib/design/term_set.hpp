@@ -21,7 +21,7 @@ namespace bip::detail {
 
 /// A term on its way: it may hold a column no model can use, as long as `-` takes it out again.
 struct PlacedTerm {
-  enum class Obstacle { none, date, id, response };
+  enum class Obstacle { none, date, id, response, texts };
   Term term;
   const Node* origin = nullptr;  ///< the part of the formula it comes from
   Obstacle obstacle = Obstacle::none;

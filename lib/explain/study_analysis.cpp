@@ -76,14 +76,7 @@ void name_analysis(const AnalysisRule& analysis, const Work& work) {
 
 }  // namespace
 
-ModelKind model_kind_of(const AnalysisRule& analysis) {
-  try {
-    return parse_model_kind(analysis.model);
-  } catch (const Error& error) {
-    throw Error(error.kind(), "analysis " + analysis.name + ": " + error.message(), analysis.place,
-                error.hint());
-  }
-}
+ModelKind model_kind_of(const AnalysisRule& analysis) { return parse_model_kind(analysis.model); }
 
 AnalysisResult run_analysis(const Study& study, const LinkedStudy& linked,
                             const AnalysisRule& analysis, const FitOptions& options,

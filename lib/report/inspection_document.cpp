@@ -13,6 +13,10 @@ using detail::number_cell;
 using detail::text_cell;
 
 Cell range_cell(const ColumnInspection& column, std::optional<double> value) {
+  const bool is_number = column.type == ColumnType::real || column.type == ColumnType::integer ||
+                         column.type == ColumnType::date;
+  if (!value && is_number && column.missing < column.rows)
+    return AbsentCell{fmt::format("fewer than {} rows have it", kFewestRows)};
   if (!value) return AbsentCell{};
   if (column.type != ColumnType::date) return text_cell(round_trip_text(*value));
   return text_cell(iso_date(static_cast<std::int32_t>(*value)));

@@ -18,6 +18,9 @@ constexpr Phrase kSearchChannels{"number of search channels, from the person's o
                                  "antal søgekanaler, fra personens eget skema"};
 constexpr Phrase kColumn{"the ready column {}", "den färdiga kolumnen {}",
                          "den færdige kolonne {}"};
+constexpr Phrase kColumnEvent{"the ready column {}, 1 where it is {}",
+                              "den färdiga kolumnen {}, 1 där den är {}",
+                              "den færdige kolonne {}, 1 hvor den er {}"};
 constexpr Phrase kClasses{"weeks of class {}", "veckor av klass {}", "uger af klasse {}"};
 constexpr Phrase kWithIndustry{" with an industry recorded", " med registrerad bransch",
                                " med registreret branche"};
@@ -68,6 +71,7 @@ std::string describe_state(const OutcomeRule& rule, Language language) {
     case OutcomeKind::column:
       break;
   }
+  if (!rule.event.empty()) return say(kColumnEvent, language, rule.column, rule.event);
   return say(kColumn, language, rule.column);
 }
 
@@ -97,6 +101,7 @@ std::string describe_outcome(const OutcomeRule& rule, Language language) {
 Json outcome_json(const OutcomeRule& rule) {
   Json object{{"name", rule.name}, {"kind", std::string(name_of(rule.kind))}};
   if (rule.kind == OutcomeKind::column) object["column"] = rule.column;
+  if (!rule.event.empty()) object["event"] = rule.event;
   if (!is_register_outcome(rule.kind)) return object;
   object["variant"] = std::string(name_of(rule.variant));
   object["horizon_weeks"] = rule.horizon_weeks;

@@ -22,11 +22,11 @@ AnalysisSample find_analysis_sample(const Study& study, const AnalysisRule& anal
     for (NamedBlock& block : *blocks) request.formulas.push_back(std::move(block.formula));
   if (!analysis.cluster.empty()) request.clusters.push_back(analysis.cluster);
   if (!analysis.cluster.empty() && table.find_column(analysis.cluster) == nullptr) {
-    throw Error(ErrorKind::usage,
-                fmt::format("analysis {}: no column '{}' to cluster by{}", analysis.name,
-                            analysis.cluster,
-                            describe_nearest_names(analysis.cluster, table.names())),
-                analysis.place);
+    throw Error(
+        ErrorKind::usage,
+        fmt::format("analysis {}: no column '{}' to cluster by{}", analysis.name, analysis.cluster,
+                    describe_nearest_names(analysis.cluster, table.names())),
+        analysis.place);
   }
   EstimationSample sample =
       drop_incomplete_rows(design.population, find_needed_columns(table, request));

@@ -12,6 +12,17 @@
 namespace bip::detail {
 namespace {
 
+/// Words that forms are ticked with, in the languages of the forms; absent for any other.
+std::optional<bool> meaning_of_word(std::string word) {
+  constexpr std::array<std::string_view, 4> kYes{"x", "ja", "yes", "true"};
+  constexpr std::array<std::string_view, 3> kNo{"nej", "no", "false"};
+  for (char& letter : word)
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  if (std::find(kYes.begin(), kYes.end(), word) != kYes.end()) return true;
+  if (std::find(kNo.begin(), kNo.end(), word) != kNo.end()) return false;
+  return std::nullopt;
+}
+
 class AnswerReader {
  public:
   AnswerReader(const Table& table, const FormColumns& columns, const SurveySource& source,
@@ -103,6 +114,7 @@ class AnswerReader {
     const auto own = source_.missing_by_column.find(ours);
     if (listed(source_.missing) || (own != source_.missing_by_column.end() && listed(own->second)))
       return Tick::declared_missing;
+    if (const std::optional<bool> word = meaning_of_word(cell)) return *word ? Tick::yes : Tick::no;
     std::replace(cell.begin(), cell.end(), ',', '.');
     double value = 0;
     const auto [end, status] = std::from_chars(cell.data(), cell.data() + cell.size(), value);

@@ -29,12 +29,27 @@ const Column& find_ready_column(const OutcomeRule& rule, const LinkedColumns& co
               rule.place);
 }
 
+/// The ready column as it is or, with an event named, 1 where it has that value.
+Column make_ready_outcome(const OutcomeRule& rule, const Column& ready) {
+  if (!rule.event.empty()) {
+    return make_integers(rule.name, ready.size(), [&](std::size_t row) -> std::optional<int> {
+      if (ready.is_missing(row)) return std::nullopt;
+      return ready.text(row) == rule.event ? 1 : 0;
+    });
+  }
+  if (ready.is_numeric()) return ready.renamed(rule.name);
+  throw Error(ErrorKind::usage,
+              fmt::format("{}: column {} is of type {}, not 0 and 1", whose(rule), ready.name(),
+                          name_of(ready.type())),
+              rule.place, "name the value that counts as 1: event = \"…\"");
+}
+
 OutcomeSummary add_ready_outcome(const OutcomeRule& rule, LinkedColumns& columns) {
-  Column column = find_ready_column(rule, columns).renamed(rule.name);
+  Column column = make_ready_outcome(rule, find_ready_column(rule, columns));
   OutcomeSummary summary{.name = rule.name};
   summary.unanswered = column.missing_count();
   summary.rows = column.size() - summary.unanswered;
-  for (std::size_t row = 0; row < column.size() && column.is_numeric(); ++row) {
+  for (std::size_t row = 0; row < column.size(); ++row) {
     if (column.is_missing(row)) continue;
     const double value = column.number(row);
     const bool is_event = rule.kind == OutcomeKind::search_channels ? value > 0 : value == 1;

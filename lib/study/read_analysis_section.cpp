@@ -1,6 +1,5 @@
 // Reads [analysis.NAME]: one outcome, one population, a base and its blocks as formulas. Knows
-// their grammar, not their columns (study_checks.cpp does); the model is a word here, judged by
-// whoever fits it.
+// their grammar, not their columns (study_checks.cpp does).
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,6 +8,7 @@
 #include "bip/core/names.hpp"
 #include "bip/design/formula.hpp"
 #include "study/study_parts.hpp"
+#include "study/study_words.hpp"
 
 namespace bip::detail {
 namespace {
@@ -35,7 +35,7 @@ std::vector<NamedTerms> read_named_terms(const Section& section, const StudyPlac
           ErrorKind::usage,
           fmt::format("'{}' in {} is the name of a model of every analysis", entry.key, key), place,
           "give it another name");
-    if (entry.key.empty()) throw Error(ErrorKind::usage, fmt::format("no name in {}", key), place);
+    check_name(entry.key, std::string(key), place);
     if (entry.value.kind != TomlKind::text)
       section.fail_at(
           entry.value,
@@ -59,6 +59,20 @@ void check_known(const Section& section, std::string_view key, std::string_view 
                              : "expected " + list_names(names));
 }
 
+void check_model(const Section& section, const std::string& model) {
+  if (std::find(kModelNames.begin(), kModelNames.end(), model) != kModelNames.end()) return;
+  const std::vector<std::string> known(kModelNames.begin(), kModelNames.end());
+  section.fail("model",
+               fmt::format("unknown model '{}'{}", model, describe_nearest_names(model, known)),
+               "expected " + list_names(known));
+}
+
+/// Published shares lie between 0 and 1: 6 is no 6 %.
+void check_share(const Section& keys, std::string_view key, const std::optional<double>& share) {
+  if (!share || (*share >= 0 && *share <= 1)) return;
+  keys.fail(key, fmt::format("{} is {}", key, *share), "expected a share from 0 to 1");
+}
+
 std::optional<PublishedPower> read_published(const Section& section, const StudyPlace& study) {
   const TomlValue* table = section.find("published", TomlKind::table);
   if (table == nullptr) return std::nullopt;
@@ -67,6 +81,8 @@ std::optional<PublishedPower> read_published(const Section& section, const Study
   published.measure = keys.text("measure", published.measure);
   published.base = keys.find_number("register");
   published.full = keys.find_number("full");
+  check_share(keys, "register", published.base);
+  check_share(keys, "full", published.full);
   return published;
 }
 
@@ -95,6 +111,7 @@ AnalysisRule read_analysis(const TomlEntry& entry, const StudyPlace& study, cons
   if (!analysis.population.empty())
     check_known(section, "population", analysis.population, so_far.populations);
   analysis.model = section.text("model", analysis.model);
+  check_model(section, analysis.model);
   const TomlValue* base = section.find("register", TomlKind::text);
   if (base == nullptr)
     section.fail("register", fmt::format("no key 'register' in {}", section.name()),

@@ -92,7 +92,7 @@ OutcomeRule read_outcome(const TomlEntry& entry, const StudyPlace& study,
                          const RegisterSource* registry, const CodeTable& codes) {
   const Section section(entry.value, "[outcome." + entry.key + "]", study,
                         {"kind", "at_risk", "horizon_weeks", "variant", "spell_weeks", "classes",
-                         "industry", "min_degree", "column"});
+                         "industry", "min_degree", "column", "event"});
   if (!section.has("kind"))
     section.fail("kind", fmt::format("no key 'kind' in {}", section.name()),
                  "expected " + list_names(words_of(kOutcomeKinds)));
@@ -108,10 +108,12 @@ OutcomeRule read_outcome(const TomlEntry& entry, const StudyPlace& study,
                 {"at_risk", "horizon_weeks", "variant", "spell_weeks", "classes", "industry",
                  "min_degree"});
   }
-  if (outcome.kind == OutcomeKind::column)
+  if (outcome.kind == OutcomeKind::column) {
     outcome.column = section.required_text("column");
-  else
-    refuse_keys(section, kind, {"column"});
+    outcome.event = section.text("event");
+  } else {
+    refuse_keys(section, kind, {"column", "event"});
+  }
   return outcome;
 }
 

@@ -100,8 +100,11 @@ class StudyChecker {
 
   void check_condition(const Population& population) const {
     const TomlValue& value = value_of("population", population.name, "where");
-    for (const std::string& name : population.where.columns())
-      check_column(name, place_.at(value.line, value.column));
+    for (const std::string& name : population.where.columns()) {
+      const Location place = place_.at(value.line, value.column);
+      check_column(name, place);
+      refuse_future(name, fmt::format("population {} is chosen by", population.name), place);
+    }
   }
 
   void check_analysis(const AnalysisRule& analysis) const {
@@ -111,6 +114,7 @@ class StudyChecker {
       const TomlValue& value = cluster == nullptr ? section : cluster->value;
       check_column(analysis.cluster, place_.at(value.line, value.column));
     }
+    check_population(analysis);
     check_terms(analysis, section.find("register")->value);
     for (const char* key : {"indicators", "variants"}) {
       const TomlEntry* table = section.find(key);
@@ -141,11 +145,43 @@ class StudyChecker {
     const std::vector<std::string> parts = parts_of_outcome(study_, codebook_, outcome);
     for (const std::string& name : find_columns(terms)) {
       if (name == outcome.name) continue;  // patterns leave the response out; else design tells
-      if (std::find(parts.begin(), parts.end(), name) == parts.end()) continue;
+      const Location place = place_.at(terms.line, terms.column);
+      if (std::find(parts.begin(), parts.end(), name) != parts.end()) {
+        throw Error(ErrorKind::usage,
+                    fmt::format("the model of {} contains '{}', a part of its outcome '{}'",
+                                analysis.name, name, outcome.name),
+                    place, "leave it out of these terms");
+      }
+      refuse_future(name, fmt::format("the model of {} contains", analysis.name), place);
+    }
+  }
+
+  /// What the register tells of weeks after the answers explains nothing and chooses no rows.
+  void refuse_future(const std::string& name, const std::string& what,
+                     const Location& place) const {
+    for (const OutcomeRule& outcome : study_.outcomes) {
+      if (!is_register_outcome(outcome.kind)) continue;
+      const std::vector<std::string> columns = parts_of_outcome(study_, codebook_, outcome);
+      if (std::find(columns.begin(), columns.end(), name) == columns.end()) continue;
       throw Error(ErrorKind::usage,
-                  fmt::format("the model of {} contains '{}', a part of its outcome '{}'",
-                              analysis.name, name, outcome.name),
-                  place_.at(terms.line, terms.column), "leave it out of these terms");
+                  fmt::format("{} '{}', which is made of weeks after the answers", what, name),
+                  place, "only what was known at the answers may stand here");
+    }
+  }
+
+  /// A population must not be chosen by what its analysis is to explain.
+  void check_population(const AnalysisRule& analysis) const {
+    if (analysis.population.empty()) return;
+    const Population& population = *study_.find_population(analysis.population);
+    const OutcomeRule& outcome = *study_.find_outcome(analysis.outcome);
+    const std::vector<std::string> parts = parts_of_outcome(study_, codebook_, outcome);
+    for (const std::string& name : population.where.columns()) {
+      if (std::find(parts.begin(), parts.end(), name) == parts.end()) continue;
+      const TomlValue& value = value_of("analysis", analysis.name, "population");
+      throw Error(ErrorKind::usage,
+                  fmt::format("population {} is chosen by '{}', a part of the outcome '{}'",
+                              population.name, name, outcome.name),
+                  place_.at(value.line, value.column), "choose rows by what was known before");
     }
   }
 

@@ -59,8 +59,7 @@ class StudyReader {
     if (table == nullptr) return kNone;
     for (const TomlEntry& entry : table->entries) {
       const Location place = place_.at(entry.line, entry.column);
-      if (entry.key.empty())
-        throw Error(ErrorKind::usage, fmt::format("no name in [{}.…]", key), place);
+      detail::check_name(entry.key, fmt::format("[{}.…]", key), place);
       if (entry.value.kind != TomlKind::table)
         throw Error(ErrorKind::usage, fmt::format("'{}' stands in [{}] itself", entry.key, key),
                     place, fmt::format("expected it in a section [{}.NAME]", key));

@@ -18,6 +18,20 @@ std::string StudyPlace::resolve(const std::string& file) const {
   return (std::filesystem::path(path).parent_path() / file).string();
 }
 
+void check_name(const std::string& name, const std::string& section, const Location& place) {
+  if (name.empty()) throw Error(ErrorKind::usage, fmt::format("no name in {}", section), place);
+  const auto is_refused = [](char letter) {
+    constexpr std::string_view kRefused = R"(/\:*?"<>|)";
+    return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F ||
+           kRefused.find(letter) != std::string_view::npos;
+  };
+  const bool is_part_of_path = name.front() == '.' || name.front() == ' ' || name.back() == ' ';
+  if (!is_part_of_path && std::none_of(name.begin(), name.end(), is_refused)) return;
+  throw Error(ErrorKind::usage,
+              fmt::format("a name in {} that cannot be part of a file's name", section), place,
+              "write it with letters, digits and '_'");
+}
+
 Section::Section(const TomlValue& table, std::string name, const StudyPlace& study,
                  std::initializer_list<std::string_view> known)
     : table_(table), name_(std::move(name)), study_(study) {

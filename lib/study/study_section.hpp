@@ -28,6 +28,10 @@ struct StudyPlace {
   [[nodiscard]] std::string resolve(const std::string& file) const;
 };
 
+/// Errors: Error{usage} for a name that is empty or cannot be part of a file's name: results are
+/// written to files called after analyses.
+void check_name(const std::string& name, const std::string& section, const Location& place);
+
 class Section {
  public:
   /// `name` as messages tell it: "[match]". Errors: Error{usage} for the first key that is not

@@ -40,4 +40,7 @@ inline constexpr WordTable<AtRisk, 2> kAtRiskWords{
 inline constexpr WordTable<IndustryRule, 2> kIndustryRules{
     {{"ignored", IndustryRule::ignored}, {"required", IndustryRule::required}}};
 
+/// Models an analysis may ask for: those that can be fitted and compared (bip/model/fit.hpp).
+inline constexpr std::array<std::string_view, 4> kModelNames{"logit", "probit", "cloglog", "lpm"};
+
 }  // namespace bip::detail

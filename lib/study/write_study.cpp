@@ -159,6 +159,7 @@ class StudyWriter {
       if (outcome.least_degree) add("min_degree", fmt::format("{}", *outcome.least_degree));
     }
     if (outcome.kind == OutcomeKind::column) add_text("column", outcome.column);
+    if (!outcome.event.empty()) add_text("event", outcome.event);
   }
 
   void write_terms(std::string_view key, const std::vector<NamedTerms>& named) {

@@ -89,10 +89,8 @@ class Inspector {
   void inspect_numbers(const Column& column, ColumnInspection& result) {
     const detail::NumberProfile profile = detail::profile_numbers(column);
     result.distinct = profile.distinct;
-    if (profile.present > 0) {
-      result.lowest = profile.lowest;
-      result.highest = profile.highest;
-    }
+    if (profile.at_lowest >= kFewestRows) result.lowest = profile.lowest;
+    if (profile.at_highest >= kFewestRows) result.highest = profile.highest;
     const bool varies = profile.present == 0 || profile.lowest != profile.highest;
     detail::find_general_problems(column, variation_of(varies), problems());
     detail::find_number_problems(column, profile, problems());

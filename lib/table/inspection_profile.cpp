@@ -34,6 +34,9 @@ void for_each_number(const Column& column, Visit visit) {
 class NumberTally {
  public:
   void add(double value) {
+    const bool is_first = profile_.present == 0;
+    count_end(is_first || value < profile_.lowest, value == profile_.lowest, profile_.at_lowest);
+    count_end(is_first || value > profile_.highest, value == profile_.highest, profile_.at_highest);
     extend(profile_.present, profile_.lowest, profile_.highest, value);
     const auto* const code =
         std::lower_bound(kWellKnownCodes.begin(), kWellKnownCodes.end(), value);
@@ -52,6 +55,13 @@ class NumberTally {
   }
 
  private:
+  static void count_end(bool is_new, bool is_same, std::size_t& count) {
+    if (is_new)
+      count = 1;
+    else if (is_same)
+      ++count;
+  }
+
   static void extend(std::size_t& count, double& lowest, double& highest, double value) {
     lowest = count == 0 ? value : std::min(lowest, value);
     highest = count == 0 ? value : std::max(highest, value);

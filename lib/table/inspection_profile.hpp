@@ -20,6 +20,8 @@ struct NumberProfile {
   std::size_t present = 0;
   double lowest = 0;
   double highest = 0;
+  std::size_t at_lowest = 0;  ///< rows with that value
+  std::size_t at_highest = 0;
   std::optional<std::size_t> distinct{};  ///< whole numbers only
   std::vector<CodeCount> codes{};         ///< well-known codes that occur, ascending
   std::size_t others = 0;                 ///< rows with a value that is no well-known code

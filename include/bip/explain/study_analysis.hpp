@@ -53,8 +53,7 @@ struct AnalysisAttempt {
                                                         const FitOptions& options,
                                                         const RunContext& context);
 
-/// The model kind an analysis asks for.
-/// Errors: Error{usage} at the analysis for one that is not known or cannot be compared.
+/// The model kind an analysis asks for. Errors: Error{usage} for one that is not known.
 [[nodiscard]] ModelKind model_kind_of(const AnalysisRule& analysis);
 
 }  // namespace bip

@@ -21,7 +21,7 @@ namespace bip {
 struct OutcomeSummary {
   std::string name{};
   std::size_t rows = 0;  ///< with a value
-  /// Rows whose value is 1; kind search_channels: above 0; none of a text column.
+  /// Rows whose value is 1; kind search_channels: above 0.
   std::size_t events = 0;
   std::size_t not_at_risk = 0;
   std::size_t censored = 0;

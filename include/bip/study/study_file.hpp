@@ -110,6 +110,8 @@ struct OutcomeRule {
   IndustryRule industry = IndustryRule::ignored;  ///< kind weeks
   std::optional<double> least_degree{};           ///< kind weeks, `min_degree`
   std::string column;                             ///< kind column: the ready column
+  /// kind column: the value that counts as 1; empty for a column of numbers, taken as it is.
+  std::string event;
   Location place;
 };
 
@@ -128,7 +130,7 @@ struct AnalysisRule {
   std::string name;
   std::string outcome;
   std::string population;              ///< empty for all rows
-  std::string model = "logit";         ///< name as `--model` knows it; checked by the command
+  std::string model = "logit";         ///< name as `--model` knows it
   std::string base;                    ///< key `register`: formula text
   std::vector<NamedTerms> indicators;  ///< in the order written
   std::string cluster = "person_id";

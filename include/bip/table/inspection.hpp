@@ -12,6 +12,9 @@
 
 namespace bip {
 
+/// An end of a range that fewer rows share is one person's own value and is not told.
+inline constexpr std::size_t kFewestRows = 5;
+
 struct LevelCount {
   std::string level;
   std::size_t count = 0;
@@ -24,7 +27,8 @@ struct ColumnInspection {
   std::size_t rows = 0;
   std::size_t missing = 0;
   std::optional<std::size_t> distinct{};  ///< label columns and whole numbers
-  std::optional<double> lowest{};         ///< numbers; dates as day numbers
+  /// Of numbers and dates (as day numbers); absent where fewer than kFewestRows rows have it.
+  std::optional<double> lowest{};
   std::optional<double> highest{};
   std::vector<LevelCount> levels{};       ///< category columns with at most `most_levels` levels
   std::optional<std::size_t> repeated{};  ///< id columns: rows whose id occurred before

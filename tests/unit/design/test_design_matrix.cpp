@@ -130,11 +130,22 @@ TEST_CASE("a category of more than 1,000 levels is refused") {
     numbers.push_back(i);
   }
   const Table many = table_of({labels("t", texts), integers("n", numbers)});
-  CHECK(build_error("t", many).kind() == ErrorKind::degenerate_data);
-  CHECK(contains(build_error("t", many).message(), "column t has more than 1000 levels"));
+  CHECK(build_error("C(t)", many).kind() == ErrorKind::degenerate_data);
+  CHECK(contains(build_error("C(t)", many).message(), "column t has more than 1000 levels"));
   CHECK(contains(build_error("C(n)", many).message(), "column n has more than 1000 levels"));
   texts.back() = "t0";
-  CHECK(design_of("t", table_of({labels("t", texts)})).size() == 1000);
+  CHECK(design_of("C(t)", table_of({labels("t", texts)})).size() == 1000);
+}
+
+TEST_CASE("many different texts become terms only where C() says that they are categories") {
+  std::vector<std::string> texts;
+  for (int i = 0; i < 51; ++i) texts.push_back("secret" + std::to_string(i));
+  const Table table = table_of({labels("t", texts)});
+  const Error error = build_error("t", table);
+  CHECK(error.kind() == ErrorKind::usage);
+  CHECK(contains(error.message(), "column t has 51 different texts"));
+  CHECK_FALSE(contains(error.what(), "secret"));
+  CHECK(design_of("C(t)", table).size() == 51);
 }
 
 TEST_CASE("levels with a single observation are a warning, named only in category columns") {

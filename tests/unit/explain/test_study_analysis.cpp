@@ -8,6 +8,7 @@
 #include "bip/core/error.hpp"
 #include "bip/explain/study_analysis.hpp"
 #include "example_study.hpp"
+#include "study/study_words.hpp"
 
 using namespace bip;
 using bip::test::make_study;
@@ -113,10 +114,15 @@ TEST_CASE("without terms in the register there are no indicators alone beside th
 
 TEST_CASE("what an analysis cannot do is told with its name") {
   LinkedExample example;
-  example.study.analyses[0].model = "logitt";
-  CHECK(message_of(example).find("analysis main") != std::string::npos);
-  example.study.analyses[0].model = "logit";
   example.study.populations[0].where = RowFilter::parse("a > 100");
   example.study.analyses[0].population = "some";
   CHECK(message_of(example).find("analysis main: no rows are left") != std::string::npos);
+}
+
+TEST_CASE("the models a study file may name are those that can be compared") {
+  for (const std::string_view name : detail::kModelNames) {
+    AnalysisRule analysis;
+    analysis.model = name;
+    CHECK(name_of(model_kind_of(analysis)) == name);
+  }
 }

@@ -206,3 +206,14 @@ TEST_CASE("unticked blanks are zero on a form with any answer") {
   CHECK(rows_of(linked.table, {"person_id", "p10_own_network", "search_channels", "searching"}) ==
         Rows{"a 0 0 0", "b . . .", "c 0 1 1"});
 }
+
+TEST_CASE("an event makes an outcome of a column of words, and words without one are refused") {
+  const Folder folder;
+  const std::string outcome = "[outcome.answer]\nkind = \"column\"\ncolumn = \"note\"\n";
+  const LinkedStudy linked = folder.link(outcome + "event = \"y\"\n");
+  CHECK(rows_of(linked.table, {"answer"}) == Rows{"0", "1", "0"});
+  CHECK(linked.summary.outcomes[0].events == 1);
+  const Error error = error_of([&] { (void)folder.link(outcome); });
+  CHECK(error.kind() == ErrorKind::usage);
+  CHECK(tells(error, "event = "));
+}

@@ -198,7 +198,7 @@ model = "probit"
 register = "sex + age + I(age^2)"
 indicators = { person = "p01_job_goal..p09_knows_next_steps + log(p11_reservation_wage)" }
 cluster = "caseworker_id"
-published = { measure = "Tjur", register = 6, full = 0.14 }
+published = { measure = "Tjur", register = 0.06, full = 0.14 }
 )toml");
   CHECK(names_of(study.populations) == Names{"young", "adults"});
   CHECK(names_of(study.outcomes) == Names{"work", "again"});
@@ -231,7 +231,7 @@ published = { measure = "Tjur", register = 6, full = 0.14 }
   CHECK(alpha.model == "probit");
   CHECK(alpha.cluster == "caseworker_id");
   CHECK(alpha.published->measure == "Tjur");
-  CHECK(alpha.published->base == 6.0);
+  CHECK(alpha.published->base == 0.06);
   CHECK(alpha.published->full == 0.14);
 }
 

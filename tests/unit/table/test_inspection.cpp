@@ -13,14 +13,14 @@ using bip::test::problem;
 using bip::test::with_columns;
 
 TEST_CASE("whole numbers have their range and their distinct values") {
-  const std::vector<std::int64_t> values = {3, 1, 5, 3, 100};
+  const std::vector<std::int64_t> values = {1, 1, 5, 1, 5, 3, 1, 5, 5, 1, 5, 100};
   const Inspection inspection =
-      inspect(with_columns({Column::integers("x", values, {0, 0, 0, 0, 1})}));
+      inspect(with_columns({Column::integers("x", values, {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1})}));
   REQUIRE(inspection.columns.size() == 1);
   const ColumnInspection& x = inspection.columns[0];
   CHECK(x.name == "x");
   CHECK(x.type == ColumnType::integer);
-  CHECK(x.rows == 5);
+  CHECK(x.rows == 12);
   CHECK(x.missing == 1);
   CHECK(x.distinct == 3U);
   CHECK(x.lowest == 1.0);
@@ -42,21 +42,31 @@ TEST_CASE("more rows than a block are counted") {
     values[i] = static_cast<std::int64_t>(i);
     missing[i] = i == 9999;
   }
+  for (std::size_t i = 0; i < 4; ++i) values[2000 * i] = 9998;
   const Inspection inspection = inspect(with_columns({Column::integers("x", values, missing)}));
-  CHECK(inspection.columns[0].distinct == 9999U);
+  CHECK(inspection.columns[0].distinct == 9995U);
   CHECK(inspection.columns[0].highest == 9998.0);
   CHECK(inspection.columns[0].missing == 1);
 }
 
 TEST_CASE("fractions and dates have a range and no distinct values") {
   const Inspection inspection = inspect(with_columns(
-      {Column::reals("r", {0.5, -1.5, 2.5}), Column::dates("d", {100, 50, 75}, {0, 0, 1})}));
+      {Column::reals("r", {0.5, -1.5, -1.5, -1.5, -1.5, -1.5, 2.5, 2.5, 2.5, 2.5, 2.5}),
+       Column::dates("d", {100, 50, 75, 50, 50, 50, 50, 100, 100, 100, 100},
+                     {0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0})}));
   CHECK_FALSE(inspection.columns[0].distinct);
   CHECK(inspection.columns[0].lowest == -1.5);
   CHECK(inspection.columns[0].highest == 2.5);
   CHECK_FALSE(inspection.columns[1].distinct);
   CHECK(inspection.columns[1].lowest == 50.0);
   CHECK(inspection.columns[1].highest == 100.0);
+}
+
+TEST_CASE("an end of a range that fewer than five rows have is not told") {
+  const Inspection inspection =
+      inspect(with_columns({Column::reals("r", {1, 1, 1, 1, 7, 7, 7, 7, 7})}));
+  CHECK_FALSE(inspection.columns[0].lowest);
+  CHECK(inspection.columns[0].highest == 7.0);
 }
 
 TEST_CASE("category levels are listed with their rows, unused ones left out") {
