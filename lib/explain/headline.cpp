@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "bip/explain/comparison.hpp"
@@ -30,6 +31,10 @@ constexpr Phrase kExplains{"{} explains {}", "{} förklarar {}", "{} forklarer {
 constexpr Phrase kReaches{"{} reaches {}", "{} når {}", "{} når {}"};
 constexpr Phrase kWith{"{}, with {} {} ({}): {}", "{}, med {} {} ({}): {}",
                        "{}, med {} {} ({}): {}"};
+/// Behind the sentence where the last model has too few events for its parameters.
+constexpr Phrase kTooFew{"; only {} events per parameter, likely far too much",
+                         "; bara {} händelser per parameter, troligen alldeles för mycket",
+                         "; kun {} hændelser pr. parameter, sandsynligvis alt for meget"};
 constexpr Phrase kHasNo{"{} has no {}: {}", "{} saknar {}: {}", "{} har ingen {}: {}"};
 
 /// "a", "a and b", "a, b and c".
@@ -62,6 +67,15 @@ std::string describe_absence(const ModelSummary& model, const PseudoR2* value, M
              has_reason ? value->absent_reason : "not a measure of this kind of model");
 }
 
+/// In persons where there are clusters: their rows are no events of their own.
+std::string describe_doubt(const ModelSummary& last, Language language) {
+  constexpr double kEnough = 5;
+  std::optional<double> events = last.events_per_parameter;
+  if (last.events_per_parameter_in_clusters) events = last.events_per_parameter_in_clusters;
+  if (!events || *events >= kEnough) return {};
+  return say(kTooFew, language, one_decimal(*events));
+}
+
 std::size_t find_base(const Comparison& comparison) {
   for (std::size_t i = 0; i < comparison.models.size(); ++i)
     if (comparison.models[i].role == ModelRole::base) return i;
@@ -85,7 +99,8 @@ std::string headline(const Comparison& comparison, Measure measure, Language lan
   const std::string opening = say(verb_of(measure), language, first.name, percent(from));
   if (&first == &last) return fmt::format("{} ({})", opening, short_label_of(measure));
   return say(kWith, language, opening, list_blocks(comparison, base, language), percent(to),
-             short_label_of(measure), describe_gain(from, to, language));
+             short_label_of(measure), describe_gain(from, to, language)) +
+         describe_doubt(last, language);
 }
 
 }  // namespace bip

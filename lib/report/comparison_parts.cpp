@@ -114,13 +114,11 @@ DocumentTable gains_table(const Comparison& comparison, const Presentation& pres
   for (const Gain& gain : comparison.gains) {
     const auto& shown = presentation.measures;
     if (std::find(shown.begin(), shown.end(), gain.measure) == shown.end()) continue;
-    std::optional<double> points;
-    if (gain.gain) points = 100 * *gain.gain;
     table.rows.push_back({text_cell(gain.from), text_cell(gain.to),
                           text_cell(short_label(gain.measure)),
                           number_cell(gain.from_value, Style::percent, 1, absent),
                           number_cell(gain.to_value, Style::percent, 1, absent),
-                          number_cell(points, Style::fixed, 1, absent),
+                          number_cell(gain.gain, Style::points, 1, absent),
                           number_cell(gain.ratio, Style::fixed, 2,
                                       gain.gain ? kNotAboveZero.in(language) : absent)});
   }

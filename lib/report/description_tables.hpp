@@ -4,10 +4,10 @@
 #include <optional>
 #include <vector>
 
+#include "bip/core/language.hpp"
 #include "bip/report/document.hpp"
 #include "bip/study/codebook.hpp"
 #include "bip/study/description.hpp"
-#include "bip/core/language.hpp"
 
 namespace bip::detail {
 

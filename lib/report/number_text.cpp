@@ -62,6 +62,8 @@ std::string ascii_text(const NumberCell& number) {
       return fixed_text(number.value, 0);
     case Style::percent:
       return fixed_text(100 * number.value, number.digits) + " %";
+    case Style::points:
+      return fixed_text(100 * number.value, number.digits);
     case Style::p_value:
       return p_value_text(number.value);
   }

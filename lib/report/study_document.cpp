@@ -85,9 +85,8 @@ std::vector<Cell> summary_row(const AnalysisResult& result, Measure measure, boo
                         last.binary_response ? integer_cell(last.events) : text_cell("")};
   row.push_back(share(gain == nullptr ? std::nullopt : gain->from_value));
   row.push_back(share(gain == nullptr ? std::nullopt : gain->to_value));
-  std::optional<double> points;
-  if (gain != nullptr && gain->gain) points = 100 * *gain->gain;
-  row.push_back(number_cell(points, NumberCell::Style::fixed, 1, "absent"));
+  row.push_back(number_cell(gain == nullptr ? std::nullopt : gain->gain, NumberCell::Style::points,
+                            1, "absent"));
   if (!has_published) return row;
   const std::optional<PublishedPower>& published = result.rule.published;
   row.push_back(published ? share(published->base) : text_cell(""));
@@ -180,7 +179,11 @@ Section summary_section(const std::vector<AnalysisAttempt>& analyses,
   Section section{detail::kSummaryTitle.in(language), {}};
   for (const std::string& sentence : study_headlines(analyses, presentation_of))
     section.parts.emplace_back(Paragraph{sentence, true});
-  section.parts.emplace_back(summary_table(analyses, presentation_of, language));
+  DocumentTable table = summary_table(analyses, presentation_of, language);
+  if (table.rows.empty())
+    section.parts.emplace_back(Paragraph{detail::kNoneWorked.in(language), true});
+  else
+    section.parts.emplace_back(std::move(table));
   return section;
 }
 

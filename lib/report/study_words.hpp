@@ -18,6 +18,9 @@ inline constexpr Phrase kSummaryCaption{
     "Hvad hver analyse forklarer: registret, og registret med alle indikatorer; publicerede "
     "værdier "
     "(publ.) ved siden af, aldrig brugt"};
+inline constexpr Phrase kNoneWorked{"None of the analyses worked; each says why.",
+                                    "Ingen av analyserna fungerade; var och en säger varför.",
+                                    "Ingen af analyserne virkede; hver siger hvorfor."};
 inline constexpr Phrase kMeasureTitle{"measure", "mått", "mål"};
 inline constexpr Phrase kRows{"rows", "rader", "rækker"};
 inline constexpr Phrase kPersons{"persons", "personer", "personer"};

@@ -48,6 +48,7 @@ std::string number_format(const NumberCell& cell) {
       cell.digits > 0 ? "." + std::string(static_cast<std::size_t>(cell.digits), '0') : "";
   switch (cell.style) {
     case NumberCell::Style::fixed:
+    case NumberCell::Style::points:
     case NumberCell::Style::p_value:
       return "0" + decimals;
     case NumberCell::Style::percent:
@@ -174,9 +175,10 @@ class WorkbookWriter {
     }
     const auto* const number = std::get_if<NumberCell>(&cell);
     if (number != nullptr && std::isfinite(number->value)) {
-      require(worksheet_write_number(sheet, static_cast<lxw_row_t>(row),
-                                     static_cast<lxw_col_t>(column), number->value,
-                                     format_of(*number)));
+      const bool is_points = number->style == NumberCell::Style::points;
+      require(worksheet_write_number(
+          sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
+          is_points ? 100 * number->value : number->value, format_of(*number)));
       return;
     }
     const auto* const absent = std::get_if<AbsentCell>(&cell);

@@ -13,6 +13,7 @@
 #include "study/birth_dates.hpp"
 #include "study/person_index.hpp"
 #include "study/register_columns.hpp"
+#include "study/register_gaps.hpp"
 #include "study/register_row.hpp"
 #include "study/register_rows.hpp"
 #include "study/register_tolerance.hpp"
@@ -97,6 +98,9 @@ class RegisterReading {
 
   RegisterData run() {
     for (std::size_t i = 0; i < files_.size(); ++i) read(files_[i], i);
+    std::vector<detail::RegisterColumns> columns;
+    for (const RegisterFile& file : files_) columns.push_back(file.columns);
+    data_.diagnostics = detail::find_column_gaps(columns);
     judge_unknown_codes();
     summarize();
     return std::move(data_);

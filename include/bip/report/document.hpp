@@ -17,6 +17,7 @@ struct NumberCell {
     fixed,    ///< decimals
     integer,  ///< with thin grouping where the format allows
     percent,  ///< value 0.061 shown as 6.1 %, decimals given
+    points,   ///< a difference of shares, 0.061 shown as 6.1 percentage points, without a unit
     p_value   ///< "< 0.001" below
   };
   double value = 0;
