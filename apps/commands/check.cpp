@@ -80,6 +80,7 @@ class CheckCommand final : public Command {
       output_.write(study_inspection_json(study, inspection, scope));
     } else if (output_.format() == Format::csv) {
       output_.write(render_csv(study_problem_table(inspection)));
+      if (study.synthetic) output_.mark_csv({"synthetic data", "not checked for export"});
     } else {
       output_.write_document(study_inspection_document(study, inspection, command_line));
     }

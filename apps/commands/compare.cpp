@@ -106,6 +106,7 @@ class CompareCommand final : public Command {
       output_.write(study_json(head, results, presentation_of));
     } else if (output_.format() == Format::csv) {
       output_.write(render_csv(study_csv_table(run.analyses, presentation_of)));
+      output_.mark_csv(head.notes);
     } else {
       output_.write_document(study_document(head, results, presentation_of));
     }

@@ -130,6 +130,7 @@ class DescribeCommand final : public Command {
       output_.write(description_json(head, description, codebook, language_));
     } else if (output_.format() == Format::csv) {
       output_.write(render_csv(description_csv_table(description, codebook, language_)));
+      output_.mark_csv(head.notes);
     } else {
       output_.write_document(description_document(head, description, codebook, language_));
     }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
@@ -123,6 +124,13 @@ void OutputOptions::write(const std::string& text) const {
 }
 
 void OutputOptions::print(const std::string& text) const { print_text(text); }
+
+void OutputOptions::mark_csv(const std::vector<std::string>& notes) const {
+  if (format_ != Format::csv || output_.empty()) return;
+  if (std::find(notes.begin(), notes.end(), "synthetic data") == notes.end()) return;
+  replace_file(output_ + ".SYNTHETIC.txt",
+               fmt::format("{}: {}\n", output_, fmt::join(notes, "; ")));
+}
 
 void OutputOptions::warn(const Diagnostics& diagnostics) const {
   if (quiet_) return;

@@ -39,6 +39,9 @@ class OutputOptions {
   void write(const std::string& text) const;
   /// To stdout. Errors: Error{io}.
   void print(const std::string& text) const;
+  /// CSV in a file has no place for marks: a file beside it, PATH.SYNTHETIC.txt, says what the
+  /// notes of a synthetic study say. Errors: Error{io}.
+  void mark_csv(const std::vector<std::string>& notes) const;
   /// Diagnostics as lines on stderr, unless --quiet.
   void warn(const Diagnostics& diagnostics) const;
   /// A line on stderr with --verbose.

@@ -40,9 +40,10 @@ constexpr std::array<std::string_view, 15> kDate{
     "date",       "dato",      "datum",     "svarsdato", "svardato",
     "svarsdatum", "svardatum", "answered",  "besvaret",  "submitted",
     "udfyldt",    "ifylld",    "tidspunkt", "timestamp", "responsedate"};
-constexpr std::array<std::string_view, 13> kJobcenter{
-    "jobcenter",    "jobcentre", "jobcentret", "kontor",   "office",    "kommune",         "kommun",
-    "municipality", "enhet",     "enhed",      "afdeling", "avdelning", "arbetsformedling"};
+constexpr std::array<std::string_view, 15> kJobcenter{
+    "jobcenter", "jobcentre", "jobcentret",       "kontor",     "office",
+    "kommune",   "kommun",    "municipality",     "enhet",      "enhed",
+    "afdeling",  "avdelning", "arbetsformedling", "jobbcenter", "jobbcentrum"};
 constexpr std::array<std::string_view, 8> kWage{"lonkrav", "loenkrav", "reservationwage", "wage",
                                                 "lon",     "loen",     "reservationslon", "salary"};
 constexpr std::array<std::string_view, 11> kBirth{

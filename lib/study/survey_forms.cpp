@@ -18,6 +18,29 @@
 namespace bip::detail {
 namespace {
 
+constexpr DayNumber kSasEpoch = -3653;  ///< 1960-01-01
+
+/// Whether a column of dates holds SAS day numbers: whole numbers of at most five digits, not all
+/// of which could be years.
+bool has_day_numbers(const std::string& file, const std::string& column) {
+  constexpr double kLargest = 99999;
+  constexpr double kFirstYear = 1900;
+  constexpr double kLastYear = 2100;
+  CsvOptions options;
+  options.bad_cells = BadCells::collect;
+  const Table table = CsvFile::open(file, options).read(std::vector{column}, {}).table;
+  const Column& days = table.column(column);
+  if (days.type() != ColumnType::integer) return false;
+  bool may_be_years = true;
+  for (std::size_t row = 0; row < days.size(); ++row) {
+    if (days.is_missing(row)) continue;
+    const double day = days.number(row);
+    if (day > kLargest || day < -kLargest) return false;
+    if (day < kFirstYear || day > kLastYear) may_be_years = false;
+  }
+  return !may_be_years;
+}
+
 /// Types and spellings of missing by the file's names.
 CsvOptions options_for(const SurveySource& source, const Codebook& codebook,
                        const FormColumns& columns) {
@@ -26,7 +49,8 @@ CsvOptions options_for(const SurveySource& source, const Codebook& codebook,
     if (columns.has(ours)) options.types[columns.theirs(ours)] = type;
   };
   declare("person_id", ColumnType::id);
-  declare("date", ColumnType::date);
+  const bool is_sas = columns.has("date") && has_day_numbers(source.file, columns.theirs("date"));
+  declare("date", is_sas ? ColumnType::integer : ColumnType::date);
   declare("caseworker_id", ColumnType::id);
   declare("jobcenter", ColumnType::category);
   for (const std::string& ours : columns.items()) {
@@ -115,9 +139,10 @@ std::optional<Column> take_if_there(const Table& table, const FormColumns& colum
 }
 
 std::vector<DayNumber> days_of(const Column& column) {
+  const DayNumber epoch = column.type() == ColumnType::integer ? kSasEpoch : 0;
   std::vector<DayNumber> days(column.size());
   for (std::size_t row = 0; row < days.size(); ++row)
-    days[row] = static_cast<DayNumber>(column.number(row));
+    days[row] = static_cast<DayNumber>(column.number(row)) + epoch;
   return days;
 }
 

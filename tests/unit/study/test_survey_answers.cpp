@@ -145,6 +145,14 @@ TEST_CASE("a merged row's caseworker answers do not tick the person's channels")
   CHECK(texts_of(data, "way_a") == Texts{"", "0"});
 }
 
+TEST_CASE("dates of forms may be SAS day numbers, days since 1960-01-01") {
+  const SurveyStudy study;
+  const SurveyData data = study.read_person("person_id,date,q1\n1,19359,2\n2,19360,3\n3,20454,1\n");
+  CHECK(texts_of(data, "date") == Texts{"2013-01-01", "2013-01-02", "2016-01-01"});
+  const Error years = error_of([&] { study.read_person("person_id,date,q1\n1,2013,2\n"); });
+  CHECK(tells(years, "not a date"));
+}
+
 TEST_CASE("a channel holds 0 or 1, however it is written") {
   const SurveyStudy study;
   CHECK(texts_of(study.read_person("person_id;date;way_a\n1;2013-01-01;1,0\n2;2013-01-01;0\n"),
