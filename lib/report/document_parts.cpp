@@ -11,6 +11,33 @@
 namespace bip::detail {
 namespace {
 
+constexpr Phrase kProgram{"program", "program", "program"};
+constexpr Phrase kCommand{"command", "kommando", "kommando"};
+constexpr Phrase kInput{"input", "indata", "inddata"};
+constexpr Phrase kInputRows{"{} ({} rows{})", "{} ({} rader{})", "{} ({} rækker{})"};
+constexpr Phrase kRowsWhere{"rows kept where", "rader där", "rækker hvor"};
+constexpr Phrase kSample{"sample", "urval", "stikprøve"};
+constexpr Phrase kRowsUsed{"{} rows used", "{} rader används", "{} rækker bruges"};
+constexpr Phrase kLeftOut{", {} left out", ", {} utelämnas", ", {} udelades"};
+constexpr Phrase kByWeights{", {} observations by frequency weights",
+                            ", {} observationer med frekvensvikter",
+                            ", {} observationer med frekvensvægte"};
+constexpr Phrase kWithEvent{", {} with {} = {}", ", {} med {} = {}", ", {} med {} = {}"};
+constexpr Phrase kClusters{", {} clusters by {}", ", {} kluster efter {}", ", {} klynger efter {}"};
+constexpr Phrase kModelLabel{"model", "modell", "model"};
+constexpr Phrase kOfResponse{" of {}", " av {}", " af {}"};
+constexpr Phrase kStandardErrors{"standard errors", "standardfel", "standardfejl"};
+constexpr Phrase kLadder{"Rows left out, of {} considered", "Utelämnade rader, av {} beaktade",
+                         "Udeladte rækker, af {} betragtede"};
+constexpr Phrase kMissingIn{"missing in", "saknas i", "mangler i"};
+constexpr Phrase kRowsLost{"rows lost", "förlorade rader", "tabte rækker"};
+constexpr Phrase kCountedOnce{
+    "Each row is counted once, at the first column that is missing in it.",
+    "Varje rad räknas en gång, vid den första kolumnen som saknas i den.",
+    "Hver række tælles én gang, ved den første kolonne, der mangler i den."};
+constexpr Phrase kWarnings{"Warnings", "Varningar", "Advarsler"};
+constexpr Phrase kRequirements{"Requirements", "Villkor", "Betingelser"};
+
 std::string delimiter_name(char delimiter) {
   if (delimiter == '\t') return "tab";
   return delimiter == ';' ? "semicolon" : "comma";
@@ -49,59 +76,64 @@ std::string formula_text(const ModelSummary& model, const ModelFrame& frame) {
   return write_formula(formula);
 }
 
-Provenance provenance_of(const ResultHead& head) {
+Provenance provenance_of(const ResultHead& head, Language language) {
   Provenance provenance;
   auto& entries = provenance.entries;
-  entries.emplace_back("program", fmt::format("bip {}", version()));
-  entries.emplace_back("command", head.command_line);
+  entries.emplace_back(kProgram.in(language), fmt::format("bip {}", version()));
+  entries.emplace_back(kCommand.in(language), head.command_line);
   entries.emplace_back(
-      "input", fmt::format("{} ({} rows{})", head.input.path, head.input.rows,
-                           head.input.dialect ? "; " + describe_dialect(*head.input.dialect) : ""));
+      kInput.in(language),
+      say(kInputRows, language, head.input.path, head.input.rows,
+          head.input.dialect ? "; " + describe_dialect(*head.input.dialect) : std::string()));
   if (head.input.sha256) entries.emplace_back("SHA-256", *head.input.sha256);
   for (const auto& [name, value] : head.options) {
     const auto* text = std::get_if<std::string>(&value);
-    if (name == "where" && text != nullptr) entries.emplace_back("rows kept where", *text);
+    if (name == "where" && text != nullptr) entries.emplace_back(kRowsWhere.in(language), *text);
   }
   return provenance;
 }
 
-void describe_sample(const ModelFrame& frame, const Fit& fit, Provenance& provenance) {
-  std::string sample = fmt::format("{} rows used", fit.rows);
+void describe_sample(const ModelFrame& frame, const Fit& fit, Provenance& provenance,
+                     Language language) {
+  std::string sample = say(kRowsUsed, language, fit.rows);
   const std::size_t lost = frame.sample.rows_considered - fit.rows;
-  if (lost > 0) sample += fmt::format(", {} left out", lost);
+  if (lost > 0) sample += say(kLeftOut, language, lost);
   if (fit.weight_kind == WeightKind::frequency) {
-    sample += fmt::format(", {} observations by frequency weights", format_count(fit.observations));
+    sample += say(kByWeights, language, format_count(fit.observations));
   }
   if (fit.binary_response) {
-    sample += fmt::format(", {} with {} = {}", format_count(fit.events), frame.response_name,
-                          frame.event_label);
+    sample +=
+        say(kWithEvent, language, format_count(fit.events), frame.response_name, frame.event_label);
   }
   if (fit.cluster_count > 0) {
-    sample += fmt::format(", {} clusters by {}", fit.cluster_count, frame.clusters.front().column);
+    sample += say(kClusters, language, fit.cluster_count, frame.clusters.front().column);
   }
-  provenance.entries.emplace_back("sample", sample + fmt::format(" (id {})", fit.sample_id));
+  provenance.entries.emplace_back(kSample.in(language),
+                                  sample + fmt::format(" (id {})", fit.sample_id));
 }
 
-void describe_model(const ModelFrame& frame, const Fit& fit, Provenance& provenance) {
+void describe_model(const ModelFrame& frame, const Fit& fit, Provenance& provenance,
+                    Language language) {
   static constexpr std::array<const char*, 4> kNames{
       "logit (maximum likelihood)", "probit (maximum likelihood)",
       "complementary log-log (maximum likelihood)", "linear probability model (least squares)"};
   std::string model = kNames.at(static_cast<std::size_t>(fit.model));
   if (!fit.binary_response) model = "linear model (least squares; the response is not 0/1)";
-  model += fmt::format(" of {}", frame.response_name);
+  model += say(kOfResponse, language, frame.response_name);
   if (fit.has_offset) model += ", with offset";
   if (fit.weight_kind == WeightKind::probability) model += ", probability weights";
-  provenance.entries.emplace_back("model", model);
-  provenance.entries.emplace_back("standard errors",
+  provenance.entries.emplace_back(kModelLabel.in(language), model);
+  provenance.entries.emplace_back(kStandardErrors.in(language),
                                   fmt::format("{}: {}; tests by {}", name_of(fit.covariance.kind),
                                               fit.covariance.note, fit.covariance.reference));
 }
 
-DocumentTable sample_table(const ModelFrame& frame) {
+DocumentTable sample_table(const ModelFrame& frame, Language language) {
   DocumentTable table;
   table.name = "sample";
-  table.caption = fmt::format("Rows left out, of {} considered", frame.sample.rows_considered);
-  table.columns = {{"column", "missing in", Align::left}, {"rows", "rows lost", Align::right}};
+  table.caption = say(kLadder, language, frame.sample.rows_considered);
+  table.columns = {{"column", kMissingIn.in(language), Align::left},
+                   {"rows", kRowsLost.in(language), Align::right}};
   for (const DroppedRows& step : frame.sample.dropped) {
     if (step.rows == 0) continue;
     table.rows.push_back({text_cell(step.column), integer_cell(static_cast<double>(step.rows))});
@@ -110,7 +142,7 @@ DocumentTable sample_table(const ModelFrame& frame) {
     table.rows.push_back({text_cell("(weight 0)"),
                           integer_cell(static_cast<double>(frame.sample.zero_weight_rows))});
   }
-  table.notes.emplace_back("Each row is counted once, at the first column that is missing in it.");
+  table.notes.emplace_back(kCountedOnce.in(language));
   return table;
 }
 
@@ -154,7 +186,7 @@ DocumentTable coefficients_table(const ModelSummary& model, const Presentation& 
   return table;
 }
 
-void add_closing_sections(const ResultHead& head, Document& document) {
+void add_closing_sections(const ResultHead& head, Document& document, Language language) {
   if (!head.requirements.empty()) {
     DocumentTable table;
     table.name = "requirements";
@@ -167,10 +199,10 @@ void add_closing_sections(const ResultHead& head, Document& document) {
                             number_cell(outcome.value, NumberCell::Style::general, 6, "absent"),
                             text_cell(outcome.holds ? "yes" : "no")});
     }
-    document.sections.push_back({"Requirements", {std::move(table)}});
+    document.sections.push_back({kRequirements.in(language), {std::move(table)}});
   }
   if (!head.warnings.empty()) {
-    Section section{"Warnings", {}};
+    Section section{kWarnings.in(language), {}};
     for (const Diagnostic& warning : head.warnings) {
       section.parts.emplace_back(Paragraph{warning.message, false});
     }

@@ -18,22 +18,28 @@ namespace bip::detail {
 [[nodiscard]] Cell integer_cell(double value);
 
 /// Version, command, input, sample, model and covariance: what a number's reader must know.
-[[nodiscard]] Provenance provenance_of(const ResultHead& head);
-void describe_sample(const ModelFrame& frame, const Fit& fit, Provenance& provenance);
-void describe_model(const ModelFrame& frame, const Fit& fit, Provenance& provenance);
+[[nodiscard]] Provenance provenance_of(const ResultHead& head,
+                                       Language language = Language::english);
+void describe_sample(const ModelFrame& frame, const Fit& fit, Provenance& provenance,
+                     Language language = Language::english);
+/// What models and covariances are called stays in the field's own English.
+void describe_model(const ModelFrame& frame, const Fit& fit, Provenance& provenance,
+                    Language language = Language::english);
 
 /// "response ~ terms" of one model.
 [[nodiscard]] std::string formula_text(const ModelSummary& model, const ModelFrame& frame);
 
 /// Which column cost how many rows; no rows when none was lost.
-[[nodiscard]] DocumentTable sample_table(const ModelFrame& frame);
+[[nodiscard]] DocumentTable sample_table(const ModelFrame& frame,
+                                         Language language = Language::english);
 
 /// Coefficients with tests and intervals (and odds ratios where asked for).
 [[nodiscard]] DocumentTable coefficients_table(const ModelSummary& model,
                                                const Presentation& presentation);
 
 /// Warnings and requirements, as sections at the end.
-void add_closing_sections(const ResultHead& head, Document& document);
+void add_closing_sections(const ResultHead& head, Document& document,
+                          Language language = Language::english);
 
 /// "McFadden R² (Stata: Pseudo R2)" without what stands in parentheses, for column titles.
 [[nodiscard]] std::string short_label(Measure measure);

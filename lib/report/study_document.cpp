@@ -43,10 +43,10 @@ Provenance describe_analysis(const AnalysisResult& result, Language language) {
   entries.emplace_back(detail::kPopulation.in(language),
                        detail::describe_population(result.rule.population, result.condition,
                                                    result.age_at, language));
-  detail::describe_sample(result.frame, last.fit, facts);
+  detail::describe_sample(result.frame, last.fit, facts, language);
   entries.back().second +=
       fmt::format(fmt::runtime(detail::kOfPersons.in(language)), result.persons);
-  detail::describe_model(result.frame, last.fit, facts);
+  detail::describe_model(result.frame, last.fit, facts, language);
   for (std::size_t m = 1; m < result.comparison.models.size(); ++m) {
     entries.emplace_back(result.comparison.models[m].name,
                          detail::formula_text(result.comparison.models[m], result.frame));
@@ -137,7 +137,7 @@ void add_result(const AnalysisResult& result, const Presentation& presentation, 
   if (!comparison.variants.empty())
     power(comparison.variants, "variants", detail::kVariantsCaption, nullptr);
   parts.emplace_back(detail::regression_table(comparison, presentation));
-  DocumentTable ladder = detail::sample_table(result.frame);
+  DocumentTable ladder = detail::sample_table(result.frame, presentation.language);
   if (!ladder.rows.empty()) parts.emplace_back(std::move(ladder));
 }
 
@@ -210,11 +210,11 @@ Document study_document(const ResultHead& head, const StudyResults& results,
   Document document;
   document.title = fmt::format("{}: {}", detail::kPowerTitle.in(language), results.study.name);
   document.language = code_of(language);
-  document.provenance = detail::provenance_of(head);
+  document.provenance = detail::provenance_of(head, language);
   document.sections.push_back(summary_section(results.analyses, presentation_of));
   for (const AnalysisAttempt& attempt : results.analyses)
     document.sections.push_back(analysis_section(attempt, presentation_of));
-  detail::add_closing_sections(head, document);
+  detail::add_closing_sections(head, document, language);
   return document;
 }
 

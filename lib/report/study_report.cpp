@@ -29,7 +29,7 @@ Document open_report(const StudyReport& report, Language language) {
   Document document;
   document.title = say(kTitle, language, report.results.study.name);
   document.language = code_of(language);
-  document.provenance = detail::provenance_of(report.head);
+  document.provenance = detail::provenance_of(report.head, language);
   return document;
 }
 
@@ -65,7 +65,7 @@ Document report_document(const StudyReport& report, const PresentationOf& presen
   add_sections(description_sections(report.description, report.codebook, language), document);
   for (const AnalysisAttempt& attempt : results.analyses)
     document.sections.push_back(analysis_section(attempt, presentation_of));
-  detail::add_closing_sections(report.head, document);
+  detail::add_closing_sections(report.head, document, language);
   add_marks(report, language, document);
   return document;
 }
