@@ -83,8 +83,8 @@ class ReportCommand final : public Command {
     const PresentationOf presentation_of = make_presentation(run, model_, output_, language_);
     folder.write(report_document(report, presentation_of), report_json(report, presentation_of),
                  run.study.synthetic ? Mark::synthetic : Mark::none);
-    output_.print(render_text(report_overview(report, presentation_of), {}) +
-                  fmt::format("\n{}\n", folder.page()));
+    OutputOptions::print(render_text(report_overview(report, presentation_of), {}) +
+                         fmt::format("\n{}\n", folder.page()));
     return finish_study(report.head, run, output_);
   }
 

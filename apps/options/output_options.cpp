@@ -123,7 +123,7 @@ void OutputOptions::write(const std::string& text) const {
   print_text(text);
 }
 
-void OutputOptions::print(const std::string& text) const { print_text(text); }
+void OutputOptions::print(const std::string& text) { print_text(text); }
 
 void OutputOptions::mark_csv(const std::vector<std::string>& notes) const {
   if (format_ != Format::csv || output_.empty()) return;

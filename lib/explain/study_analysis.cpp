@@ -84,7 +84,7 @@ AnalysisResult run_analysis(const Study& study, const LinkedStudy& linked,
   AnalysisResult result;
   result.rule = analysis;
   const OutcomeRule* const outcome = study.find_outcome(analysis.outcome);
-  check_invariant(outcome != nullptr, "an analysis' outcome exists");
+  if (outcome == nullptr) throw Error(ErrorKind::internal, "an analysis without an outcome");
   result.outcome = *outcome;
   if (const Population* const population = study.find_population(analysis.population)) {
     result.condition = population->where.text();

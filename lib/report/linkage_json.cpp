@@ -41,8 +41,7 @@ Json register_json(const Study& study, const RegisterSummary& registry) {
 
 Json linkage_body_json(const Study& study, const LinkageSummary& summary) {
   Json outcomes = Json::array();
-  for (std::size_t i = 0; i < summary.outcomes.size(); ++i) {
-    const OutcomeSummary& outcome = summary.outcomes[i];
+  for (const OutcomeSummary& outcome : summary.outcomes) {
     outcomes.push_back({{"name", outcome.name},
                         {"rows", outcome.rows},
                         {"events", outcome.events},

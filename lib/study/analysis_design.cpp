@@ -46,7 +46,7 @@ std::vector<std::uint32_t> find_population_rows(const Study& study, const Analys
                                                 const Table& table) {
   if (analysis.population.empty()) return all_rows(table.row_count());
   const Population* const population = study.find_population(analysis.population);
-  check_invariant(population != nullptr, "a study's populations exist");
+  if (population == nullptr) throw Error(ErrorKind::internal, "an analysis without its population");
   return locate(population->place, "population " + population->name, [&] {
     const bool entry = population->age_at == AgeAt::entry;
     return population->where.matching_rows(entry ? with_age_at_entry(table) : table);

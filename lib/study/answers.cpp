@@ -83,9 +83,9 @@ class AnswerReader {
     for (std::size_t row = 0; row < cells.size(); ++row) {
       if (cells.is_missing(row)) continue;
       const double value = cells.number(row);
-      const bool valid = std::isfinite(value) && !(item.lowest && value < *item.lowest) &&
-                         !(item.highest && value > *item.highest);
-      if (!valid) {
+      const bool is_outside =
+          (item.lowest && value < *item.lowest) || (item.highest && value > *item.highest);
+      if (is_outside || !std::isfinite(value)) {
         note_invalid(item.name, row);
         continue;
       }
@@ -103,7 +103,7 @@ class AnswerReader {
       missing[row] = values[row] == kNoAnswer ? 1 : 0;
       shown[row] = missing[row] != 0 ? 0 : values[row];
     }
-    done_.emplace(ours, Column::integers(ours, shown, std::move(missing)));
+    done_.emplace(ours, Column::integers(ours, shown, missing));
   }
 
   /// What one spelling means; absent where it is neither 0 nor 1.

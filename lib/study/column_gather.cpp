@@ -37,9 +37,9 @@ Column gather_column(const Column& source, std::span<const SourceRow> rows) {
   std::vector<std::uint8_t> missing;
   std::vector<double> values = gather_numbers(source, rows, missing);
   if (source.type() == ColumnType::integer)
-    return Column::integers(source.name(), as_whole<std::int64_t>(values), std::move(missing));
+    return Column::integers(source.name(), as_whole<std::int64_t>(values), missing);
   if (source.type() == ColumnType::date)
-    return Column::dates(source.name(), as_whole<std::int32_t>(values), std::move(missing));
+    return Column::dates(source.name(), as_whole<std::int32_t>(values), missing);
   return Column::reals(source.name(), std::move(values), std::move(missing));
 }
 

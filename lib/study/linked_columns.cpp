@@ -36,7 +36,7 @@ Column make_integers(std::string name, std::size_t rows,
     values[row] = own.value_or(0);
     missing[row] = own ? 0 : 1;
   }
-  return Column::integers(std::move(name), values, std::move(missing));
+  return Column::integers(std::move(name), values, missing);
 }
 
 Column make_reals(std::string name, std::size_t rows,

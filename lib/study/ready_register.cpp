@@ -43,11 +43,11 @@ Column gather(const Column& column, const std::vector<Match>& matches) {
     missing.push_back(has_value(match) ? 0 : 1);
   }
   if (column.type() == ColumnType::date) {
-    return Column::dates(column.name(), {values.begin(), values.end()}, std::move(missing));
+    return Column::dates(column.name(), {values.begin(), values.end()}, missing);
   }
   if (column.type() == ColumnType::integer) {
     const std::vector<std::int64_t> whole(values.begin(), values.end());
-    return Column::integers(column.name(), whole, std::move(missing));
+    return Column::integers(column.name(), whole, missing);
   }
   return Column::reals(column.name(), std::move(values), std::move(missing));
 }

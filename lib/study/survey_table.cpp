@@ -63,7 +63,7 @@ class SurveyTableBuilder {
     }
     table_.add(Column::dates("date", std::move(days)));
     if (forms_.caseworker != nullptr && !forms_.is_merged())
-      table_.add(Column::dates("caseworker_date", std::move(caseworker_days), std::move(missing)));
+      table_.add(Column::dates("caseworker_date", std::move(caseworker_days), missing));
   }
 
   /// From the caseworker form where the measurement has one, else from the person form.
@@ -123,7 +123,7 @@ class SurveyTableBuilder {
     std::vector<std::int64_t> searching(rows);
     for (std::size_t row = 0; row < rows; ++row) searching[row] = used[row] > 0 ? 1 : 0;
     table_.add(Column::integers("searching", searching, missing));
-    table_.add(Column::integers("search_channels", used, std::move(missing)));
+    table_.add(Column::integers("search_channels", used, missing));
   }
 
   void add_extra() {
