@@ -87,10 +87,11 @@ class AnalysisDrafter {
         const bool job = extra.meaning == Meaning::job;
         const bool studies = extra.meaning == Meaning::studies;
         const std::string name = free_name(job ? "job" : studies ? "education" : "outcome");
-        add_outcome({name, OutcomeKind::column, extra.guess.ours, {}, extra.guess.reason},
-                    free_name(job       ? "employment"
-                              : studies ? "education_start"
-                                        : "main"));
+        add_outcome(
+            {name, OutcomeKind::column, extra.guess.ours, {}, extra.guess.reason, extra.event},
+            free_name(job       ? "employment"
+                      : studies ? "education_start"
+                                : "main"));
       }
     }
   }

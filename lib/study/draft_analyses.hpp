@@ -18,6 +18,7 @@ struct DraftOutcome {
   std::string column;                ///< kind column
   std::vector<std::string> classes;  ///< kind weeks
   std::string reason;
+  std::string event{};  ///< kind column, of words
 };
 
 struct DraftAnalysis {

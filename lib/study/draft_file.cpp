@@ -13,6 +13,23 @@
 namespace bip::detail {
 namespace {
 
+/// Of two words that say yes and no, the one that says yes; empty for any others.
+std::string find_yes(std::vector<std::string> words) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kPairs{
+      {{"ja", "nej"}, {"yes", "no"}, {"j", "n"}, {"y", "n"}, {"true", "false"}}};
+  if (words.size() != 2) return {};
+  const auto lower = [](std::string word) {
+    for (char& letter : word)
+      if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    return word;
+  };
+  for (const auto& [yes, no] : kPairs) {
+    if (lower(words[0]) == yes && lower(words[1]) == no) return words[0];
+    if (lower(words[1]) == yes && lower(words[0]) == no) return words[1];
+  }
+  return {};
+}
+
 constexpr std::size_t kFewestPeriods = 3;
 constexpr std::size_t kMonthsOfAYear = 12;
 constexpr std::size_t kMostDates = 100'000;  // distinct texts beyond it are no dates of one study
@@ -149,7 +166,10 @@ DraftColumn outline(const Column& column) {
   draft.type = column.type();
   draft.rows = column.size();
   draft.missing = column.missing_count();
-  if (column.has_levels()) draft.distinct = column.levels().size();
+  if (column.has_levels()) {
+    draft.distinct = column.levels().size();
+    draft.yes = find_yes({column.levels().begin(), column.levels().end()});
+  }
   if (draft.is_number()) note_numbers(column, draft);
   const bool compact =
       draft.is_number() && draft.whole && draft.lowest >= 19000101 && draft.highest <= 20991231;

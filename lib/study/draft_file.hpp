@@ -28,6 +28,7 @@ struct DraftColumn {
   std::map<double, std::size_t> values;  ///< of whole numbers with at most kMostValues distinct
   std::vector<double> codes;             ///< numbers seen that often stand for missing
   double lowest_other = 0;               ///< of the other numbers
+  std::string yes;                       ///< of two words for yes and no, the one for yes
   std::optional<DayNumber> first_day{};  ///< where the column can be read as dates
   std::optional<DayNumber> last_day{};
 

@@ -240,12 +240,14 @@ class FormDrafter {
   }
 
   static void find_outcome(const DraftColumn& column, ExtraColumn& extra) {
-    if (!is_flag(column)) return;
+    if (!is_flag(column) && column.yes.empty()) return;
     for (const auto& [meaning, words] : kOutcomes) {
       if (!means(column.name, meaning)) continue;
       extra.is_outcome = true;
       extra.meaning = meaning;
-      extra.guess.reason = fmt::format("0 and 1, the name says {}", words);
+      extra.event = column.yes;
+      extra.guess.reason =
+          fmt::format("{}, the name says {}", column.yes.empty() ? "0 and 1" : "yes and no", words);
       return;
     }
   }

@@ -21,7 +21,8 @@ struct ExtraColumn {
   std::optional<Meaning> meaning{};
   std::string term;           ///< as a formula has it: "alder + I(alder^2)"
   bool in_base = false;       ///< belongs into the register's block
-  bool is_outcome = false;    ///< 0 and 1, with the name of an outcome
+  bool is_outcome = false;    ///< 0 and 1, or yes and no, with the name of an outcome
+  std::string event{};        ///< of an outcome in words, the one for yes
   bool spans_thirty = false;  ///< ages below 30 and not below 30
 };
 

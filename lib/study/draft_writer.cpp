@@ -177,6 +177,7 @@ class DraftWriter {
     open("outcome." + key_text(outcome.name));
     add_guess("kind", string_text(name_of(outcome.kind)), outcome.reason);
     if (outcome.kind == OutcomeKind::column) add("column", string_text(outcome.column));
+    if (!outcome.event.empty()) add_guess("event", string_text(outcome.event), "the word for yes");
     if (outcome.kind == OutcomeKind::weeks) add("classes", list_text(outcome.classes));
     if (!is_register_outcome(outcome.kind)) return;
     const OutcomeRule rule;
