@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "bip/report/marks.hpp"
+
 namespace bip::app {
 namespace {
 
@@ -79,7 +81,7 @@ ResultHead make_head(const std::string& command, const std::string& command_line
   head.command = command;
   head.command_line = command_line;
   head.input = input.description;
-  head.notes = {"not checked for export"};
+  head.notes = {kUncheckedMark};
   head.options.emplace_back(
       "where", options.where().empty() ? OptionValue(nullptr) : OptionValue(options.where()));
   head.options.emplace_back("na", options.csv().missing);

@@ -15,6 +15,7 @@
 #include "outcome.hpp"
 #include "registry.hpp"
 #include "terminal/interrupt.hpp"
+#include "terminal/streams.hpp"
 
 namespace {
 
@@ -67,12 +68,6 @@ bool asks_for_help(const std::vector<std::string>& words) {
     if (word == "--") return false;
   }
   return false;
-}
-
-void print(const std::string& text) {
-  if (std::fputs(text.c_str(), stdout) < 0 || std::fflush(stdout) != 0) {
-    throw bip::Error(bip::ErrorKind::io, "cannot write to stdout");
-  }
 }
 
 int run_command(const std::vector<std::string>& words) {

@@ -47,10 +47,8 @@ int check_requirements(const ResultHead& head, const OutputOptions& output) {
     fmt::print(stderr, "bip: requirement does not hold: {} ({})\n", outcome.text, value);
   }
   if (!all_hold) return ExitCode::requirement_failed;
-  const bool warned =
-      std::any_of(head.warnings.begin(), head.warnings.end(),
-                  [](const Diagnostic& each) { return each.severity != Severity::note; });
-  return output.is_strict() && warned ? ExitCode::requirement_failed : ExitCode::done;
+  return output.is_strict() && has_warning(head.warnings) ? ExitCode::requirement_failed
+                                                          : ExitCode::done;
 }
 
 int finish(const ResultHead& head, const OutputOptions& output,

@@ -10,6 +10,7 @@
 #include "bip/core/error.hpp"
 #include "bip/core/platform.hpp"
 #include "bip/explain/requirement_values.hpp"
+#include "bip/report/marks.hpp"
 #include "exit_code.hpp"
 #include "outcome.hpp"
 
@@ -121,8 +122,7 @@ ResultHead make_study_head(const std::string& command, const std::string& comman
   head.command_line = command_line;
   head.input.path = path;
   head.input.rows = run.linked.table.row_count();
-  if (run.study.synthetic) head.notes.emplace_back("synthetic data");
-  head.notes.emplace_back("not checked for export");
+  head.notes = marks_of(run.study);
   head.options = model.resolved_for_study();
   head.warnings = collect_study_warnings(run);
   for (const Requirement& requirement : output.requirements()) {

@@ -19,8 +19,7 @@ struct StudyRun {
   std::vector<AnalysisAttempt> analyses;
 };
 
-/// Errors: Error{usage} naming the first option that only a CSV file can have, and for a covariance
-/// that the clusters of analyses contradict.
+/// Errors: Error{usage} naming the first option that the study file decides itself.
 void check_study_options(const InputOptions& input, const ModelOptions& model);
 
 /// Reads, links and runs the analyses named (all for none).

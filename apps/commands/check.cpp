@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "bip/core/error.hpp"
+#include "bip/report/marks.hpp"
 #include "bip/report/render.hpp"
 #include "bip/report/result_document.hpp"
 #include "bip/report/result_json.hpp"
@@ -80,7 +81,7 @@ class CheckCommand final : public Command {
       output_.write(study_inspection_json(study, inspection, scope));
     } else if (output_.format() == Format::csv) {
       output_.write(render_csv(study_problem_table(inspection)));
-      if (study.synthetic) output_.mark_csv({"synthetic data", "not checked for export"});
+      output_.mark_csv(marks_of(study));
     } else {
       output_.write_document(study_inspection_document(study, inspection, command_line));
     }
@@ -104,7 +105,7 @@ class CheckCommand final : public Command {
     head.input = {input_.path(), read.summary.rows, std::nullopt, read.summary.dialect,
                   read.summary.columns};
     if (input_.wants_digest()) head.input.sha256 = file.sha256();
-    head.notes = {"not checked for export"};
+    head.notes = {kUncheckedMark};
     head.options.emplace_back("na", options.missing);
     head.warnings = read.summary.diagnostics;
     write(head, inspection);

@@ -7,6 +7,7 @@
 #include "bip/core/digest.hpp"
 #include "bip/core/error.hpp"
 #include "bip/report/description_document.hpp"
+#include "bip/report/marks.hpp"
 #include "bip/report/render.hpp"
 #include "commands/commands.hpp"
 #include "exit_code.hpp"
@@ -58,7 +59,7 @@ class DescribeCommand final : public Command {
     head.schema = "bip.describe/1";
     head.command = "describe";
     head.command_line = command_line;
-    head.notes = {"not checked for export"};
+    head.notes = {kUncheckedMark};
     head.input.path = input_.path();
     if (input_.is_study()) {
       describe_study_file(head);
@@ -66,10 +67,8 @@ class DescribeCommand final : public Command {
       describe_data_file(head);
     }
     output_.warn(head.warnings);
-    const bool warned = std::ranges::any_of(head.warnings, [](const Diagnostic& diagnostic) {
-      return diagnostic.severity == Severity::warning;
-    });
-    return output_.is_strict() && warned ? ExitCode::requirement_failed : ExitCode::done;
+    return output_.is_strict() && has_warning(head.warnings) ? ExitCode::requirement_failed
+                                                             : ExitCode::done;
   }
 
  private:
@@ -87,7 +86,7 @@ class DescribeCommand final : public Command {
     const PublishedFigures published = published_of(study);
     const Codebook codebook = codebook_of(study);
     const LinkedStudy linked = link_study(study, run_.context());
-    if (study.synthetic) head.notes.insert(head.notes.begin(), "synthetic data");
+    head.notes = marks_of(study);
     head.input.rows = linked.table.row_count();
     if (input_.wants_digest()) head.input.sha256 = sha256_of_file(input_.path());
     head.options = {{"lang", language_name_}};

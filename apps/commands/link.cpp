@@ -10,6 +10,7 @@
 #include "bip/core/error.hpp"
 #include "bip/core/platform.hpp"
 #include "bip/report/linkage_document.hpp"
+#include "bip/report/marks.hpp"
 #include "bip/report/render.hpp"
 #include "bip/study/linkage.hpp"
 #include "bip/table/csv_writer.hpp"
@@ -17,6 +18,7 @@
 #include "exit_code.hpp"
 #include "options/choice.hpp"
 #include "options/run_options.hpp"
+#include "terminal/streams.hpp"
 
 namespace bip::app {
 namespace {
@@ -80,11 +82,12 @@ class LinkCommand final : public Command {
     replace_file(output_, write_csv(linked.table));
     if (format_ == "json")
       print(linkage_json(make_head(study, linked, command_line), study, linked));
-    if (!quiet_) tell(format_ == "json" ? std::string() : counts, linked.diagnostics);
-    const bool warned = std::ranges::any_of(linked.diagnostics, [](const Diagnostic& diagnostic) {
-      return diagnostic.severity == Severity::warning;
-    });
-    return strict_ && warned ? ExitCode::requirement_failed : ExitCode::done;
+    if (!quiet_) {
+      if (format_ == "text") fmt::print(stderr, "{}", counts);
+      warn(linked.diagnostics);
+    }
+    return strict_ && has_warning(linked.diagnostics) ? ExitCode::requirement_failed
+                                                      : ExitCode::done;
   }
 
  private:
@@ -115,23 +118,9 @@ class LinkCommand final : public Command {
     head.command_line = command_line;
     head.input.path = path_;
     head.input.rows = linked.table.row_count();
-    if (study.synthetic) head.notes.emplace_back("synthetic data");
-    head.notes.emplace_back("not checked for export");
+    head.notes = marks_of(study);
     head.warnings = linked.diagnostics;
     return head;
-  }
-
-  static void print(const std::string& text) {
-    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-    if (!written || std::fflush(stdout) != 0) throw Error(ErrorKind::io, "cannot write to stdout");
-  }
-
-  static void tell(const std::string& counts, const Diagnostics& diagnostics) {
-    fmt::print(stderr, "{}", counts);
-    for (const Diagnostic& diagnostic : diagnostics) {
-      const char* label = diagnostic.severity == Severity::note ? "note" : "warning";
-      fmt::print(stderr, "bip: {}: {}\n", label, diagnostic.message);
-    }
   }
 
   std::string path_;

@@ -13,6 +13,7 @@
 #include "commands/commands.hpp"
 #include "exit_code.hpp"
 #include "options/run_options.hpp"
+#include "terminal/streams.hpp"
 
 namespace bip::app {
 namespace {
@@ -121,8 +122,7 @@ class NewCommand final : public Command {
     if (!draft.codebook_path.empty()) text += fmt::format("wrote {}\n", draft.codebook_path);
     for (const std::string& remark : draft.remarks) text += fmt::format("open: {}\n", remark);
     text += fmt::format("next: go through the guesses, then run bip check {}\n", output_);
-    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-    if (!written || std::fflush(stdout) != 0) throw Error(ErrorKind::io, "cannot write to stdout");
+    print(text);
   }
 
   std::vector<std::string> files_;

@@ -1,24 +1,18 @@
 // bip report: the main job: everything about a study as a page, JSON, CSV tables and a workbook.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cstdio>
-#include <filesystem>
-#include <system_error>
-
 #include "bip/core/digest.hpp"
 #include "bip/core/error.hpp"
 #include "bip/report/render.hpp"
 #include "bip/report/study_report.hpp"
-#include "bip/report/workbook.hpp"
 #include "bip/study/published.hpp"
 #include "commands/commands.hpp"
-#include "options/input_options.hpp"
 #include "options/model_options.hpp"
 #include "options/output_options.hpp"
 #include "options/run_options.hpp"
 #include "report_folder.hpp"
 #include "study_run.hpp"
+#include "terminal/streams.hpp"
 
 namespace bip::app {
 namespace {
@@ -83,8 +77,8 @@ class ReportCommand final : public Command {
     const PresentationOf presentation_of = make_presentation(run, model_, output_, language_);
     folder.write(report_document(report, presentation_of), report_json(report, presentation_of),
                  run.study.synthetic ? Mark::synthetic : Mark::none);
-    OutputOptions::print(render_text(report_overview(report, presentation_of), {}) +
-                         fmt::format("\n{}\n", folder.page()));
+    print(render_text(report_overview(report, presentation_of), {}) +
+          fmt::format("\n{}\n", folder.page()));
     return finish_study(report.head, run, output_);
   }
 

@@ -2,19 +2,20 @@
 #include <fmt/format.h>
 
 #include <cstdint>
-#include <cstdio>
 #include <optional>
 #include <string>
 
 #include "bip/core/error.hpp"
 #include "bip/core/version.hpp"
 #include "bip/report/document.hpp"
+#include "bip/report/marks.hpp"
 #include "bip/report/render.hpp"
 #include "bip/simulate/simulation.hpp"
 #include "bip/simulate/study_folder.hpp"
 #include "commands/commands.hpp"
 #include "exit_code.hpp"
 #include "options/run_options.hpp"
+#include "terminal/streams.hpp"
 
 namespace bip::app {
 namespace {
@@ -135,10 +136,8 @@ class SimulateCommand final : public Command {
     entries.emplace_back("study", output_ + "/study.toml");
     document.sections.push_back({"Size", {size_table(study)}});
     if (!study.goals.empty()) document.sections.push_back({"Targets", {goals_table(study.goals)}});
-    document.notes.emplace_back("synthetic data");
-    const std::string text = render_text(document, {});
-    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-    if (!written || std::fflush(stdout) != 0) throw Error(ErrorKind::io, "cannot write to stdout");
+    document.notes.emplace_back(kSyntheticMark);
+    print(render_text(document, {}));
   }
 
   const SimulationRequest defaults_{};

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "bip/core/error.hpp"
+#include "bip/core/letters.hpp"
 #include "options/choice.hpp"
 
 namespace bip::app {
@@ -64,7 +65,7 @@ bool InputOptions::is_study() const {
   constexpr std::string_view kEnding = ".toml";
   return path_.size() >= kEnding.size() &&
          std::ranges::equal(std::string_view(path_).substr(path_.size() - kEnding.size()), kEnding,
-                            [](char one, char other) { return (one | 0x20) == (other | 0x20); });
+                            [](char one, char other) { return to_lower(one) == other; });
 }
 
 std::string InputOptions::given_csv_option() const {

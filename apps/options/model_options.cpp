@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <set>
-
 #include "bip/core/error.hpp"
 #include "options/choice.hpp"
 
@@ -32,15 +30,6 @@ SeparationPolicy parse_separation(const std::string& name) {
 
 OptionValue text_or_null(const std::string& text) {
   return text.empty() ? OptionValue(nullptr) : OptionValue(text);
-}
-
-/// Whether the response has at least three different numbers: then it cannot be a mistyped 0/1.
-bool has_three_values(const Column& response) {
-  std::set<double> seen;
-  for (std::size_t row = 0; row < response.size() && seen.size() < 3; ++row) {
-    if (!response.is_missing(row)) seen.insert(response.number(row));
-  }
-  return seen.size() >= 3;
 }
 
 }  // namespace
@@ -135,9 +124,8 @@ FrameRequest ModelOptions::frame_request(const Column& response) const {
   FrameRequest request;
   request.response = response.name();
   if (!event_.empty()) request.event = event_;
-  const bool linear_number = fit_.model == ModelKind::lpm && event_.empty() &&
-                             response.is_numeric() && has_three_values(response);
-  request.response_kind = linear_number ? ResponseKind::number : ResponseKind::binary;
+  if (fit_.model == ModelKind::lpm && event_.empty())
+    request.response_kind = linear_response_kind(response);
   if (!weights_.empty()) {
     request.weights = weights_;
     request.weight_kind =

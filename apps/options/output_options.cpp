@@ -12,8 +12,10 @@
 #include "bip/core/error.hpp"
 #include "bip/core/names.hpp"
 #include "bip/core/platform.hpp"
+#include "bip/report/marks.hpp"
 #include "bip/report/workbook.hpp"
 #include "options/choice.hpp"
+#include "terminal/streams.hpp"
 
 namespace bip::app {
 namespace po = boost::program_options;
@@ -34,14 +36,6 @@ std::vector<Measure> parse_measures(const std::string& list) {
                 fmt::format("known: all, {}", fmt::join(known, ", ")));
   }
   return measures;
-}
-
-void print_text(const std::string& text) {
-  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-  if (!written || std::fflush(stdout) != 0) {
-    throw Error(ErrorKind::io,
-                fmt::format("cannot write to stdout: {}", std::generic_category().message(errno)));
-  }
 }
 
 }  // namespace
@@ -120,24 +114,18 @@ void OutputOptions::write(const std::string& text) const {
     replace_file(output_, text);
     return;
   }
-  print_text(text);
+  print(text);
 }
-
-void OutputOptions::print(const std::string& text) { print_text(text); }
 
 void OutputOptions::mark_csv(const std::vector<std::string>& notes) const {
   if (format_ != Format::csv || output_.empty()) return;
-  if (std::find(notes.begin(), notes.end(), "synthetic data") == notes.end()) return;
+  if (std::find(notes.begin(), notes.end(), kSyntheticMark) == notes.end()) return;
   replace_file(output_ + ".SYNTHETIC.txt",
                fmt::format("{}: {}\n", output_, fmt::join(notes, "; ")));
 }
 
 void OutputOptions::warn(const Diagnostics& diagnostics) const {
-  if (quiet_) return;
-  for (const Diagnostic& diagnostic : diagnostics) {
-    const char* label = diagnostic.severity == Severity::note ? "note" : "warning";
-    fmt::print(stderr, "bip: {}: {}\n", label, diagnostic.message);
-  }
+  if (!quiet_) app::warn(diagnostics);
 }
 
 void OutputOptions::say(const std::string& line) const {

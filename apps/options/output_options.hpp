@@ -37,8 +37,6 @@ class OutputOptions {
   void protect(const std::string& input) const;
   /// To --output (replaced atomically) or stdout. Errors: Error{io}.
   void write(const std::string& text) const;
-  /// To stdout. Errors: Error{io}.
-  static void print(const std::string& text);
   /// CSV in a file has no place for marks: a file beside it, PATH.SYNTHETIC.txt, says what the
   /// notes of a synthetic study say. Errors: Error{io}.
   void mark_csv(const std::vector<std::string>& notes) const;

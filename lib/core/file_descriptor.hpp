@@ -6,6 +6,8 @@
 #include <string>
 #include <system_error>
 
+#include "bip/core/letters.hpp"
+
 namespace bip::detail {
 
 class FileDescriptor {
@@ -31,9 +33,7 @@ class FileDescriptor {
 /// In lower case, as messages are, e.g. "no such file or directory".
 inline std::string describe_system_error(int error_number) {
   std::string text = std::generic_category().message(error_number);
-  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') {
-    text[0] = static_cast<char>(text[0] - 'A' + 'a');
-  }
+  if (!text.empty()) text[0] = to_lower(text[0]);
   return text;
 }
 

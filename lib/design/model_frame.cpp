@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -101,6 +102,15 @@ void check_terms(const Table& table, const FrameRequest& request, const ModelFra
 }
 
 }  // namespace
+
+ResponseKind linear_response_kind(const Column& response) {
+  constexpr std::size_t kNumbers = 3;
+  if (!response.is_numeric()) return ResponseKind::binary;
+  std::set<double> seen;
+  for (std::size_t row = 0; row < response.size() && seen.size() < kNumbers; ++row)
+    if (!response.is_missing(row)) seen.insert(response.number(row));
+  return seen.size() < kNumbers ? ResponseKind::binary : ResponseKind::number;
+}
 
 double ModelFrame::observations() const {
   if (weight_kind != WeightKind::frequency) return static_cast<double>(rows());

@@ -11,24 +11,12 @@
 namespace bip {
 namespace {
 
-bool has_three_values(const Column& column) {
-  std::vector<double> seen;
-  for (std::size_t row = 0; row < column.size() && seen.size() < 3; ++row) {
-    if (column.is_missing(row)) continue;
-    const double value = column.number(row);
-    if (std::find(seen.begin(), seen.end(), value) == seen.end()) seen.push_back(value);
-  }
-  return seen.size() >= 3;
-}
-
 FrameRequest request_frame(const AnalysisRule& analysis, const ComparisonRequest& models,
                            const Table& table) {
   FrameRequest request;
   request.response = analysis.outcome;
-  const Column& response = table.column(analysis.outcome);
-  const bool is_number =
-      models.fit.model == ModelKind::lpm && response.is_numeric() && has_three_values(response);
-  request.response_kind = is_number ? ResponseKind::number : ResponseKind::binary;
+  if (models.fit.model == ModelKind::lpm)
+    request.response_kind = linear_response_kind(table.column(analysis.outcome));
   request.formulas.push_back(models.base.formula);
   for (const auto* const list : {&models.blocks, &models.variants})
     for (const NamedFormula& model : *list) request.formulas.push_back(model.formula);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bip/core/language.hpp"
+#include "bip/report/marks.hpp"
 
 namespace bip::detail::words {
 
@@ -14,8 +15,8 @@ inline constexpr Phrase kInput("input", "indata", "inddata");
 inline constexpr Phrase kInputRows("{} ({} rows)", "{} ({} rader)", "{} ({} rækker)");
 inline constexpr Phrase kRowsWhere("rows kept where", "rader där", "rækker hvor");
 inline constexpr Phrase kWarnings("Warnings", "Varningar", "Advarsler");
-inline constexpr Phrase kSynthetic("synthetic data", "syntetiska data", "syntetiske data");
-inline constexpr Phrase kNotChecked("not checked for export", "inte granskad för utlämning",
+inline constexpr Phrase kSynthetic(kSyntheticMark, "syntetiska data", "syntetiske data");
+inline constexpr Phrase kNotChecked(kUncheckedMark, "inte granskad för utlämning",
                                     "ikke kontrolleret til hjemtagelse");
 
 // Sections

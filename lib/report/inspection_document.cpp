@@ -32,11 +32,9 @@ DocumentTable problems_table(const Inspection& inspection) {
                    {"place", "first at line:field", Align::right},
                    {"count", "count", Align::right}};
   for (const Inspection::Problem& problem : inspection.problems) {
-    const char* severity = problem.severity == Severity::error     ? "error"
-                           : problem.severity == Severity::warning ? "warning"
-                                                                   : "note";
     table.rows.push_back(
-        {text_cell(severity), text_cell(problem.column), text_cell(problem.message),
+        {text_cell(std::string(name_of(problem.severity))), text_cell(problem.column),
+         text_cell(problem.message),
          text_cell(problem.line == 0 ? "" : fmt::format("{}:{}", problem.line, problem.field)),
          integer_cell(static_cast<double>(problem.count))});
   }

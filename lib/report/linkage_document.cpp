@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "bip/core/version.hpp"
+#include "bip/report/marks.hpp"
 #include "document_parts.hpp"
 #include "linkage_words.hpp"
 
@@ -114,8 +115,7 @@ Document linkage_document(const Study& study, const LinkedStudy& linked,
                              week_text(registry.last_week)));
   }
   document.sections = linkage_sections(study, linked, language);
-  if (study.synthetic) document.notes.emplace_back("synthetic data");
-  document.notes.emplace_back("not checked for export");
+  document.notes = marks_of(study);
   return document;
 }
 

@@ -54,10 +54,7 @@ std::string inspection_json(const ResultHead& head, const Inspection& inspection
   }
   Json problems = Json::array();
   for (const Inspection::Problem& problem : inspection.problems) {
-    const char* severity = problem.severity == Severity::error     ? "error"
-                           : problem.severity == Severity::warning ? "warning"
-                                                                   : "note";
-    problems.push_back({{"severity", severity},
+    problems.push_back({{"severity", std::string(name_of(problem.severity))},
                         {"code", problem.code},
                         {"column", problem.column},
                         {"message", problem.message},

@@ -8,6 +8,7 @@
 
 #include "bip/core/version.hpp"
 #include "bip/report/json_text.hpp"
+#include "bip/report/marks.hpp"
 #include "document_parts.hpp"
 #include "json_parts.hpp"
 #include "linkage_json.hpp"
@@ -18,18 +19,6 @@ namespace {
 using detail::integer_cell;
 using detail::Json;
 using detail::text_cell;
-
-const char* severity_name(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::note:
-      break;
-  }
-  return "note";
-}
 
 Cell count_cell(std::size_t count) { return integer_cell(static_cast<double>(count)); }
 
@@ -52,7 +41,7 @@ DocumentTable found_table(const StudyInspection& inspection) {
                    {"place", "first at", Align::left},
                    {"count", "count", Align::right}};
   for (const StudyProblem& one : inspection.problems) {
-    table.rows.push_back({text_cell(severity_name(one.severity)), text_cell(one.subject),
+    table.rows.push_back({text_cell(std::string(name_of(one.severity))), text_cell(one.subject),
                           text_cell(one.message), text_cell(place_text(one.place)),
                           count_cell(one.count)});
   }
@@ -120,13 +109,6 @@ DocumentTable analyses_table(const StudyInspection& inspection) {
   return table;
 }
 
-Json notes_json(const Study& study) {
-  Json notes = Json::array();
-  if (study.synthetic) notes.push_back("synthetic data");
-  notes.push_back("not checked for export");
-  return notes;
-}
-
 Json forms_json(const StudyInspection& inspection) {
   Json columns = Json::array();
   for (const FormColumnCount& one : inspection.columns) {
@@ -142,7 +124,7 @@ Json forms_json(const StudyInspection& inspection) {
 Json problems_json(const StudyInspection& inspection) {
   Json problems = Json::array();
   for (const StudyProblem& one : inspection.problems) {
-    problems.push_back({{"severity", severity_name(one.severity)},
+    problems.push_back({{"severity", std::string(name_of(one.severity))},
                         {"code", one.code},
                         {"subject", one.subject},
                         {"message", one.message},
@@ -177,7 +159,7 @@ DocumentTable study_problem_table(const StudyInspection& inspection) {
   for (const char* key : {"line", "field", "count"})
     table.columns.push_back({key, key, Align::right});
   for (const StudyProblem& one : inspection.problems) {
-    table.rows.push_back({text_cell(severity_name(one.severity)), text_cell(one.code),
+    table.rows.push_back({text_cell(std::string(name_of(one.severity))), text_cell(one.code),
                           text_cell(one.subject), text_cell(one.message), text_cell(one.place.file),
                           place_cell(one.place.line), place_cell(one.place.column),
                           count_cell(one.count)});
@@ -205,8 +187,7 @@ Document study_inspection_document(const Study& study, const StudyInspection& in
   else
     problems.parts.emplace_back(found_table(inspection));
   document.sections.push_back(std::move(problems));
-  if (study.synthetic) document.notes.emplace_back("synthetic data");
-  document.notes.emplace_back("not checked for export");
+  document.notes = marks_of(study);
   return document;
 }
 
@@ -218,7 +199,7 @@ std::string study_inspection_json(const Study& study, const StudyInspection& ins
   result["version"] = std::string(version());
   result["input"] = {
       {"path", study.path}, {"rows", inspection.linkage.match.rows}, {"sha256", nullptr}};
-  result["notes"] = notes_json(study);
+  result["notes"] = marks_of(study);
   result["options"] = {{"all_rows", scope == RegisterScope::all_rows}};
   for (const char* key : {"warnings", "absent", "requirements"}) result[key] = Json::array();
   result["study"] = inspection.resolved;

@@ -8,11 +8,13 @@
 #include <cmath>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <system_error>
 #include <utility>
 #include <variant>
 
 #include "bip/core/error.hpp"
+#include "bip/core/letters.hpp"
 #include "bip/core/platform.hpp"
 #include "report/visible_text.hpp"
 
@@ -35,12 +37,6 @@ std::string sheet_name(std::string name, std::size_t number) {
          (static_cast<unsigned char>(name[length]) & 0xC0U) == 0x80U)
     --length;  // never inside a letter of several bytes
   return name.substr(0, length) + end;
-}
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return text;
 }
 
 std::string number_format(const NumberCell& cell) {
@@ -103,7 +99,7 @@ class WorkbookWriter {
   lxw_worksheet* add_sheet(const std::string& wanted) {
     for (std::size_t number = 1;; ++number) {
       const std::string name = sheet_name(wanted, number);
-      if (!taken_.insert({lower(name), true}).second) continue;
+      if (!taken_.insert(to_lower(name)).second) continue;
       lxw_worksheet* const sheet = workbook_add_worksheet(book_, name.c_str());
       if (sheet == nullptr) throw Error(ErrorKind::io, "cannot add a sheet", {.file = path_});
       return sheet;
@@ -207,7 +203,7 @@ class WorkbookWriter {
   lxw_format* bold_ = nullptr;
   lxw_format* wrapped_ = nullptr;
   std::map<std::string, lxw_format*> formats_;
-  std::map<std::string, bool> taken_;
+  std::set<std::string> taken_;  ///< sheets, in lower case
 };
 
 /// A file that is gone when its writer is.

@@ -9,6 +9,8 @@
 #include <system_error>
 #include <utility>
 
+#include "bip/core/letters.hpp"
+
 namespace bip::detail {
 namespace {
 
@@ -16,8 +18,7 @@ namespace {
 std::optional<bool> meaning_of_word(std::string word) {
   constexpr std::array<std::string_view, 4> kYes{"x", "ja", "yes", "true"};
   constexpr std::array<std::string_view, 3> kNo{"nej", "no", "false"};
-  for (char& letter : word)
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  word = to_lower(std::move(word));
   if (std::find(kYes.begin(), kYes.end(), word) != kYes.end()) return true;
   if (std::find(kNo.begin(), kNo.end(), word) != kNo.end()) return false;
   return std::nullopt;

@@ -7,13 +7,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "bip/core/letters.hpp"
+
 namespace bip::detail {
 namespace {
 
 /// First year that two digits stand for: 90 is 1990, 89 is 2089. The register begins in 1991.
 constexpr int kFirstShortYear = 90;
-
-char lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte; }
 
 /// Takes `count` digits off the front of `text`; absent when they are not there.
 std::optional<int> take_digits(std::string_view& text, std::size_t count) {
@@ -29,12 +29,6 @@ std::optional<int> take_digits(std::string_view& text, std::size_t count) {
 
 }  // namespace
 
-std::string lower_case(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), lower);
-  return result;
-}
-
 ColumnPattern ColumnPattern::parse(std::string_view text, PeriodUnit unit, Location place,
                                    std::string_view key) {
   const std::string_view number = unit == PeriodUnit::week ? "{ww}" : "{mm}";
@@ -46,7 +40,7 @@ ColumnPattern ColumnPattern::parse(std::string_view text, PeriodUnit unit, Locat
   ColumnPattern pattern;
   pattern.text_ = text;
   bool has_number = false;
-  std::string rest = lower_case(text);
+  std::string rest = to_lower(std::string(text));
   while (!rest.empty()) {
     const std::size_t open = std::min(rest.find('{'), rest.size());
     if (open > 0) pattern.pieces_.push_back({PieceKind::text, rest.substr(0, open)});
@@ -74,9 +68,9 @@ std::optional<NamedPeriod> ColumnPattern::match(std::string_view name) const {
   NamedPeriod period;
   for (const Piece& piece : pieces_) {
     if (piece.kind == PieceKind::text) {
-      const bool same =
-          name.size() >= piece.text.size() &&
-          std::ranges::equal(name.substr(0, piece.text.size()), piece.text, {}, lower);
+      const bool same = name.size() >= piece.text.size() &&
+                        std::ranges::equal(name.substr(0, piece.text.size()), piece.text, {},
+                                           [](char letter) { return to_lower(letter); });
       if (!same) return std::nullopt;
       name.remove_prefix(piece.text.size());
       continue;

@@ -44,7 +44,4 @@ class ColumnPattern {
   bool has_year_ = false;
 };
 
-/// ASCII letters in lower case.
-[[nodiscard]] std::string lower_case(std::string_view text);
-
 }  // namespace bip::detail

@@ -8,24 +8,22 @@
 #include <set>
 #include <utility>
 
+#include "bip/core/letters.hpp"
 #include "table/date_text.hpp"
 
 namespace bip::detail {
 namespace {
 
 /// Of two words that say yes and no, the one that says yes; empty for any others.
-std::string find_yes(std::vector<std::string> words) {
+std::string find_yes(std::span<const std::string> words) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kPairs{
       {{"ja", "nej"}, {"yes", "no"}, {"j", "n"}, {"y", "n"}, {"true", "false"}}};
   if (words.size() != 2) return {};
-  const auto lower = [](std::string word) {
-    for (char& letter : word)
-      if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    return word;
-  };
+  const std::string first = to_lower(words[0]);
+  const std::string second = to_lower(words[1]);
   for (const auto& [yes, no] : kPairs) {
-    if (lower(words[0]) == yes && lower(words[1]) == no) return words[0];
-    if (lower(words[1]) == yes && lower(words[0]) == no) return words[1];
+    if (first == yes && second == no) return words[0];
+    if (second == yes && first == no) return words[1];
   }
   return {};
 }
@@ -67,7 +65,7 @@ std::vector<std::pair<std::size_t, std::size_t>> digit_runs(std::string_view nam
 }
 
 std::optional<Shape> find_shape(const std::string& full) {
-  const std::string name = lower_case(full);
+  const std::string name = to_lower(std::string(full));
   const auto runs = digit_runs(name);
   if (runs.empty() || runs.size() > 2 || runs.front().first == 0) return std::nullopt;
   const auto [place, length] = runs.back();
@@ -168,7 +166,7 @@ DraftColumn outline(const Column& column) {
   draft.missing = column.missing_count();
   if (column.has_levels()) {
     draft.distinct = column.levels().size();
-    draft.yes = find_yes({column.levels().begin(), column.levels().end()});
+    draft.yes = find_yes(column.levels());
   }
   if (draft.is_number()) note_numbers(column, draft);
   const bool compact =

@@ -6,6 +6,8 @@
 #include <array>
 #include <span>
 
+#include "bip/core/letters.hpp"
+
 namespace bip::detail {
 namespace {
 
@@ -129,7 +131,7 @@ std::string plain_words(std::string_view name) {
       c = plain;
       length = letter.size();
     }
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    c = to_lower(c);
     if (is_letter(c) || is_digit(c))
       words += c;
     else if (!words.empty() && words.back() != ' ')

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "bip/core/error.hpp"
+#include "bip/core/letters.hpp"
 #include "bip/core/names.hpp"
 #include "study/column_pattern.hpp"
 
@@ -103,8 +104,8 @@ std::optional<std::size_t> find_field(const std::vector<std::string>& header,
                                       const std::string& name) {
   const auto exact = std::ranges::find(header, name);
   if (exact != header.end()) return static_cast<std::size_t>(exact - header.begin());
-  const std::string wanted = lower_case(name);
-  const auto same = [&](const std::string& other) { return lower_case(other) == wanted; };
+  const std::string wanted = to_lower(name);
+  const auto same = [&](const std::string& other) { return to_lower(other) == wanted; };
   if (std::ranges::count_if(header, same) != 1) return std::nullopt;
   return static_cast<std::size_t>(std::ranges::find_if(header, same) - header.begin());
 }

@@ -9,22 +9,16 @@
 #include <utility>
 
 #include "bip/core/caret.hpp"
+#include "bip/core/letters.hpp"
 
 namespace bip::detail {
 namespace {
-
-std::string lower_case(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return text;
-}
 
 /// "write and" for AND, And, …; empty for other words.
 std::string advise_keyword(const std::string& word) {
   static constexpr auto kKeywords =
       std::to_array<std::string_view>({"and", "or", "not", "in", "missing", "col"});
-  const std::string lower = lower_case(word);
+  const std::string lower = to_lower(word);
   const bool known = std::find(kKeywords.begin(), kKeywords.end(), lower) != kKeywords.end();
   return known && lower != word ? "write " + lower : std::string();
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "bip/core/error.hpp"
+#include "bip/core/letters.hpp"
 #include "table/blanks.hpp"
 
 namespace bip {
@@ -15,9 +16,6 @@ namespace {
 constexpr std::array kTypes = {ColumnType::real, ColumnType::integer, ColumnType::category,
                                ColumnType::text, ColumnType::date,    ColumnType::id};
 
-constexpr char lower(char letter) {
-  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
 constexpr bool is_upper(char letter) { return letter >= 'A' && letter <= 'Z'; }
 constexpr bool is_lower(char letter) { return letter >= 'a' && letter <= 'z'; }
 // Bytes beyond ASCII count as letters: they are part of a word such as "løbenr".
@@ -27,7 +25,7 @@ constexpr bool is_word_byte(char byte) {
 }
 
 bool equals_any_case(std::string_view text, std::string_view lower_case) {
-  return std::ranges::equal(text, lower_case, [](char a, char b) { return lower(a) == b; });
+  return std::ranges::equal(text, lower_case, [](char a, char b) { return to_lower(a) == b; });
 }
 
 /// "personId" -> person, id; "CASE_ID" -> case, id; "pnr" -> pnr.
@@ -38,7 +36,7 @@ std::vector<std::string> split_words(std::string_view name) {
     if (is_word_byte(byte)) {
       const bool begins = !is_word_byte(before) || (is_lower(before) && is_upper(byte));
       if (begins) words.emplace_back();
-      words.back().push_back(lower(byte));
+      words.back().push_back(to_lower(byte));
     }
     before = byte;
   }

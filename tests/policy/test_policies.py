@@ -104,7 +104,7 @@ class PolicyTest(unittest.TestCase):
         self.assert_kept("tests_exist", {
             "include/bip/core/error.hpp": "", "tests/unit/core/test_error_texts.cpp": "",
             "include/bip/core/parts.hpp": "", "tests/unit/core/test_other.cpp": '#include "bip/core/parts.hpp"\n',
-            "include/bip/core/diagnostic.hpp": "",
+            "include/bip/report/result_head.hpp": "",
             "apps/commands/fit.cpp": "", "tests/golden/fit/one.test": "",
         })
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace bip {
@@ -12,6 +13,9 @@ enum class Severity {
   warning,  ///< results stand, but need care (`--strict` ends in exit 1)
   error     ///< would stop an analysis; only `check` collects these instead of throwing
 };
+
+/// "note", "warning", "error".
+[[nodiscard]] std::string_view name_of(Severity severity) noexcept;
 
 /// `code` is a stable snake_case word scripts may test, e.g. "few_clusters".
 /// `message` is one sentence: what was checked, the value, what it means, what to try.
@@ -23,5 +27,8 @@ struct Diagnostic {
 };
 
 using Diagnostics = std::vector<Diagnostic>;
+
+/// Whether any of them is more than a note: what `--strict` ends in exit 1 for.
+[[nodiscard]] bool has_warning(const Diagnostics& diagnostics) noexcept;
 
 }  // namespace bip

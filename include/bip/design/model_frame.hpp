@@ -79,6 +79,10 @@ struct ModelFrame {
   [[nodiscard]] double observations() const;
 };
 
+/// What least squares make of a response without an event: a number where it has at least three
+/// different values, since then it cannot be a mistyped 0/1; else binary.
+[[nodiscard]] ResponseKind linear_response_kind(const Column& response);
+
 /// Builds the common sample from `candidates` (rows that `--where` kept).
 /// Errors: Error{usage} for unknown columns; Error{degenerate_data} when no row is left (with the
 /// ladder), the response is constant, not binary (with the number of distinct values and the

@@ -150,3 +150,11 @@ TEST_CASE("messages never repeat a value of the data") {
     CHECK_FALSE(contains(error.what(), "8675309"));
   }
 }
+
+TEST_CASE("two different numbers stay binary for least squares, three are numbers") {
+  const Table table = table_of({integers("two", {1, 5, 1, 5}), integers("three", {1, 5, 1, 2}),
+                                labels("words", {"a", "b", "c", "d"})});
+  CHECK(linear_response_kind(table.column("two")) == ResponseKind::binary);
+  CHECK(linear_response_kind(table.column("three")) == ResponseKind::number);
+  CHECK(linear_response_kind(table.column("words")) == ResponseKind::binary);
+}
