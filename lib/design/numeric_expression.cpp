@@ -96,10 +96,18 @@ constexpr auto kIgnoreStep = [](std::size_t, std::span<const double>) {};
 
 }  // namespace
 
+void ColumnNumbers::read(std::span<const std::uint32_t> rows, std::span<double> out) const {
+  if (fixed) {
+    std::ranges::fill(out, *fixed);
+  } else {
+    column.read_numbers(rows, out);
+  }
+}
+
 BoundExpression::BoundExpression(const Table& table,
                                  std::shared_ptr<const NumericExpression> expression)
     : expression_(std::move(expression)), moments_(expression_->steps.size()) {
-  for (const std::string& name : expression_->columns) columns_.push_back(table.column(name));
+  for (const std::string& name : expression_->columns) columns_.push_back({table.column(name)});
 }
 
 template <class AfterStep>
@@ -114,7 +122,7 @@ std::span<const double> BoundExpression::run(std::span<const std::uint32_t> rows
     if (step.operation == Operation::constant) {
       std::ranges::fill(stack_slot(height++, rows.size()), step.constant);
     } else if (step.operation == Operation::column) {
-      columns_[step.column].read_numbers(rows, stack_slot(height++, rows.size()));
+      columns_[step.column].read(rows, stack_slot(height++, rows.size()));
     } else if (takes_two(step.operation)) {
       --height;
       apply_binary(step.operation, stack_slot(height - 1, rows.size()),

@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bip/design/formula.hpp"
@@ -42,6 +44,14 @@ struct NumericExpression {
 
 namespace detail {
 
+/// The numbers of a column, or one number in their place.
+struct ColumnNumbers {
+  Column column;
+  std::optional<double> fixed{};
+
+  void read(std::span<const std::uint32_t> rows, std::span<double> out) const;
+};
+
 /// An expression on a table's columns, with the moments of its std() learned on a sample.
 class BoundExpression {
  public:
@@ -58,6 +68,15 @@ class BoundExpression {
   /// The values on rows (at most kBlockRows), once moments are learned. Thread-safe.
   void evaluate(std::span<const std::uint32_t> rows, std::span<double> out) const;
 
+  /// Values and their derivatives with respect to one of the columns, on rows (at most
+  /// kBlockRows). Thread-safe.
+  void differentiate(std::string_view column, std::span<const std::uint32_t> rows,
+                     std::span<double> values, std::span<double> slopes) const;
+
+  [[nodiscard]] bool depends_on(std::string_view column) const;
+  /// From now on the column is this number in every row; moments stay as they were learned.
+  void fix(std::string_view column, double number);
+
  private:
   struct Moments {
     double mean = 0;
@@ -73,7 +92,7 @@ class BoundExpression {
                                      std::span<const double> weights) const;
 
   std::shared_ptr<const NumericExpression> expression_;
-  std::vector<Column> columns_;
+  std::vector<ColumnNumbers> columns_;
   std::vector<Moments> moments_;  ///< one a step; used where it is std()
 };
 

@@ -15,8 +15,8 @@ namespace {
 
 void read_values(const DesignMatrix::Source::Numbers& numbers, std::span<const std::uint32_t> rows,
                  std::span<double> out) {
-  if (const Column* column = std::get_if<Column>(&numbers)) {
-    column->read_numbers(rows, out);
+  if (const auto* column = std::get_if<detail::ColumnNumbers>(&numbers)) {
+    column->read(rows, out);
   } else {
     std::get<detail::BoundExpression>(numbers).evaluate(rows, out);
   }
@@ -30,14 +30,20 @@ void DesignMatrix::Source::fill(std::size_t first, std::span<const std::uint32_t
     multiply_numbers(rows, {out, rows.size()});
     return;
   }
-  std::array<double, kBlockRows> values;        // NOLINT: written before it is read
-  std::array<std::uint32_t, kBlockRows> slots;  // NOLINT: as above
+  std::array<double, kBlockRows> values;  // NOLINT: written before it is read
   multiply_numbers(rows, {values.data(), rows.size()});
-  find_slots(first, {slots.data(), rows.size()});
+  place(first, {values.data(), rows.size()}, out, stride);
+}
+
+void DesignMatrix::Source::place(std::size_t first, std::span<const double> values, double* out,
+                                 std::size_t stride) const {
+  std::array<std::uint32_t, kBlockRows> slots;  // NOLINT: written before it is read
+  find_slots(first, {slots.data(), values.size()});
   for (std::size_t column = 0; column < column_count; ++column)
-    std::fill_n(out + column * stride, rows.size(), 0.0);
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (slots[i] != kNoSlot) out[slots[i] * stride + i] = values[i];
+    std::fill_n(out + column * stride, values.size(), 0.0);
+  for (const Cell& cell : cells)
+    for (std::size_t i = 0; i < values.size(); ++i)
+      if (slots[i] != kNoSlot) out[(slots[i] + cell.offset) * stride + i] = values[i] * cell.weight;
 }
 
 void DesignMatrix::Source::multiply_numbers(std::span<const std::uint32_t> rows,
@@ -57,6 +63,7 @@ void DesignMatrix::Source::multiply_numbers(std::span<const std::uint32_t> rows,
 void DesignMatrix::Source::find_slots(std::size_t first, std::span<std::uint32_t> slots) const {
   std::ranges::fill(slots, 0U);
   for (const Category& category : categories) {
+    if (!category.shares.empty()) continue;
     const std::uint16_t* const codes = category.encoding->codes.data() + first;
     for (std::size_t i = 0; i < slots.size(); ++i) {
       const std::uint32_t slot = category.slot[codes[i]];
@@ -112,7 +119,7 @@ void SourceMaker::add_numbers(const TermFactor& factor, DesignMatrix::Source& so
     expression.learn_moments(rows_, weights_);
     source.numbers.emplace_back(std::move(expression));
   } else {
-    source.numbers.emplace_back(table_.column(factor.columns.front()));
+    source.numbers.emplace_back(detail::ColumnNumbers{table_.column(factor.columns.front())});
   }
   names = join_names(names, {factor.name});
 }
@@ -121,6 +128,7 @@ void SourceMaker::add_category(const TermFactor& factor, Coding coding,
                                DesignMatrix::Source& source, std::vector<std::string>& names) {
   const std::shared_ptr<const CategoryEncoding> encoding = learn(factor);
   DesignMatrix::Source::Category category;
+  category.column = factor.columns.front();
   category.encoding = encoding;
   category.step = static_cast<std::uint32_t>(names.size());
   std::vector<std::string> parts;

@@ -124,6 +124,23 @@ InverseLink inverse_link(LinkFunction link, double eta) {
   return {eta, 1 - eta, 1, std::log(eta), std::log1p(-eta)};
 }
 
+double density_slope(LinkFunction link, double eta) {
+  const InverseLink at = inverse_link(link, eta);
+  // Where the density underflows, so does its slope; the other factor may be infinite there.
+  if (at.density == 0) return 0;
+  switch (link) {
+    case LinkFunction::logit:
+      return at.density * (at.complement - at.mu);
+    case LinkFunction::probit:
+      return -eta * at.density;
+    case LinkFunction::cloglog:
+      return -at.density * std::expm1(eta);
+    case LinkFunction::identity:
+      break;
+  }
+  return 0;
+}
+
 EtaDerivatives binary_derivatives(LinkFunction link, double eta, bool event) {
   switch (link) {
     case LinkFunction::logit:

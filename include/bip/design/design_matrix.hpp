@@ -5,8 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bip/core/diagnostic.hpp"
@@ -23,6 +25,21 @@ struct DesignColumn {
   std::size_t term = 0;  ///< index into the formula's terms; kInterceptTerm for the intercept
 };
 inline constexpr std::size_t kInterceptTerm = static_cast<std::size_t>(-1);
+
+/// A categorical column as the sample shows it.
+struct FactorLevels {
+  std::vector<std::string> levels;  ///< those that occur, in order
+  std::size_t reference = 0;        ///< into `levels`
+};
+
+/// One value for a column of the table in all rows: `number` where it stands as a number, and
+/// `shares` of its levels (adding up to 1, in the order of FactorLevels) where it stands as
+/// categories.
+struct FixedColumn {
+  std::string column;
+  std::optional<double> number{};
+  std::vector<double> shares{};
+};
 
 class DesignMatrix {
  public:
@@ -50,6 +67,25 @@ class DesignMatrix {
   /// Writes rows first … first+count-1 as doubles, column-major: column j of the matrix starts at
   /// out + j*stride (stride >= count). Thread-safe. count <= kBlockRows.
   void fill(std::size_t first, std::size_t count, double* out, std::size_t stride) const;
+
+  /// The levels of a column that stands as categories; absent for any other.
+  [[nodiscard]] std::optional<FactorLevels> find_levels(std::string_view column) const;
+  /// Share of each level in the sample under `weights` (one a row).
+  /// Errors: Error{internal} for a column that does not stand as categories.
+  [[nodiscard]] std::vector<double> level_shares(std::string_view column,
+                                                 std::span<const double> weights) const;
+  /// The design's columns that are made of a column of the table, ascending.
+  [[nodiscard]] std::vector<std::size_t> columns_of(std::string_view column) const;
+  /// As fill, of columns_of(column) alone, in their order.
+  void fill_columns_of(std::string_view column, std::size_t first, std::size_t count, double* out,
+                       std::size_t stride) const;
+  /// The same columns' derivatives with respect to the column as a number, its other appearances
+  /// moving along: of age and I(age^2), 1 and 2·age. Not finite where a derivative does not exist.
+  void fill_derivative(std::string_view column, std::size_t first, std::size_t count, double* out,
+                       std::size_t stride) const;
+  /// This design with these columns held at one value in all rows; what was learned on the sample
+  /// (levels, references, moments of std()) stays.
+  [[nodiscard]] DesignMatrix with_fixed(const std::vector<FixedColumn>& fixed) const;
 
   /// Number of blocks of kBlockRows rows, the last one possibly shorter.
   [[nodiscard]] std::size_t block_count() const noexcept {

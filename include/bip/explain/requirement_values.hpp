@@ -2,8 +2,10 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "bip/explain/comparison.hpp"
+#include "bip/explain/effects.hpp"
 #include "bip/explain/requirement.hpp"
 
 namespace bip {
@@ -20,6 +22,13 @@ namespace bip {
 /// ratio likewise, test[FROM->TO].{lr, wald}.{statistic, df, p_value} (bare: base → last). `full`
 /// names the last model.
 [[nodiscard]] std::optional<double> find_required_value(const Comparison& comparison,
+                                                        double conf_level,
+                                                        const Requirement& requirement);
+
+/// Those of one model, and effect[VARIABLE].{estimate, std_error, statistic, p_value, p_adjusted,
+/// conf_low, conf_high} of a variable's first effect, or effect[VARIABLE CONTRAST] of a named one.
+[[nodiscard]] std::optional<double> find_required_value(const ModelSummary& model,
+                                                        const std::vector<Effect>& effects,
                                                         double conf_level,
                                                         const Requirement& requirement);
 

@@ -26,6 +26,9 @@ struct InverseLink {
 /// Source: McCullagh & Nelder (1989), Generalized Linear Models, ch. 4.
 [[nodiscard]] InverseLink inverse_link(LinkFunction link, double eta);
 
+/// d²mu/deta², the slope of the density. Finite for finite eta.
+[[nodiscard]] double density_slope(LinkFunction link, double eta);
+
 /// Score and curvature of one observation's log-likelihood in eta: for y = 1 of ln mu, for y = 0
 /// of ln(1-mu). `observed` = -d²ℓ/deta², `expected` = density²/(mu(1-mu)). Finite for finite eta.
 struct EtaDerivatives {

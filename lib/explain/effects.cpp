@@ -1,0 +1,148 @@
+// From a fitted model to its effects: plans the contrasts, sums them in one pass, and gives each
+// its standard error, test and interval. Knows nothing of how contrasts change a design.
+#include "bip/explain/effects.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "bip/core/distribution.hpp"
+#include "bip/core/error.hpp"
+#include "explain/effect_contrasts.hpp"
+#include "explain/effect_sums.hpp"
+#include "explain/fit_columns.hpp"
+
+namespace bip {
+namespace {
+
+using Index = Eigen::Index;
+
+/// Weight of every row of the frame; 0 where the row left the model.
+std::vector<double> weights_in_model(const ModelFrame& frame, const Fit& fit) {
+  std::vector<double> weights(frame.rows());
+  for (std::size_t row = 0; row < weights.size(); ++row) weights[row] = frame.weight(row);
+  const std::vector<std::uint8_t>& left_out = detail::rows_left_out(fit);
+  for (std::size_t row = 0; row < left_out.size(); ++row)
+    if (left_out[row] != 0) weights[row] = 0;
+  return weights;
+}
+
+/// Rows that separation determines stand at the end of the curve: nothing moves them.
+std::vector<double> without_determined(std::vector<double> weights, const Fit& fit) {
+  if (!detail::has_infinite_coefficient(fit)) return weights;
+  for (std::size_t row = 0; row < fit.separation.determined.size(); ++row)
+    if (fit.separation.determined[row] != 0) weights[row] = 0;
+  return weights;
+}
+
+/// Why an effect that moves these columns does not exist; empty when it does.
+std::string describe_absence(const Fit& fit, const Eigen::VectorXi& moved, bool at_values) {
+  if (!fit.converged()) return std::string(detail::describe_failure(fit));
+  if (at_values && detail::has_infinite_coefficient(fit))
+    return "the model has infinite coefficients: it has no mean at chosen values";
+  if (moved.sum() == 0) return "the variable does not move the model";
+  for (std::size_t term = 0; term < fit.states.size(); ++term) {
+    if (moved[static_cast<Index>(term)] == 0) continue;
+    if (fit.states[term] == CoefficientState::aliased) return "collinear with earlier columns";
+    if (fit.states[term] == CoefficientState::infinite) return "infinite";
+    if (fit.states[term] == CoefficientState::separated) return "predicts perfectly; dropped";
+  }
+  return {};
+}
+
+void add_test(Effect& effect, double variance, double quantile, const std::optional<double>& df) {
+  if (!(variance > 0) || !std::isfinite(variance)) {
+    effect.absent_reason = "no standard error: the effect has no variance";
+    return;
+  }
+  const double std_error = std::sqrt(variance);
+  const double statistic = *effect.estimate / std_error;
+  effect.std_error = std_error;
+  effect.statistic = statistic;
+  effect.p_value = df ? student_two_sided_p(statistic, *df) : normal_two_sided_p(statistic);
+  effect.conf_low = *effect.estimate - quantile * std_error;
+  effect.conf_high = *effect.estimate + quantile * std_error;
+}
+
+double quantile_of(const Fit& fit, double conf_level) {
+  const bool is_level = conf_level > 0 && conf_level < 1;  // false for not-a-number too
+  if (!is_level)
+    throw Error(ErrorKind::usage, "the confidence level must lie between 0 and 1", {},
+                "0.95 is usual");
+  const std::optional<double>& df = fit.covariance.df;
+  return df ? student_central_quantile(conf_level, *df) : normal_central_quantile(conf_level);
+}
+
+}  // namespace
+
+std::string_view name_of(EffectKind kind) {
+  return kind == EffectKind::slope ? "slope" : "discrete";
+}
+
+std::vector<std::string> variables_of(const Formula& formula) {
+  std::vector<std::string> variables;
+  for (const Term& term : formula.terms)
+    for (const TermFactor& factor : term.factors)
+      for (const std::string& column : factor.columns)
+        if (std::ranges::find(variables, column) == variables.end()) variables.push_back(column);
+  return variables;
+}
+
+std::vector<Effect> compute_effects(const Table& table, const ModelFrame& frame,
+                                    const ModelSummary& model, const EffectsRequest& request,
+                                    const RunContext& context) {
+  const Fit& fit = model.fit;
+  const double quantile = quantile_of(fit, request.conf_level);
+  const detail::MeanResponse mean = detail::mean_response_of(fit.model);
+  const bool has_frequencies = frame.weight_kind == WeightKind::frequency;
+  const DesignMatrix design = DesignMatrix::build(
+      table, model.formula, frame.sample.rows,
+      has_frequencies ? std::span<const double>(frame.weights) : std::span<const double>());
+  check_invariant(design.size() == fit.terms.size(), "effects of a fit of this formula and frame");
+  const std::vector<double> weights = weights_in_model(frame, fit);
+  const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
+  const detail::ContrastPlan plan = detail::plan_contrasts(table, frame, design, weights, request);
+  const detail::EffectSums sums = detail::sum_effects(frame, plan, fit.predictor_coefficients, mean,
+                                                      without_determined(weights, fit), context);
+  const bool at_values = !std::holds_alternative<AsObserved>(request.at);
+  std::vector<Effect> effects;
+  for (std::size_t c = 0; c < plan.contrasts.size(); ++c) {
+    const detail::Contrast& contrast = plan.contrasts[c];
+    const auto at = static_cast<Index>(c);
+    Effect effect{contrast.variable, contrast.label, contrast.kind, contrast.role};
+    effect.absent_reason = describe_absence(fit, sums.moved.col(at), at_values);
+    const double estimate = sums.estimates[at] / total;
+    if (effect.absent_reason.empty() && !std::isfinite(estimate))
+      effect.absent_reason = "undefined in some rows";
+    if (effect.absent_reason.empty()) {
+      effect.estimate = estimate;
+      const Eigen::VectorXd gradient = sums.gradient.col(at) / total;
+      add_test(effect, gradient.dot(fit.covariance.matrix * gradient), quantile, fit.covariance.df);
+    }
+    effects.push_back(std::move(effect));
+  }
+  return effects;
+}
+
+std::size_t adjust_effects(const std::vector<Effect*>& tests, Adjustment adjustment) {
+  std::vector<Effect*> with_p;
+  std::vector<double> p_values;
+  for (Effect* const effect : tests) {
+    if (!effect->p_value) {
+      effect->unadjusted_reason = effect->absent_reason;
+      continue;
+    }
+    with_p.push_back(effect);
+    p_values.push_back(*effect->p_value);
+  }
+  const std::vector<double> adjusted = adjust_p_values(p_values, adjustment);
+  for (std::size_t i = 0; i < with_p.size(); ++i) {
+    if (adjustment == Adjustment::none)
+      with_p[i]->unadjusted_reason = "no adjustment was asked for";
+    else
+      with_p[i]->p_adjusted = adjusted[i];
+  }
+  return with_p.size();
+}
+
+}  // namespace bip
