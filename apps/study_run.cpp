@@ -96,9 +96,8 @@ void check_study_options(const InputOptions& input, const ModelOptions& model) {
   }
 }
 
-StudyRun run_study(const std::string& path, const std::vector<std::string>& analyses,
-                   const FitOptions& options, const OutputOptions& output,
-                   const RunContext& context) {
+StudyRun open_study(const std::string& path, const std::vector<std::string>& analyses,
+                    const OutputOptions& output, const RunContext& context) {
   StudyRun run;
   run.study = read_study(path);
   for (const std::string& file : files_of(run.study)) output.protect(file);
@@ -109,13 +108,20 @@ StudyRun run_study(const std::string& path, const std::vector<std::string>& anal
   }
   run.codebook = codebook_of(run.study);
   run.linked = link_study(run.study, context);
+  return run;
+}
+
+StudyRun run_study(const std::string& path, const std::vector<std::string>& analyses,
+                   const FitOptions& options, const OutputOptions& output,
+                   const RunContext& context) {
+  StudyRun run = open_study(path, analyses, output, context);
   run.analyses = run_analyses(run.study, run.linked, analyses, options, context);
   return run;
 }
 
 ResultHead make_study_head(const std::string& command, const std::string& command_line,
                            const StudyRun& run, const std::string& path, const ModelOptions& model,
-                           const OutputOptions& output) {
+                           const std::vector<Requirement>& requirements) {
   ResultHead head;
   head.schema = fmt::format("bip.{}/1", command == "compare" ? "study" : command);
   head.command = command;
@@ -125,7 +131,7 @@ ResultHead make_study_head(const std::string& command, const std::string& comman
   head.notes = marks_of(run.study);
   head.options = model.resolved_for_study();
   head.warnings = collect_study_warnings(run);
-  for (const Requirement& requirement : output.requirements()) {
+  for (const Requirement& requirement : requirements) {
     for (RequirementOutcome& outcome : evaluate(requirement, run, model.conf_level()))
       head.requirements.push_back(std::move(outcome));
   }

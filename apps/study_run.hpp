@@ -22,6 +22,12 @@ struct StudyRun {
 /// Errors: Error{usage} naming the first option that the study file decides itself.
 void check_study_options(const InputOptions& input, const ModelOptions& model);
 
+/// Reads and links a study; its analyses are not run.
+/// Errors: as read_study and link_study; Error{usage} for an analysis it does not have, for a study
+/// without analyses, and when a file of the study is `output`'s.
+[[nodiscard]] StudyRun open_study(const std::string& path, const std::vector<std::string>& analyses,
+                                  const OutputOptions& output, const RunContext& context);
+
 /// Reads, links and runs the analyses named (all for none).
 /// Errors: as read_study, link_study and run_analyses; Error{usage} when a file of the study is
 /// `output`'s.
@@ -29,11 +35,12 @@ void check_study_options(const InputOptions& input, const ModelOptions& model);
                                  const FitOptions& options, const OutputOptions& output,
                                  const RunContext& context);
 
-/// The head of results, with warnings of linkage and analyses and every requirement's outcome.
+/// The head of results, with warnings of linkage and analyses and the outcome of each of
+/// `requirements`, which speak of comparisons.
 [[nodiscard]] ResultHead make_study_head(const std::string& command,
                                          const std::string& command_line, const StudyRun& run,
                                          const std::string& path, const ModelOptions& model,
-                                         const OutputOptions& output);
+                                         const std::vector<Requirement>& requirements);
 
 [[nodiscard]] PresentationOf make_presentation(const StudyRun& run, const ModelOptions& model,
                                                const OutputOptions& output, Language language);

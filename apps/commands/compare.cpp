@@ -97,7 +97,8 @@ class CompareCommand final : public Command {
 
   [[nodiscard]] int compare_study(const std::string& command_line) const {
     const StudyRun run = run_study(input_.path(), analyses_, model_.fit(), output_, run_.context());
-    ResultHead head = make_study_head("compare", command_line, run, input_.path(), model_, output_);
+    ResultHead head = make_study_head("compare", command_line, run, input_.path(), model_,
+                                      output_.requirements());
     if (input_.wants_digest()) head.input.sha256 = sha256_of_file(input_.path());
     const PresentationOf presentation_of =
         make_presentation(run, model_, output_, Language::english);

@@ -65,11 +65,12 @@ class ReportCommand final : public Command {
     const PublishedFigures published = published_of(run.study);
     const StudyDescription description =
         describe_study(run.study, run.codebook, run.linked, published);
-    StudyReport report{make_study_head("report", command_line, run, path_, model_, output_),
-                       {run.study, run.linked, run.analyses},
-                       run.codebook,
-                       description,
-                       {}};
+    StudyReport report{
+        make_study_head("report", command_line, run, path_, model_, output_.requirements()),
+        {run.study, run.linked, run.analyses},
+        run.codebook,
+        description,
+        {}};
     for (const std::string& file : files_of(run.study))
       report.files.emplace_back(file, sha256_of_file(file));
     report.head.input.sha256 = report.files.front().second;

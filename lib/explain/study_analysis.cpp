@@ -7,6 +7,7 @@
 
 #include "bip/core/error.hpp"
 #include "bip/study/analysis_design.hpp"
+#include "explain/full_model.hpp"
 
 namespace bip {
 namespace {
@@ -66,9 +67,13 @@ void name_analysis(const AnalysisRule& analysis, const Work& work) {
 
 ModelKind model_kind_of(const AnalysisRule& analysis) { return parse_model_kind(analysis.model); }
 
-AnalysisResult run_analysis(const Study& study, const LinkedStudy& linked,
-                            const AnalysisRule& analysis, const FitOptions& options,
-                            const RunContext& context) {
+namespace {
+
+/// What an analysis is, its common sample, and what `explain` makes of its models on it.
+template <class Explain>
+AnalysisResult explain_analysis(const Study& study, const LinkedStudy& linked,
+                                const AnalysisRule& analysis, const FitOptions& options,
+                                const Explain& explain) {
   AnalysisResult result;
   result.rule = analysis;
   const OutcomeRule* const outcome = study.find_outcome(analysis.outcome);
@@ -84,10 +89,39 @@ AnalysisResult run_analysis(const Study& study, const LinkedStudy& linked,
     const ComparisonRequest models = request_models(analysis, std::move(design), options);
     result.frame =
         build_model_frame(linked.table, population, request_frame(analysis, models, linked.table));
-    result.comparison = compare_models(linked.table, result.frame, models, context);
+    result.comparison = explain(result.frame, models);
   });
   result.persons = count_persons(linked, result.comparison.sample.rows);
   return result;
+}
+
+}  // namespace
+
+AnalysisResult run_analysis(const Study& study, const LinkedStudy& linked,
+                            const AnalysisRule& analysis, const FitOptions& options,
+                            const RunContext& context) {
+  return explain_analysis(study, linked, analysis, options,
+                          [&](const ModelFrame& frame, const ComparisonRequest& models) {
+                            return compare_models(linked.table, frame, models, context);
+                          });
+}
+
+AnalysisResult detail::fit_full_model(const Study& study, const LinkedStudy& linked,
+                                      const AnalysisRule& analysis, const FitOptions& options,
+                                      const RunContext& context) {
+  return explain_analysis(
+      study, linked, analysis, options,
+      [&](const ModelFrame& frame, const ComparisonRequest& models) {
+        Formula full = models.base.formula;
+        for (const NamedFormula& block : models.blocks)
+          full = combine_formulas(full, block.formula);
+        Comparison comparison;
+        comparison.models.push_back(summarise_model(linked.table, frame, "full", ModelRole::single,
+                                                    full, models.fit, context));
+        comparison.sample = frame.sample;
+        comparison.diagnostics = comparison.models.front().fit.diagnostics;
+        return comparison;
+      });
 }
 
 std::vector<AnalysisAttempt> run_analyses(const Study& study, const LinkedStudy& linked,

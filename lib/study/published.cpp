@@ -24,6 +24,17 @@ Location place_of(const std::string& path, std::string_view text, std::size_t st
 /// No figure lies this deep; a file that nests deeper must not exhaust the stack.
 constexpr int kMostLevels = 32;
 
+/// The texts of a list that holds nothing else; absent for any other value.
+std::optional<std::vector<std::string>> texts_of(const Json& value) {
+  if (!value.is_array()) return std::nullopt;
+  std::vector<std::string> texts;
+  for (const Json& each : value) {
+    if (!each.is_string()) return std::nullopt;
+    texts.push_back(each.get<std::string>());
+  }
+  return texts;
+}
+
 void collect(const Json& object, const std::string& prefix, int level, PublishedFigures& figures) {
   if (level > kMostLevels) return;
   for (const auto& [key, value] : object.items()) {
@@ -31,6 +42,8 @@ void collect(const Json& object, const std::string& prefix, int level, Published
       collect(value, prefix + key + '.', level + 1, figures);
     } else if (value.is_number()) {
       figures.numbers.insert_or_assign(prefix + key, value.get<double>());
+    } else if (auto texts = texts_of(value)) {
+      figures.lists.insert_or_assign(prefix + key, std::move(*texts));
     }
   }
 }

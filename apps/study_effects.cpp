@@ -1,0 +1,94 @@
+// See study_effects.hpp.
+#include "study_effects.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "bip/core/digest.hpp"
+#include "bip/core/error.hpp"
+#include "bip/explain/requirement_values.hpp"
+#include "bip/explain/study_effects.hpp"
+#include "bip/report/effects_result.hpp"
+#include "bip/report/render.hpp"
+#include "study_run.hpp"
+
+namespace bip::app {
+namespace {
+
+/// A condition of one analysis, or one outcome an analysis for one that names none.
+std::vector<RequirementOutcome> evaluate(const Requirement& requirement, const Study& study,
+                                         const StudyEffects& effects, double conf_level) {
+  std::vector<RequirementOutcome> outcomes;
+  if (requirement.analysis) static_cast<void>(study.analysis(*requirement.analysis));
+  for (const AnalysisEffects& analysis : effects.analyses) {
+    const AnalysisAttempt& attempt = analysis.attempt;
+    if (requirement.analysis && *requirement.analysis != attempt.rule.name) continue;
+    RequirementOutcome outcome{requirement.text, std::nullopt, false};
+    if (attempt.result) {
+      const ModelSummary& model = attempt.result->comparison.models.back();
+      outcome = evaluate_requirement(requirement, [&](const Requirement& asked) {
+        return find_required_value(model, analysis.effects, conf_level, asked);
+      });
+    }
+    if (!requirement.analysis)
+      outcome.text = fmt::format("{}: {}", attempt.rule.name, outcome.text);
+    outcomes.push_back(std::move(outcome));
+  }
+  if (outcomes.empty())
+    throw Error(ErrorKind::usage,
+                fmt::format("--require '{}': that analysis was not asked for", requirement.text));
+  return outcomes;
+}
+
+ResultHead describe(const StudyEffectsOptions& options, const std::string& command_line,
+                    const StudyRun& run, const StudyEffects& effects) {
+  ResultHead head =
+      make_study_head("effects", command_line, run, options.input.path(), options.model, {});
+  for (auto& option : options.effects.resolved()) head.options.push_back(std::move(option));
+  head.options.emplace_back("analysis", options.analyses);
+  head.options.emplace_back("lang", std::string(code_of(options.language)));
+  if (options.input.wants_digest()) head.input.sha256 = sha256_of_file(options.input.path());
+  for (const Requirement& requirement : options.output.requirements())
+    for (RequirementOutcome& outcome :
+         evaluate(requirement, run.study, effects, options.model.conf_level()))
+      head.requirements.push_back(std::move(outcome));
+  return head;
+}
+
+void write(const StudyEffectsOptions& options, const ResultHead& head, const StudyRun& run,
+           const StudyEffects& effects) {
+  const EffectFamily family{options.effects.adjustment(), family_of_study(options.language),
+                            effects.tests};
+  const OutputOptions& output = options.output;
+  if (output.format() == Format::json) {
+    output.write(study_effects_json(head, effects, family, 1 - options.model.conf_level()));
+  } else if (output.format() == Format::csv) {
+    output.write(render_csv(study_effects_csv_table(effects)));
+  } else {
+    const Presentation presentation =
+        make_presentation(run, options.model, output, options.language)(ModelKind::logit);
+    output.write_document(
+        study_effects_document(head, run.study.name, effects, family, presentation));
+  }
+}
+
+}  // namespace
+
+int run_study_effects(const StudyEffectsOptions& options, const std::string& command_line,
+                      const RunContext& context) {
+  StudyRun run = open_study(options.input.path(), options.analyses, options.output, context);
+  const StudyEffectsRequest request{
+      options.analyses,
+      options.model.fit(),
+      {options.effects.moves(), options.effects.at(), options.model.conf_level()},
+      options.effects.adjustment()};
+  const StudyEffects effects =
+      find_study_effects(run.study, run.linked, published_of(run.study), request, context);
+  for (const AnalysisEffects& analysis : effects.analyses) run.analyses.push_back(analysis.attempt);
+  const ResultHead head = describe(options, command_line, run, effects);
+  write(options, head, run, effects);
+  return finish_study(head, run, options.output);
+}
+
+}  // namespace bip::app

@@ -1,0 +1,66 @@
+// The effects of one model as document, JSON and table. Computes nothing.
+#include "bip/report/effects_result.hpp"
+
+#include <fmt/format.h>
+
+#include "bip/report/json_text.hpp"
+#include "report/document_parts.hpp"
+#include "report/effects_parts.hpp"
+#include "report/effects_words.hpp"
+
+namespace bip {
+
+using detail::AbsentList;
+using detail::Json;
+
+Document effects_document(const ResultHead& head, const ModelEffects& result,
+                          const EffectFamily& family, const Presentation& presentation) {
+  const Language language = presentation.language;
+  Document document;
+  document.title = detail::formula_text(result.model, result.frame);
+  document.language = code_of(language);
+  document.provenance = detail::provenance_of(head);
+  detail::describe_sample(result.frame, result.model.fit, document.provenance);
+  detail::describe_model(result.frame, result.model.fit, document.provenance);
+  document.provenance.entries.emplace_back(detail::kFamily.in(language),
+                                           detail::describe_family(family, language));
+  const std::string caption =
+      say(detail::kEffectsCaption, language, detail::describe_point(head, language),
+          fmt::format("{:.4g}", 100 * presentation.conf_level));
+  document.sections.push_back(
+      {detail::kEffect.in(language), {detail::effects_table(result.effects, caption, language)}});
+  DocumentTable ladder = detail::sample_table(result.frame);
+  if (!ladder.rows.empty()) document.sections.push_back({"Sample", {std::move(ladder)}});
+  detail::add_closing_sections(head, document);
+  return document;
+}
+
+std::string effects_json(const ResultHead& head, const ModelEffects& result,
+                         const EffectFamily& family) {
+  AbsentList absent;
+  Json json = detail::head_json(head);
+  const Fit& fit = result.model.fit;
+  json["formula"] = detail::formula_text(result.model, result.frame);
+  json["nobs"] = detail::count_json(fit.observations);
+  json["vcov"] = {{"kind", std::string(name_of(fit.covariance.kind))},
+                  {"factor", fit.covariance.factor},
+                  {"reference", fit.covariance.reference},
+                  {"note", fit.covariance.note}};
+  Json effects = Json::array();
+  for (const Effect& effect : result.effects) {
+    effects.push_back(
+        detail::effect_json(effect, "", fmt::format("effects[{}]", effects.size()), absent));
+  }
+  json["effects"] = std::move(effects);
+  json["adjust"] = std::string(name_of(family.adjustment));
+  json["family"] = detail::family_json(family);
+  json["sample"] = detail::sample_json(result.frame);
+  json["absent"] = absent.take();
+  return json_text(json);
+}
+
+DocumentTable effects_csv_table(const std::vector<Effect>& effects) {
+  return detail::effects_table(effects, "", Language::english);
+}
+
+}  // namespace bip

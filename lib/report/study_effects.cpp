@@ -1,0 +1,227 @@
+// Which indicators matter in each analysis of a study, with the published list beside. Must not
+// fit, test or adjust anything.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "bip/report/effects_result.hpp"
+#include "bip/report/json_text.hpp"
+#include "report/document_parts.hpp"
+#include "report/effects_parts.hpp"
+#include "report/effects_words.hpp"
+#include "report/outcome_text.hpp"
+#include "report/study_words.hpp"
+
+namespace bip {
+namespace {
+
+using detail::AbsentList;
+using detail::Json;
+using detail::number_cell;
+using detail::text_cell;
+using Style = NumberCell::Style;
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::ranges::find(names, name) != names.end();
+}
+
+/// Main effects of the indicators: by adjusted p (the raw where there is none), absent ones last,
+/// equal ones in the order of the model.
+std::vector<const Effect*> rank_indicators(const AnalysisEffects& analysis) {
+  std::vector<const Effect*> ranked;
+  for (const Effect& effect : analysis.effects)
+    if (effect.role == EffectRole::main && contains(analysis.indicators, effect.variable))
+      ranked.push_back(&effect);
+  const auto key = [](const Effect* effect) {
+    return std::pair(effect->p_adjusted.value_or(effect->p_value.value_or(2)),
+                     effect->p_value.value_or(2));
+  };
+  std::ranges::stable_sort(ranked, {}, key);
+  return ranked;
+}
+
+/// The variable's move beside its main effect, if it has one.
+const Effect* find_move(const AnalysisEffects& analysis, const std::string& variable) {
+  const auto move = std::ranges::find_if(analysis.effects, [&](const Effect& effect) {
+    return effect.role == EffectRole::move && effect.variable == variable;
+  });
+  return move == analysis.effects.end() ? nullptr : &*move;
+}
+
+std::string label_of_variable(const Presentation& presentation, const std::string& variable) {
+  const auto label = presentation.labels.find(variable);
+  return label == presentation.labels.end() ? std::string() : label->second;
+}
+
+Cell move_cell(const Effect* move) {
+  if (move == nullptr) return text_cell("");
+  return number_cell(move->estimate, Style::general, 3, move->absent_reason);
+}
+
+DocumentTable indicators_table(const AnalysisEffects& analysis, const EffectFamily& family,
+                               const Presentation& presentation) {
+  const Language language = presentation.language;
+  DocumentTable table;
+  table.name = "indicators";
+  table.caption = say(detail::kMatterCaption, language, family.tests, name_of(family.adjustment));
+  table.columns = {{"variable", detail::kIndicator.in(language), Align::left},
+                   {"label", detail::kLabel.in(language), Align::left},
+                   {"contrast", detail::kContrast.in(language), Align::left},
+                   {"estimate", detail::kEffect.in(language), Align::right},
+                   {"std_error", detail::kStdError.in(language), Align::right},
+                   {"move", detail::kLowestToHighest.in(language), Align::right},
+                   {"p_value", "p", Align::right},
+                   {"p_adjusted", detail::kAdjustedP.in(language), Align::right}};
+  if (analysis.published)
+    table.columns.push_back({"published", detail::kPublishedMark.in(language), Align::left});
+  for (const Effect* effect : rank_indicators(analysis)) {
+    const std::string& why = effect->absent_reason;
+    std::vector<Cell> row{
+        text_cell(effect->variable),
+        text_cell(label_of_variable(presentation, effect->variable)),
+        text_cell(effect->contrast),
+        number_cell(effect->estimate, Style::general, 3, why),
+        number_cell(effect->std_error, Style::general, 3, why),
+        move_cell(find_move(analysis, effect->variable)),
+        number_cell(effect->p_value, Style::p_value, 3, why),
+        number_cell(effect->p_adjusted, Style::p_value, 3, effect->unadjusted_reason)};
+    if (analysis.published)
+      row.push_back(text_cell(
+          contains(*analysis.published, effect->variable) ? detail::kYes.in(language) : ""));
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+std::string agreement_sentence(const AnalysisEffects& analysis, const Presentation& presentation) {
+  if (!analysis.published) return detail::kNoList.in(presentation.language);
+  const double level = 1 - presentation.conf_level;
+  const ListAgreement agreement = agree_with_published(analysis, level);
+  return say(detail::kAgreement, presentation.language, agreement.listed, agreement.in_model,
+             agreement.found, fmt::format("{:.4g}", level), agreement.both);
+}
+
+Provenance describe_analysis(const AnalysisResult& result, Language language) {
+  const ModelSummary& model = result.comparison.models.back();
+  Provenance facts;
+  facts.entries.emplace_back(detail::kOutcome.in(language),
+                             fmt::format("{}: {}", result.outcome.name,
+                                         detail::describe_outcome(result.outcome, language)));
+  facts.entries.emplace_back(detail::kPopulation.in(language),
+                             detail::describe_population(result.rule.population, result.condition,
+                                                         result.age_at, language));
+  detail::describe_sample(result.frame, model.fit, facts);
+  facts.entries.back().second += say(detail::kOfPersons, language, result.persons);
+  detail::describe_model(result.frame, model.fit, facts);
+  facts.entries.emplace_back("full", detail::formula_text(model, result.frame));
+  return facts;
+}
+
+Section describe_effects(const ResultHead& head, const AnalysisEffects& analysis,
+                         const EffectFamily& family, const Presentation& presentation) {
+  const Language language = presentation.language;
+  const AnalysisAttempt& attempt = analysis.attempt;
+  Section section;
+  section.title = fmt::format("{}: {}", detail::kAnalysis.in(language), attempt.rule.name);
+  section.name = attempt.rule.name;
+  if (!attempt.result) {
+    section.parts.emplace_back(Paragraph{
+        fmt::format("{}: {}", detail::kFailed.in(language), attempt.failure->message()), true});
+    return section;
+  }
+  section.parts.emplace_back(Paragraph{agreement_sentence(analysis, presentation), true});
+  section.parts.emplace_back(describe_analysis(*attempt.result, language));
+  section.parts.emplace_back(indicators_table(analysis, family, presentation));
+  const std::string caption =
+      say(detail::kEffectsCaption, language, detail::describe_point(head, language),
+          fmt::format("{:.4g}", 100 * presentation.conf_level));
+  section.parts.emplace_back(detail::effects_table(analysis.effects, caption, language));
+  return section;
+}
+
+Json agreement_json(const AnalysisEffects& analysis, double level) {
+  if (!analysis.published) return nullptr;
+  const ListAgreement agreement = agree_with_published(analysis, level);
+  return {{"items", *analysis.published}, {"level", level},
+          {"listed", agreement.listed},   {"in_model", agreement.in_model},
+          {"found", agreement.found},     {"both", agreement.both}};
+}
+
+Json analysis_json(const AnalysisEffects& analysis, double level) {
+  const AnalysisAttempt& attempt = analysis.attempt;
+  Json body{{"outcome", attempt.rule.outcome},
+            {"population",
+             attempt.rule.population.empty() ? Json(nullptr) : Json(attempt.rule.population)}};
+  if (!attempt.result) {
+    body["failure"] = attempt.failure->message();
+    return body;
+  }
+  const AnalysisResult& result = *attempt.result;
+  const ModelSummary& model = result.comparison.models.back();
+  body["model"] = std::string(name_of(model.fit.model));
+  body["formula"] = detail::formula_text(model, result.frame);
+  body["nobs"] = detail::count_json(model.fit.observations);
+  body["persons"] = result.persons;
+  body["vcov"] = std::string(name_of(model.fit.covariance.kind));
+  body["indicators"] = analysis.indicators;
+  body["published"] = agreement_json(analysis, level);
+  body["sample"] = detail::sample_json(result.frame);
+  return body;
+}
+
+}  // namespace
+
+std::string family_of_study(Language language) { return detail::kFamilyOfStudy.in(language); }
+
+Document study_effects_document(const ResultHead& head, const std::string& study,
+                                const StudyEffects& effects, const EffectFamily& family,
+                                const Presentation& presentation) {
+  const Language language = presentation.language;
+  Document document;
+  document.title = fmt::format("{}: {}", detail::kEffectsTitle.in(language), study);
+  document.language = code_of(language);
+  document.provenance = detail::provenance_of(head);
+  document.provenance.entries.emplace_back(detail::kFamily.in(language),
+                                           detail::describe_family(family, language));
+  for (const AnalysisEffects& analysis : effects.analyses)
+    document.sections.push_back(describe_effects(head, analysis, family, presentation));
+  detail::add_closing_sections(head, document);
+  return document;
+}
+
+std::string study_effects_json(const ResultHead& head, const StudyEffects& effects,
+                               const EffectFamily& family, double level) {
+  AbsentList absent;
+  Json json = detail::head_json(head);
+  Json entries = Json::array();
+  Json analyses = Json::object();
+  for (const AnalysisEffects& analysis : effects.analyses) {
+    const std::string& name = analysis.attempt.rule.name;
+    for (const Effect& effect : analysis.effects) {
+      entries.push_back(
+          detail::effect_json(effect, name, fmt::format("effects[{}]", entries.size()), absent));
+    }
+    analyses[name] = analysis_json(analysis, level);
+  }
+  json["effects"] = std::move(entries);
+  json["adjust"] = std::string(name_of(family.adjustment));
+  json["family"] = detail::family_json(family);
+  json["analyses"] = std::move(analyses);
+  json["absent"] = absent.take();
+  return json_text(json);
+}
+
+DocumentTable study_effects_csv_table(const StudyEffects& effects) {
+  DocumentTable table = detail::effects_table({}, "", Language::english);
+  table.columns.insert(table.columns.begin(), {"analysis", "analysis", Align::left});
+  for (const AnalysisEffects& analysis : effects.analyses) {
+    DocumentTable one = detail::effects_table(analysis.effects, "", Language::english);
+    for (std::vector<Cell>& row : one.rows) {
+      row.insert(row.begin(), text_cell(analysis.attempt.rule.name));
+      table.rows.push_back(std::move(row));
+    }
+  }
+  return table;
+}
+
+}  // namespace bip

@@ -1,0 +1,98 @@
+// Effects as JSON, table and document: the keys of the contract and a reason for every null.
+#include "bip/report/effects_result.hpp"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "bip/report/render.hpp"
+#include "support/small_comparison.hpp"
+
+namespace bip::test {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::vector<Effect> make_effects() {
+  Effect whole{"x1", "dy/dx", EffectKind::slope, EffectRole::main};
+  whole.estimate = 0.1;
+  whole.std_error = 0.05;
+  whole.statistic = 2.0;
+  whole.p_value = 0.045;
+  whole.p_adjusted = 0.09;
+  whole.conf_low = 0.002;
+  whole.conf_high = 0.198;
+  Effect absent{"twice", "1 vs 0", EffectKind::discrete, EffectRole::main};
+  absent.absent_reason = "collinear with earlier columns";
+  absent.unadjusted_reason = absent.absent_reason;
+  return {whole, absent};
+}
+
+const EffectFamily kFamily{Adjustment::holm, "all variables of the model", 1};
+
+Json small_json() {
+  const SmallComparison small = make_small_comparison();
+  const std::vector<Effect> effects = make_effects();
+  return Json::parse(effects_json(make_small_head("effects"),
+                                  {small.comparison.models.back(), small.frame, effects}, kFamily));
+}
+
+}  // namespace
+
+TEST_CASE("an entry of effects has the keys of the contract in order") {
+  const Json result = small_json();
+  CHECK(result["schema"] == "bip.effects/1");
+  CHECK(result["adjust"] == "holm");
+  CHECK(result["family"]["tests"] == 1);
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : result["effects"][0].items()) keys.push_back(key);
+  CHECK(keys == std::vector<std::string>{"variable", "contrast", "kind", "estimate", "std_error",
+                                         "statistic", "p_value", "p_adjusted", "conf_low",
+                                         "conf_high"});
+}
+
+TEST_CASE("every null of an effect has its reason") {
+  const Json result = small_json();
+  CHECK(result["effects"][1]["estimate"].is_null());
+  CHECK(result["absent"].size() == 7);
+  CHECK(result["absent"][0]["where"] == "effects[1].estimate");
+  CHECK(result["absent"][0]["reason"] == "collinear with earlier columns");
+}
+
+TEST_CASE("the CSV table has a row an effect, with the analysis first for a study") {
+  CHECK(effects_csv_table(make_effects()).rows.size() == 2);
+  StudyEffects effects;
+  effects.analyses.resize(1);
+  effects.analyses[0].attempt.rule.name = "main";
+  effects.analyses[0].effects = make_effects();
+  const DocumentTable table = study_effects_csv_table(effects);
+  CHECK(table.columns.front().key == "analysis");
+  CHECK(table.rows.size() == 2);
+  CHECK(table.rows[0].size() == table.columns.size());
+}
+
+TEST_CASE("the document says which tests were adjusted together") {
+  const SmallComparison small = make_small_comparison();
+  const std::vector<Effect> effects = make_effects();
+  const std::string text = render_text(
+      effects_document(make_small_head("effects"),
+                       {small.comparison.models.back(), small.frame, effects}, kFamily, {}),
+      {});
+  CHECK(text.find("holm: 1 tests, all variables of the model") != std::string::npos);
+}
+
+TEST_CASE("an analysis that failed has its reason in place of effects") {
+  StudyEffects effects;
+  effects.analyses.resize(1);
+  effects.analyses[0].attempt.rule.name = "main";
+  effects.analyses[0].attempt.failure = Error(ErrorKind::usage, "no such model");
+  const Json result =
+      Json::parse(study_effects_json(make_small_head("effects"), effects, kFamily, 0.05));
+  CHECK(result["analyses"]["main"]["failure"] == "no such model");
+  CHECK(result["effects"].empty());
+  const std::string text = render_text(
+      study_effects_document(make_small_head("effects"), "study", effects, kFamily, {}), {});
+  CHECK(text.find("no such model") != std::string::npos);
+}
+
+}  // namespace bip::test
