@@ -17,15 +17,16 @@ namespace bip::app {
 namespace {
 
 /// A condition of one analysis, or one outcome an analysis for one that names none.
-std::vector<RequirementOutcome> evaluate(const Requirement& requirement, const Study& study,
+std::vector<RequirementOutcome> evaluate(const Requirement& requirement, const StudyRun& run,
                                          const StudyEffects& effects, double conf_level) {
   std::vector<RequirementOutcome> outcomes;
-  if (requirement.analysis) static_cast<void>(study.analysis(*requirement.analysis));
-  for (const AnalysisEffects& analysis : effects.analyses) {
-    const AnalysisAttempt& attempt = analysis.attempt;
+  if (requirement.analysis) static_cast<void>(run.study.analysis(*requirement.analysis));
+  for (std::size_t i = 0; i < run.analyses.size(); ++i) {
+    const AnalysisAttempt& attempt = run.analyses[i];
+    const AnalysisEffects& analysis = effects.analyses[i];
     if (requirement.analysis && *requirement.analysis != attempt.rule.name) continue;
     RequirementOutcome outcome{requirement.text, std::nullopt, false};
-    if (attempt.result) {
+    if (!analysis.failure) {
       const ModelSummary& model = attempt.result->comparison.models.back();
       outcome = evaluate_requirement(requirement, [&](const Requirement& asked) {
         return find_required_value(model, analysis.effects, conf_level, asked);
@@ -51,7 +52,7 @@ ResultHead describe(const StudyEffectsOptions& options, const std::string& comma
   if (options.input.wants_digest()) head.input.sha256 = sha256_of_file(options.input.path());
   for (const Requirement& requirement : options.output.requirements())
     for (RequirementOutcome& outcome :
-         evaluate(requirement, run.study, effects, options.model.conf_level()))
+         evaluate(requirement, run, effects, options.model.conf_level()))
       head.requirements.push_back(std::move(outcome));
   return head;
 }
@@ -60,16 +61,17 @@ void write(const StudyEffectsOptions& options, const ResultHead& head, const Stu
            const StudyEffects& effects) {
   const EffectFamily family{options.effects.adjustment(), family_of_study(options.language),
                             effects.tests};
+  const StudyEffectsResult result{run.analyses, effects, family};
   const OutputOptions& output = options.output;
   if (output.format() == Format::json) {
-    output.write(study_effects_json(head, effects, family, 1 - options.model.conf_level()));
+    output.write(study_effects_json(head, result, 1 - options.model.conf_level()));
   } else if (output.format() == Format::csv) {
     output.write(render_csv(study_effects_csv_table(effects)));
+    output.mark_csv(head.notes);
   } else {
     const Presentation presentation =
         make_presentation(run, options.model, output, options.language)(ModelKind::logit);
-    output.write_document(
-        study_effects_document(head, run.study.name, effects, family, presentation));
+    output.write_document(study_effects_document(head, run.study.name, result, presentation));
   }
 }
 
@@ -79,13 +81,14 @@ int run_study_effects(const StudyEffectsOptions& options, const std::string& com
                       const RunContext& context) {
   StudyRun run = open_study(options.input.path(), options.analyses, options.output, context);
   const StudyEffectsRequest request{
-      options.analyses,
-      options.model.fit(),
       {options.effects.moves(), options.effects.at(), options.model.conf_level()},
       options.effects.adjustment()};
-  const StudyEffects effects =
-      find_study_effects(run.study, run.linked, published_of(run.study), request, context);
-  for (const AnalysisEffects& analysis : effects.analyses) run.analyses.push_back(analysis.attempt);
+  run.analyses =
+      fit_full_models(run.study, run.linked, options.analyses, options.model.fit(), context);
+  const StudyEffects effects = find_study_effects(run.study, run.linked, run.analyses,
+                                                  published_of(run.study), request, context);
+  for (std::size_t i = 0; i < run.analyses.size(); ++i)
+    run.analyses[i].failure = effects.analyses[i].failure;
   const ResultHead head = describe(options, command_line, run, effects);
   write(options, head, run, effects);
   return finish_study(head, run, options.output);

@@ -24,7 +24,8 @@ class ReportCommand final : public Command {
   [[nodiscard]] CommandHelp help() const override {
     return {"bip report STUDY --output FOLDER [options]",
             "The main job. Links a study's survey to its register, describes it, compares register "
-            "with register and indicators in each analysis, and writes report.html, report.json, "
+            "with register and indicators in each analysis, shows which indicators matter, and "
+            "writes report.html, report.json, "
             "report.xlsx and a CSV file a table into a folder. The terminal shows the analyses in "
             "short. An analysis that fails has its reason on the page, stops no other, and gives "
             "the exit code. No row of a person is in any of these files; they are not checked for "
@@ -65,11 +66,17 @@ class ReportCommand final : public Command {
     const PublishedFigures published = published_of(run.study);
     const StudyDescription description =
         describe_study(run.study, run.codebook, run.linked, published);
+    const StudyEffects effects =
+        find_study_effects(run.study, run.linked, run.analyses, published,
+                           {{{}, {}, model_.conf_level()}}, run_.context());
+    const EffectFamily family{Adjustment::holm, family_of_study(language_), effects.tests};
     StudyReport report{
         make_study_head("report", command_line, run, path_, model_, output_.requirements()),
         {run.study, run.linked, run.analyses},
         run.codebook,
         description,
+        effects,
+        family,
         {}};
     for (const std::string& file : files_of(run.study))
       report.files.emplace_back(file, sha256_of_file(file));

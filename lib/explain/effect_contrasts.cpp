@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
 #include <utility>
 
 #include "bip/core/error.hpp"
@@ -62,10 +63,13 @@ class Planner {
   Planner(const Table& table, const ModelFrame& frame, const DesignMatrix& design,
           const std::vector<double>& weights)
       : table_(table),
-        frame_(frame),
         design_(design),
         weights_(weights),
-        variables_(variables_of(design.formula())) {}
+        variables_(variables_of(design.formula())) {
+    for (const std::string& variable : variables_)
+      if (const Column& column = table.column(variable); column.is_numeric())
+        numbers_.emplace(variable, look_at(column, frame.sample.rows, weights));
+  }
 
   [[nodiscard]] ContrastPlan plan(const EffectsRequest& request) const {
     for (const Move& move : request.moves) check_move(move);
@@ -106,7 +110,7 @@ class Planner {
   [[nodiscard]] FixedColumn at_mean(const std::string& variable) const {
     FixedColumn fixed{variable};
     const Column& column = table_.column(variable);
-    if (column.is_numeric()) fixed.number = look_at(column, frame_.sample.rows, weights_).mean;
+    if (column.is_numeric()) fixed.number = numbers_.at(variable).mean;
     if (design_.find_levels(variable)) fixed.shares = design_.level_shares(variable, weights_);
     return fixed;
   }
@@ -140,7 +144,7 @@ class Planner {
       }
       return;
     }
-    if (look_at(table_.column(variable), frame_.sample.rows, weights_).is_zero_one) {
+    if (numbers_.at(variable).is_zero_one) {
       add_change("1 vs 0", EffectRole::main, {variable, 0.0}, {variable, 1.0}, plan);
       return;
     }
@@ -159,10 +163,10 @@ class Planner {
   }
 
   const Table& table_;
-  const ModelFrame& frame_;
   const DesignMatrix& design_;
   const std::vector<double>& weights_;
   std::vector<std::string> variables_;
+  std::map<std::string, NumberFacts> numbers_{};  ///< the pass over the columns
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "bip/core/error.hpp"
+#include "bip/explain/effects.hpp"
 #include "bip/study/analysis_design.hpp"
 #include "explain/full_model.hpp"
 
@@ -43,6 +44,20 @@ ComparisonRequest request_models(const AnalysisRule& analysis, AnalysisDesign de
   return request;
 }
 
+/// Columns of the indicators' terms that the register's lack.
+std::vector<std::string> list_indicators(const AnalysisDesign& design) {
+  std::vector<std::string> known = variables_of(design.base);
+  std::vector<std::string> indicators;
+  for (const NamedBlock& block : design.indicators) {
+    for (const std::string& variable : variables_of(block.formula)) {
+      if (std::find(known.begin(), known.end(), variable) != known.end()) continue;
+      known.push_back(variable);
+      indicators.push_back(variable);
+    }
+  }
+  return indicators;
+}
+
 std::size_t count_persons(const LinkedStudy& linked, const std::vector<std::uint32_t>& rows) {
   std::vector<std::size_t> persons;
   persons.reserve(rows.size());
@@ -63,12 +78,6 @@ void name_analysis(const AnalysisRule& analysis, const Work& work) {
   }
 }
 
-}  // namespace
-
-ModelKind model_kind_of(const AnalysisRule& analysis) { return parse_model_kind(analysis.model); }
-
-namespace {
-
 /// What an analysis is, its common sample, and what `explain` makes of its models on it.
 template <class Explain>
 AnalysisResult explain_analysis(const Study& study, const LinkedStudy& linked,
@@ -85,6 +94,7 @@ AnalysisResult explain_analysis(const Study& study, const LinkedStudy& linked,
   }
   AnalysisDesign design = design_analysis(study, analysis, linked.table);
   const std::vector<std::uint32_t> population = design.population;
+  result.indicators = list_indicators(design);
   name_analysis(analysis, [&] {
     const ComparisonRequest models = request_models(analysis, std::move(design), options);
     result.frame =
@@ -96,6 +106,8 @@ AnalysisResult explain_analysis(const Study& study, const LinkedStudy& linked,
 }
 
 }  // namespace
+
+ModelKind model_kind_of(const AnalysisRule& analysis) { return parse_model_kind(analysis.model); }
 
 AnalysisResult run_analysis(const Study& study, const LinkedStudy& linked,
                             const AnalysisRule& analysis, const FitOptions& options,
@@ -124,9 +136,19 @@ AnalysisResult detail::fit_full_model(const Study& study, const LinkedStudy& lin
       });
 }
 
-std::vector<AnalysisAttempt> run_analyses(const Study& study, const LinkedStudy& linked,
-                                          const std::vector<std::string>& names,
-                                          const FitOptions& options, const RunContext& context) {
+std::optional<Error> detail::catch_failure(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::internal || error.kind() == ErrorKind::cancelled) throw;
+    return error;
+  }
+  return std::nullopt;
+}
+
+std::vector<AnalysisAttempt> detail::attempt_analyses(
+    const Study& study, const std::vector<std::string>& names,
+    const std::function<AnalysisResult(const AnalysisRule&)>& run) {
   for (const std::string& name : names) static_cast<void>(study.analysis(name));
   std::vector<AnalysisAttempt> attempts;
   for (const AnalysisRule& rule : study.analyses) {
@@ -134,15 +156,18 @@ std::vector<AnalysisAttempt> run_analyses(const Study& study, const LinkedStudy&
         names.empty() || std::find(names.begin(), names.end(), rule.name) != names.end();
     if (!is_asked) continue;
     AnalysisAttempt attempt{rule};
-    try {
-      attempt.result = run_analysis(study, linked, rule, options, context);
-    } catch (const Error& error) {
-      if (error.kind() == ErrorKind::internal || error.kind() == ErrorKind::cancelled) throw;
-      attempt.failure = error;
-    }
+    attempt.failure = catch_failure([&] { attempt.result = run(rule); });
     attempts.push_back(std::move(attempt));
   }
   return attempts;
+}
+
+std::vector<AnalysisAttempt> run_analyses(const Study& study, const LinkedStudy& linked,
+                                          const std::vector<std::string>& names,
+                                          const FitOptions& options, const RunContext& context) {
+  return detail::attempt_analyses(study, names, [&](const AnalysisRule& rule) {
+    return run_analysis(study, linked, rule, options, context);
+  });
 }
 
 }  // namespace bip

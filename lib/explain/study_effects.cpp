@@ -1,5 +1,5 @@
-// Effects of a study's analyses as one family of tests. Knows nothing of how a model is fitted or
-// an effect computed.
+// Effects of a study's analyses as one family of tests. Knows nothing of how a model is designed or
+// fitted, or an effect computed.
 #include "bip/explain/study_effects.hpp"
 
 #include <fmt/format.h>
@@ -7,7 +7,6 @@
 #include <algorithm>
 
 #include "bip/core/error.hpp"
-#include "bip/study/analysis_design.hpp"
 #include "explain/full_model.hpp"
 
 namespace bip {
@@ -15,17 +14,6 @@ namespace {
 
 bool contains(const std::vector<std::string>& names, const std::string& name) {
   return std::ranges::find(names, name) != names.end();
-}
-
-/// Variables of the indicators that the register's terms lack.
-std::vector<std::string> list_indicators(const AnalysisDesign& design) {
-  const std::vector<std::string> base = variables_of(design.base);
-  std::vector<std::string> indicators;
-  for (const NamedBlock& block : design.indicators)
-    for (const std::string& variable : variables_of(block.formula))
-      if (!contains(base, variable) && !contains(indicators, variable))
-        indicators.push_back(variable);
-  return indicators;
 }
 
 /// Does a formula have the column as categories?
@@ -56,17 +44,20 @@ std::vector<Move> list_moves(const Formula& formula, const Codebook& codebook,
   return moves;
 }
 
-void find_effects(const Study& study, const LinkedStudy& linked, const Codebook& codebook,
-                  const StudyEffectsRequest& request, const RunContext& context,
-                  AnalysisEffects& analysis) {
-  const AnalysisRule& rule = analysis.attempt.rule;
-  analysis.indicators = list_indicators(design_analysis(study, rule, linked.table));
-  analysis.attempt.result = detail::fit_full_model(study, linked, rule, request.fit, context);
-  const AnalysisResult& result = *analysis.attempt.result;
+/// The effects in the analysis' full model. Two passes over its rows (see compute_effects): nothing
+/// is designed or fitted again.
+std::vector<Effect> find_effects(const Study& study, const LinkedStudy& linked,
+                                 const AnalysisResult& result, const EffectsRequest& request,
+                                 const RunContext& context) {
   const ModelSummary& model = result.comparison.models.back();
-  EffectsRequest effects = request.effects;
-  effects.moves = list_moves(model.formula, codebook, request.effects.moves);
-  analysis.effects = compute_effects(linked.table, result.frame, model, effects, context);
+  EffectsRequest own = request;
+  own.moves = list_moves(model.formula, codebook_of(study), request.moves);
+  try {
+    return compute_effects(linked.table, result.frame, model, own, context);
+  } catch (const Error& error) {
+    throw Error(error.kind(), fmt::format("analysis {}: {}", result.rule.name, error.message()),
+                result.rule.place, error.hint());
+  }
 }
 
 void require_moves(const StudyEffects& effects, const std::vector<Move>& moves) {
@@ -99,24 +90,29 @@ std::size_t adjust_family(StudyEffects& effects, Adjustment adjustment) {
 
 }  // namespace
 
+std::vector<AnalysisAttempt> fit_full_models(const Study& study, const LinkedStudy& linked,
+                                             const std::vector<std::string>& names,
+                                             const FitOptions& options, const RunContext& context) {
+  return detail::attempt_analyses(study, names, [&](const AnalysisRule& rule) {
+    return detail::fit_full_model(study, linked, rule, options, context);
+  });
+}
+
 StudyEffects find_study_effects(const Study& study, const LinkedStudy& linked,
+                                const std::vector<AnalysisAttempt>& attempts,
                                 const PublishedFigures& published,
                                 const StudyEffectsRequest& request, const RunContext& context) {
-  for (const std::string& name : request.analyses) static_cast<void>(study.analysis(name));
-  const Codebook codebook = codebook_of(study);
   StudyEffects effects;
-  for (const AnalysisRule& rule : study.analyses) {
-    if (!request.analyses.empty() && !contains(request.analyses, rule.name)) continue;
-    AnalysisEffects analysis;
-    analysis.attempt.rule = rule;
-    const auto list = published.lists.find(rule.name + ".important_items");
+  for (const AnalysisAttempt& attempt : attempts) {
+    AnalysisEffects analysis{attempt.rule.name};
+    const auto list = published.lists.find(attempt.rule.name + ".important_items");
     if (list != published.lists.end()) analysis.published = list->second;
-    try {
-      find_effects(study, linked, codebook, request, context, analysis);
-    } catch (const Error& error) {
-      if (error.kind() == ErrorKind::internal || error.kind() == ErrorKind::cancelled) throw;
-      analysis.attempt.result.reset();
-      analysis.attempt.failure = error;
+    analysis.failure = attempt.failure;
+    if (attempt.result) {
+      analysis.indicators = attempt.result->indicators;
+      analysis.failure = detail::catch_failure([&] {
+        analysis.effects = find_effects(study, linked, *attempt.result, request.effects, context);
+      });
     }
     effects.analyses.push_back(std::move(analysis));
   }

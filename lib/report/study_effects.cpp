@@ -1,11 +1,10 @@
-// Which indicators matter in each analysis of a study, with the published list beside. Must not
-// fit, test or adjust anything.
+// Which indicators matter in each analysis of a study, with the published list beside, as tables.
+// Must not fit, test or adjust anything.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "bip/report/effects_result.hpp"
-#include "bip/report/json_text.hpp"
 #include "report/document_parts.hpp"
 #include "report/effects_parts.hpp"
 #include "report/effects_words.hpp"
@@ -15,8 +14,6 @@
 namespace bip {
 namespace {
 
-using detail::AbsentList;
-using detail::Json;
 using detail::number_cell;
 using detail::text_cell;
 using Style = NumberCell::Style;
@@ -110,28 +107,23 @@ Provenance describe_analysis(const AnalysisResult& result, Language language) {
   facts.entries.emplace_back(detail::kPopulation.in(language),
                              detail::describe_population(result.rule.population, result.condition,
                                                          result.age_at, language));
-  detail::describe_sample(result.frame, model.fit, facts);
+  detail::describe_sample(result.frame, model.fit, facts, language);
   facts.entries.back().second += say(detail::kOfPersons, language, result.persons);
-  detail::describe_model(result.frame, model.fit, facts);
+  detail::describe_model(result.frame, model.fit, facts, language);
   facts.entries.emplace_back("full", detail::formula_text(model, result.frame));
   return facts;
 }
 
-Section describe_effects(const ResultHead& head, const AnalysisEffects& analysis,
-                         const EffectFamily& family, const Presentation& presentation) {
+Section describe_effects(const ResultHead& head, const AnalysisAttempt& attempt,
+                         const AnalysisEffects& analysis, const EffectFamily& family,
+                         const Presentation& presentation) {
   const Language language = presentation.language;
-  const AnalysisAttempt& attempt = analysis.attempt;
   Section section;
-  section.title = fmt::format("{}: {}", detail::kAnalysis.in(language), attempt.rule.name);
-  section.name = attempt.rule.name;
-  if (!attempt.result) {
-    section.parts.emplace_back(Paragraph{
-        fmt::format("{}: {}", detail::kFailed.in(language), attempt.failure->message()), true});
-    return section;
-  }
-  section.parts.emplace_back(Paragraph{agreement_sentence(analysis, presentation), true});
+  section.title = fmt::format("{}: {}", detail::kAnalysis.in(language), analysis.analysis);
+  section.name = analysis.analysis;
+  add_indicators(analysis, family, presentation, section);
+  if (analysis.failure) return section;
   section.parts.emplace_back(describe_analysis(*attempt.result, language));
-  section.parts.emplace_back(indicators_table(analysis, family, presentation));
   const std::string caption =
       say(detail::kEffectsCaption, language, detail::describe_point(head, language),
           fmt::format("{:.4g}", 100 * presentation.conf_level));
@@ -139,76 +131,38 @@ Section describe_effects(const ResultHead& head, const AnalysisEffects& analysis
   return section;
 }
 
-Json agreement_json(const AnalysisEffects& analysis, double level) {
-  if (!analysis.published) return nullptr;
-  const ListAgreement agreement = agree_with_published(analysis, level);
-  return {{"items", *analysis.published}, {"level", level},
-          {"listed", agreement.listed},   {"in_model", agreement.in_model},
-          {"found", agreement.found},     {"both", agreement.both}};
-}
-
-Json analysis_json(const AnalysisEffects& analysis, double level) {
-  const AnalysisAttempt& attempt = analysis.attempt;
-  Json body{{"outcome", attempt.rule.outcome},
-            {"population",
-             attempt.rule.population.empty() ? Json(nullptr) : Json(attempt.rule.population)}};
-  if (!attempt.result) {
-    body["failure"] = attempt.failure->message();
-    return body;
-  }
-  const AnalysisResult& result = *attempt.result;
-  const ModelSummary& model = result.comparison.models.back();
-  body["model"] = std::string(name_of(model.fit.model));
-  body["formula"] = detail::formula_text(model, result.frame);
-  body["nobs"] = detail::count_json(model.fit.observations);
-  body["persons"] = result.persons;
-  body["vcov"] = std::string(name_of(model.fit.covariance.kind));
-  body["indicators"] = analysis.indicators;
-  body["published"] = agreement_json(analysis, level);
-  body["sample"] = detail::sample_json(result.frame);
-  return body;
-}
-
 }  // namespace
 
 std::string family_of_study(Language language) { return detail::kFamilyOfStudy.in(language); }
 
+void add_indicators(const AnalysisEffects& analysis, const EffectFamily& family,
+                    const Presentation& presentation, Section& section) {
+  if (analysis.failure) {
+    section.parts.emplace_back(
+        Paragraph{fmt::format("{}: {}", detail::kFailed.in(presentation.language),
+                              analysis.failure->message()),
+                  true});
+    return;
+  }
+  section.parts.emplace_back(Paragraph{agreement_sentence(analysis, presentation), true});
+  section.parts.emplace_back(indicators_table(analysis, family, presentation));
+}
+
 Document study_effects_document(const ResultHead& head, const std::string& study,
-                                const StudyEffects& effects, const EffectFamily& family,
+                                const StudyEffectsResult& result,
                                 const Presentation& presentation) {
   const Language language = presentation.language;
   Document document;
   document.title = fmt::format("{}: {}", detail::kEffectsTitle.in(language), study);
   document.language = code_of(language);
-  document.provenance = detail::provenance_of(head);
+  document.provenance = detail::provenance_of(head, language);
   document.provenance.entries.emplace_back(detail::kFamily.in(language),
-                                           detail::describe_family(family, language));
-  for (const AnalysisEffects& analysis : effects.analyses)
-    document.sections.push_back(describe_effects(head, analysis, family, presentation));
-  detail::add_closing_sections(head, document);
+                                           detail::describe_family(result.family, language));
+  for (std::size_t i = 0; i < result.analyses.size(); ++i)
+    document.sections.push_back(describe_effects(
+        head, result.analyses[i], result.effects.analyses[i], result.family, presentation));
+  detail::add_closing_sections(head, document, language);
   return document;
-}
-
-std::string study_effects_json(const ResultHead& head, const StudyEffects& effects,
-                               const EffectFamily& family, double level) {
-  AbsentList absent;
-  Json json = detail::head_json(head);
-  Json entries = Json::array();
-  Json analyses = Json::object();
-  for (const AnalysisEffects& analysis : effects.analyses) {
-    const std::string& name = analysis.attempt.rule.name;
-    for (const Effect& effect : analysis.effects) {
-      entries.push_back(
-          detail::effect_json(effect, name, fmt::format("effects[{}]", entries.size()), absent));
-    }
-    analyses[name] = analysis_json(analysis, level);
-  }
-  json["effects"] = std::move(entries);
-  json["adjust"] = std::string(name_of(family.adjustment));
-  json["family"] = detail::family_json(family);
-  json["analyses"] = std::move(analyses);
-  json["absent"] = absent.take();
-  return json_text(json);
 }
 
 DocumentTable study_effects_csv_table(const StudyEffects& effects) {
@@ -217,7 +171,7 @@ DocumentTable study_effects_csv_table(const StudyEffects& effects) {
   for (const AnalysisEffects& analysis : effects.analyses) {
     DocumentTable one = detail::effects_table(analysis.effects, "", Language::english);
     for (std::vector<Cell>& row : one.rows) {
-      row.insert(row.begin(), text_cell(analysis.attempt.rule.name));
+      row.insert(row.begin(), text_cell(analysis.analysis));
       table.rows.push_back(std::move(row));
     }
   }

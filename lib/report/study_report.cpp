@@ -13,6 +13,7 @@
 #include "description_labels.hpp"
 #include "document_parts.hpp"
 #include "linkage_json.hpp"
+#include "study_effects_json.hpp"
 #include "study_json.hpp"
 
 namespace bip {
@@ -63,8 +64,13 @@ Document report_document(const StudyReport& report, const PresentationOf& presen
   document.sections.push_back(summary_section(results.analyses, presentation_of));
   add_sections(linkage_sections(results.study, results.linked, language), document);
   add_sections(description_sections(report.description, report.codebook, language), document);
-  for (const AnalysisAttempt& attempt : results.analyses)
-    document.sections.push_back(analysis_section(attempt, presentation_of));
+  for (std::size_t i = 0; i < results.analyses.size(); ++i) {
+    Section section = analysis_section(results.analyses[i], presentation_of);
+    if (results.analyses[i].result)  // last: one reads first what the indicators explain together
+      add_indicators(report.effects.analyses[i], report.family, presentation_of(ModelKind::logit),
+                     section);
+    document.sections.push_back(std::move(section));
+  }
   detail::add_closing_sections(report.head, document, language);
   add_marks(report, language, document);
   return document;
@@ -91,6 +97,9 @@ std::string report_json(const StudyReport& report, const PresentationOf& present
     files.push_back({{"path", path}, {"sha256", digest}});
   result["files"] = std::move(files);
   result.update(detail::study_body_json(report.results, presentation_of, absent));
+  result["effects"] = detail::study_effects_body_json(
+      {report.results.analyses, report.effects, report.family},
+      1 - presentation_of(ModelKind::logit).conf_level, "effects.", absent);
   result["description"] = detail::description_value(
       report.description, report.codebook, language_of(presentation_of), "description.", absent);
   result["absent"] = absent.take();

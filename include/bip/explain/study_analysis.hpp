@@ -25,6 +25,7 @@ struct AnalysisResult {
   std::size_t persons = 0;  ///< in the sample
   ModelFrame frame;
   Comparison comparison;
+  std::vector<std::string> indicators{};  ///< columns of the indicators' terms that the base lacks
 };
 
 /// Fits an analysis: base `register`, the indicators' blocks one after another, the study's

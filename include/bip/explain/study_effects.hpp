@@ -1,5 +1,6 @@
 // Which indicators matter: the effects in the full model of each analysis of a study, their tests
-// adjusted together over indicators and outcomes.
+// adjusted together over indicators and outcomes. What a source published stands beside and enters
+// no number.
 #pragma once
 
 #include <cstddef>
@@ -14,22 +15,21 @@
 namespace bip {
 
 struct StudyEffectsRequest {
-  std::vector<std::string> analyses{};  ///< names; all of the study for none
-  FitOptions fit{};
   /// A move holds in the analyses whose full model has its variable.
   EffectsRequest effects{};
   Adjustment adjustment = Adjustment::holm;
 };
 
-/// An analysis with the effects in its full model; the attempt's comparison holds that model alone.
-/// Where the attempt failed there are no effects.
+/// The effects in an analysis' full model; none where the analysis or its effects failed.
 struct AnalysisEffects {
-  AnalysisAttempt attempt;
+  std::string analysis;  ///< its name
   std::vector<Effect> effects{};
   std::vector<std::string> indicators{};  ///< variables of the indicators that the base lacks
   /// What a source calls important for this outcome: the published list `NAME.important_items`,
   /// NAME the analysis'.
   std::optional<std::vector<std::string>> published{};
+  std::optional<Error>
+      failure{};  ///< why there are no effects: the analysis' own reason, or one more
 };
 
 struct StudyEffects {
@@ -37,12 +37,22 @@ struct StudyEffects {
   std::size_t tests = 0;  ///< in the family: main effects of all analyses' indicators
 };
 
-/// Fits the register and all indicators of each analysis on the rows its comparison stands on, and
-/// computes the effects of all variables; scale items of the codebook also move from their lowest
-/// to their highest value. What an analysis cannot do is its failure and stops no other.
-/// Errors: Error{usage} for a name the study does not have and a move no model has;
-/// Error{cancelled}; Error{internal}.
+/// As run_analyses, with one model each: the register and all indicators, on the rows that the
+/// analysis' comparison stands on.
+/// Errors: as run_analyses.
+[[nodiscard]] std::vector<AnalysisAttempt> fit_full_models(const Study& study,
+                                                           const LinkedStudy& linked,
+                                                           const std::vector<std::string>& names,
+                                                           const FitOptions& options,
+                                                           const RunContext& context);
+
+/// Effects of all variables in the last model of each attempt, of run_analyses or fit_full_models;
+/// nothing is fitted again. Scale items of the codebook also move from their lowest to their
+/// highest value. What an analysis cannot do is its failure and stops no other.
+/// Errors: Error{usage} for a move no model has; Error{cancelled}; Error{internal}.
+/// Cost: of compute_effects, an analysis: two passes over its rows.
 [[nodiscard]] StudyEffects find_study_effects(const Study& study, const LinkedStudy& linked,
+                                              const std::vector<AnalysisAttempt>& attempts,
                                               const PublishedFigures& published,
                                               const StudyEffectsRequest& request,
                                               const RunContext& context);

@@ -38,17 +38,27 @@ struct ModelEffects {
 /// One row an effect.
 [[nodiscard]] DocumentTable effects_csv_table(const std::vector<Effect>& effects);
 
-/// A section an analysis: its indicators sorted by adjusted p with their labels, the published list
-/// beside, then all effects. `presentation.conf_level` less than 1 by the level of the lists'
-/// tests.
+/// A study's analyses with the effects in each one's full model, in the same order.
+struct StudyEffectsResult {
+  const std::vector<AnalysisAttempt>& analyses;
+  const StudyEffects& effects;
+  const EffectFamily& family;
+};
+
+/// Adds what matters in an analysis to its section: how far its indicators agree with the published
+/// list, and the table of its indicators sorted by adjusted p, with their labels and the list
+/// beside; or why there are none. The tests' level is what `presentation.conf_level` leaves of 1.
+void add_indicators(const AnalysisEffects& analysis, const EffectFamily& family,
+                    const Presentation& presentation, Section& section);
+
+/// A section an analysis: its indicators, what the analysis is, and all its effects.
 [[nodiscard]] Document study_effects_document(const ResultHead& head, const std::string& study,
-                                              const StudyEffects& effects,
-                                              const EffectFamily& family,
+                                              const StudyEffectsResult& result,
                                               const Presentation& presentation);
 /// bip.effects/1 with `analysis` in every entry of `effects`, and `analyses{NAME}` beside: what
-/// each is, and its agreement with the published list.
-[[nodiscard]] std::string study_effects_json(const ResultHead& head, const StudyEffects& effects,
-                                             const EffectFamily& family, double level);
+/// each is, and its agreement with the published list at `level`.
+[[nodiscard]] std::string study_effects_json(const ResultHead& head,
+                                             const StudyEffectsResult& result, double level);
 /// One row an effect, with the analysis first.
 [[nodiscard]] DocumentTable study_effects_csv_table(const StudyEffects& effects);
 

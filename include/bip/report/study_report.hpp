@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "bip/report/effects_result.hpp"
 #include "bip/report/study_result.hpp"
 #include "bip/study/codebook.hpp"
 #include "bip/study/description.hpp"
@@ -16,10 +17,13 @@ struct StudyReport {
   StudyResults results;
   const Codebook& codebook;
   const StudyDescription& description;
+  const StudyEffects& effects;  ///< of the results' analyses, in their order
+  const EffectFamily& family;
   std::vector<std::pair<std::string, std::string>> files;  ///< read: path and SHA-256
 };
 
-/// The whole report: the analyses in short, the linkage, the description, each analysis, warnings.
+/// The whole report: the analyses in short, the linkage, the description, each analysis with the
+/// indicators that matter in it, warnings.
 [[nodiscard]] Document report_document(const StudyReport& report,
                                        const PresentationOf& presentation_of);
 
@@ -27,7 +31,8 @@ struct StudyReport {
 [[nodiscard]] Document report_overview(const StudyReport& report,
                                        const PresentationOf& presentation_of);
 
-/// bip.report/1: head, files, study, linkage, description, analyses (as bip.study/1).
+/// bip.report/1: head, files, study, linkage, analyses (as bip.study/1), effects (as
+/// bip.effects/1), description.
 [[nodiscard]] std::string report_json(const StudyReport& report,
                                       const PresentationOf& presentation_of);
 

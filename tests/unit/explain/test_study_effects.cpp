@@ -32,7 +32,8 @@ struct LinkedExample {
   }
   [[nodiscard]] StudyEffects find(const StudyEffectsRequest& request = {},
                                   const PublishedFigures& published = {}) const {
-    return find_study_effects(study, linked, published, request, {});
+    const auto attempts = fit_full_models(study, linked, {}, {}, {});
+    return find_study_effects(study, linked, attempts, published, request, {});
   }
 };
 
@@ -50,9 +51,10 @@ TEST_CASE("the family holds the indicators of all analyses and no variable of th
 }
 
 TEST_CASE("the full model holds register and all indicators with the analysis' clusters") {
-  const AnalysisEffects analysis = LinkedExample().find().analyses[0];
-  REQUIRE(analysis.attempt.result.has_value());
-  const ModelSummary& model = analysis.attempt.result->comparison.models.back();
+  const LinkedExample example;
+  const auto attempts = fit_full_models(example.study, example.linked, {}, {}, {});
+  REQUIRE(attempts[0].result.has_value());
+  const ModelSummary& model = attempts[0].result->comparison.models.back();
   CHECK(variables_of(model.formula) == std::vector<std::string>{"a", "g", "b", "c"});
   CHECK(model.fit.covariance.kind == CovarianceKind::cluster);
 }
@@ -61,8 +63,8 @@ TEST_CASE("an analysis that fails stops no other, and its tests are in no family
   LinkedExample example;
   example.study.analyses[0].model = "poison";
   const StudyEffects effects = example.find();
-  CHECK(effects.analyses[0].attempt.failure.has_value());
-  CHECK(effects.analyses[1].attempt.result.has_value());
+  CHECK(effects.analyses[0].failure.has_value());
+  CHECK_FALSE(effects.analyses[1].failure.has_value());
   CHECK(effects.tests == 2);
 }
 
@@ -78,6 +80,31 @@ TEST_CASE("a move holds where its variable is, and is no test of the family") {
   request.effects.moves = {{"nowhere", 0, 1}};
   const Error error = test::error_of([&] { static_cast<void>(LinkedExample().find(request)); });
   CHECK(error.kind() == ErrorKind::usage);
+}
+
+TEST_CASE("effects of an analysis' comparison are those of its full model alone") {
+  const LinkedExample example;
+  const auto compared = run_analyses(example.study, example.linked, {}, {}, {});
+  const StudyEffects beside =
+      find_study_effects(example.study, example.linked, compared, {}, {}, {});
+  const StudyEffects alone = example.find();
+  REQUIRE(beside.analyses[0].effects.size() == alone.analyses[0].effects.size());
+  for (std::size_t i = 0; i < alone.analyses[0].effects.size(); ++i) {
+    CHECK(beside.analyses[0].effects[i].estimate == alone.analyses[0].effects[i].estimate);
+    CHECK(beside.analyses[0].effects[i].p_adjusted == alone.analyses[0].effects[i].p_adjusted);
+  }
+}
+
+TEST_CASE("effects that one analysis cannot have are its failure alone, with its name") {
+  LinkedExample example;
+  example.study.analyses[1].indicators = {{"second", "c"}};
+  StudyEffectsRequest request;
+  request.effects.at = AtValues{{{"b", "0"}}};
+  const StudyEffects effects = example.find(request);
+  CHECK_FALSE(effects.analyses[0].failure.has_value());
+  REQUIRE(effects.analyses[1].failure.has_value());
+  CHECK(effects.analyses[1].failure->message().find("analysis other: --at: 'b'") == 0);
+  CHECK(effects.tests == 2);
 }
 
 TEST_CASE("an analysis has the list that was published under its name") {

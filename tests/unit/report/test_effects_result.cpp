@@ -63,7 +63,7 @@ TEST_CASE("the CSV table has a row an effect, with the analysis first for a stud
   CHECK(effects_csv_table(make_effects()).rows.size() == 2);
   StudyEffects effects;
   effects.analyses.resize(1);
-  effects.analyses[0].attempt.rule.name = "main";
+  effects.analyses[0].analysis = "main";
   effects.analyses[0].effects = make_effects();
   const DocumentTable table = study_effects_csv_table(effects);
   CHECK(table.columns.front().key == "analysis");
@@ -84,14 +84,17 @@ TEST_CASE("the document says which tests were adjusted together") {
 TEST_CASE("an analysis that failed has its reason in place of effects") {
   StudyEffects effects;
   effects.analyses.resize(1);
-  effects.analyses[0].attempt.rule.name = "main";
-  effects.analyses[0].attempt.failure = Error(ErrorKind::usage, "no such model");
-  const Json result =
-      Json::parse(study_effects_json(make_small_head("effects"), effects, kFamily, 0.05));
+  effects.analyses[0].analysis = "main";
+  effects.analyses[0].failure = Error(ErrorKind::usage, "no such model");
+  std::vector<AnalysisAttempt> attempts(1);
+  attempts[0].rule.name = "main";
+  attempts[0].failure = effects.analyses[0].failure;
+  const StudyEffectsResult all{attempts, effects, kFamily};
+  const Json result = Json::parse(study_effects_json(make_small_head("effects"), all, 0.05));
   CHECK(result["analyses"]["main"]["failure"] == "no such model");
   CHECK(result["effects"].empty());
-  const std::string text = render_text(
-      study_effects_document(make_small_head("effects"), "study", effects, kFamily, {}), {});
+  const std::string text =
+      render_text(study_effects_document(make_small_head("effects"), "study", all, {}), {});
   CHECK(text.find("no such model") != std::string::npos);
 }
 

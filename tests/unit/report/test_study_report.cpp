@@ -29,6 +29,8 @@ struct SmallReport {
   LinkedStudy linked;
   std::vector<AnalysisAttempt> attempts;
   StudyDescription description;
+  StudyEffects effects;
+  EffectFamily family{Adjustment::holm, "the indicators", 1};
   ResultHead head = make_small_head("report");
 
   SmallReport() {
@@ -43,6 +45,12 @@ struct SmallReport {
     AnalysisRule bad;
     bad.name = "bad";
     attempts.push_back({bad, std::nullopt, Error(ErrorKind::degenerate_data, "no rows are left")});
+    Effect effect{"x1", "dy/dx", EffectKind::slope, EffectRole::main};
+    effect.estimate = 0.125;
+    effect.p_value = 0.01;
+    effect.p_adjusted = 0.01;
+    effects.analyses = {{"good", {effect}, {"x1"}, std::vector<std::string>{"x1", "x9"}},
+                        {"bad", {}, {}, {}, attempts[1].failure}};
     head.notes = {"synthetic data", "not checked for export"};
   }
   [[nodiscard]] StudyReport report() const {
@@ -50,6 +58,8 @@ struct SmallReport {
             {study, linked, attempts},
             builtin_codebook(),
             description,
+            effects,
+            family,
             {{"study.toml", "abc123"}, {"dream.csv", "def456"}}};
   }
 };
@@ -88,6 +98,25 @@ TEST_CASE("the JSON holds files, linkage, description and analyses") {
   CHECK(json["analyses"]["good"]["models"].size() == 4);
   CHECK(json["analyses"]["bad"]["failure"] == "no rows are left");
   CHECK(json.contains("description"));
+}
+
+TEST_CASE("an analysis of a report has the indicators that matter, the published list beside") {
+  const SmallReport small;
+  const Document document = report_document(small.report(), presentation_in(Language::english));
+  const std::string text = render_text(document, {});
+  CHECK(has(text, "The source lists 2 items for this outcome, of which 1 are in the model; 1 "));
+  CHECK(has(text, "Indicators by adjusted p; 1 tests in the family (holm)"));
+  const auto json =
+      nlohmann::json::parse(report_json(small.report(), presentation_in(Language::english)));
+  CHECK(json["effects"]["effects"][0]["analysis"] == "good");
+  CHECK(json["effects"]["effects"][0]["estimate"] == 0.125);
+  CHECK(json["effects"]["analyses"]["good"]["published"]["both"] == 1);
+  CHECK(json["effects"]["analyses"]["bad"]["failure"] == "no rows are left");
+  for (const auto& absent : json["absent"]) {
+    const std::string where = absent["where"];
+    if (where.find("std_error") != std::string::npos && where.find("effects[") == 0)
+      FAIL("a place within the effects without its prefix: ", where);
+  }
 }
 
 TEST_CASE("a report in another language declares it") {

@@ -1,0 +1,68 @@
+// Over many studies of the sample study's size whose indicators tell nothing, the indicators that
+// bip effects finds by Holm's method are false ones, and come in no more studies than declared.
+// BIP_NULL_STUDIES in the environment asks for another number of studies than 200.
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <cstring>
+
+#include "bip/explain/study_effects.hpp"
+#include "simulated_study.hpp"
+
+using namespace bip;
+using bip::test::LinkedSimulation;
+
+namespace {
+
+constexpr double kLevel = 0.05;
+
+int count_studies() {
+  const char* const asked = std::getenv("BIP_NULL_STUDIES");
+  int count = 200;
+  if (asked != nullptr) {
+    const auto read = std::from_chars(asked, asked + std::strlen(asked), count);
+    REQUIRE(read.ec == std::errc());
+  }
+  REQUIRE(count > 0);
+  return count;
+}
+
+/// The indicators of all analyses, each an outcome, as the one family that bip effects declares.
+StudyEffects find_in_null_study(int seed) {
+  const LinkedSimulation study({.seed = static_cast<std::uint64_t>(seed),
+                                .indicators = IndicatorEffects::none,
+                                .truth_persons = 0});
+  FitOptions options;
+  options.separation = SeparationPolicy::keep;
+  const RunContext context = bip::test::all_processors();
+  const auto attempts = fit_full_models(study.study, study.linked, {}, options, context);
+  return find_study_effects(study.study, study.linked, attempts, {}, {}, context);
+}
+
+/// Names of the indicators found in a study.
+std::vector<std::string> list_found(const StudyEffects& effects) {
+  std::vector<std::string> found;
+  for (const AnalysisEffects& analysis : effects.analyses)
+    for (const Effect& effect : analysis.effects)
+      if (effect.p_adjusted && *effect.p_adjusted < kLevel)
+        found.push_back(analysis.analysis + ", " + effect.variable + " " + effect.contrast);
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("over null studies Holm keeps the family-wise level of items and outcomes") {
+  const int studies = count_studies();
+  int wrong = 0;
+  for (int seed = 1; seed <= studies; ++seed) {
+    const StudyEffects effects = find_in_null_study(seed);
+    REQUIRE(effects.tests > 60);
+    const std::vector<std::string> found = list_found(effects);
+    wrong += found.empty() ? 0 : 1;
+    for (const std::string& name : found) MESSAGE("study ", seed, ": ", name);
+  }
+  const double error = std::sqrt(kLevel * (1 - kLevel) * studies);
+  MESSAGE(wrong, " of ", studies, " studies with a false finding; ", kLevel * studies,
+          " declared, Monte-Carlo error ", error);
+  CHECK(wrong <= kLevel * studies + 2 * error);
+}
