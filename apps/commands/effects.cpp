@@ -74,7 +74,7 @@ class EffectsCommand final : public Command {
             study,
             effects_.describe(),
             model_.describe(),
-            output_.describe(Measures::not_offered),
+            output_.describe(Measures::left_out),
             run_.describe()};
   }
 

@@ -59,6 +59,10 @@ void OutputOptions::describe_judgement(po::options_description& group, Measures 
     add("require", po::value(&require_)->value_name("COND"),
         "a condition on the result, e.g. 'gain.mcfadden >= 0.05' or 'coef[age].p_value < 0.05'; "
         "exit 1 where it does not hold; repeatable");
+  } else if (measures == Measures::left_out) {
+    add("require", po::value(&require_)->value_name("COND"),
+        "a condition on the result, e.g. 'effect[age].p_adjusted < 0.05' or 'nobs >= 3000'; exit 1 "
+        "where it does not hold; repeatable");
   }
   add("strict", po::bool_switch(&strict_), "a warning ends in exit 1");
   add("quiet", po::bool_switch(&quiet_), "no warnings on stderr");

@@ -13,7 +13,9 @@
 
 namespace bip::app {
 
-enum class Measures { offered, not_offered };
+/// What of a model's results can be chosen and judged: --measures and --require; `left_out` where
+/// there are conditions on other results alone.
+enum class Measures { offered, left_out, not_offered };
 /// What `--require` may speak of: a data file has no analyses to name.
 enum class RequirementScope { data_file, study };
 

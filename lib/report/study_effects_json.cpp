@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "bip/report/json_text.hpp"
+#include "document_parts.hpp"
 #include "effects_parts.hpp"
 
 namespace bip {

@@ -113,6 +113,8 @@ def hold(rows, point, categories):
     if point == "mean":
         mean = {}
         for name, value in rows[0].items():
+            if any(name not in row for row in rows):
+                continue  # a column with missing cells, of no model here
             if isinstance(value, dict):
                 mean[name] = {level: sum(row[name][level] for row in rows) / len(rows) for level in value}
             else:
