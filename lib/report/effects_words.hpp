@@ -44,12 +44,12 @@ inline constexpr Phrase kLow{"low", "nedre", "nedre"};
 inline constexpr Phrase kHigh{"high", "övre", "øvre"};
 inline constexpr Phrase kPublishedMark{"published", "publicerad", "publiceret"};
 inline constexpr Phrase kYes{"yes", "ja", "ja"};
-inline constexpr Phrase kAllEffects{"All effects of the full model",
-                                    "Fulla modellens alla effekter", "Den fulde models effekter"};
+inline constexpr Phrase kNoEffects{"There are no effects of the indicators: {}",
+                                   "Det finns inga effekter av indikatorerna: {}",
+                                   "Der er ingen effekter af indikatorerne: {}"};
 inline constexpr Phrase kAgreement{
     "The source lists {} items for this outcome, of which {} are in the model; {} indicators have "
-    "an "
-    "adjusted p below {}, {} of them listed.",
+    "an adjusted p below {}, {} of them listed.",
     "Källan anger {} items för detta utfall, varav {} finns i modellen; {} indikatorer har ett "
     "justerat p under {}, {} av dem angivna.",
     "Kilden angiver {} items for dette udfald, hvoraf {} er i modellen; {} indikatorer har et "

@@ -65,12 +65,12 @@ DocumentTable indicators_table(const AnalysisEffects& analysis, const EffectFami
                    {"label", detail::kLabel.in(language), Align::left},
                    {"contrast", detail::kContrast.in(language), Align::left},
                    {"estimate", detail::kEffect.in(language), Align::right},
-                   {"std_error", detail::kStdError.in(language), Align::right},
                    {"move", detail::kLowestToHighest.in(language), Align::right},
                    {"p_value", "p", Align::right},
                    {"p_adjusted", detail::kAdjustedP.in(language), Align::right}};
   if (analysis.published)
-    table.columns.push_back({"published", detail::kPublishedMark.in(language), Align::left});
+    table.columns.insert(table.columns.begin() + 2,
+                         {"published", detail::kPublishedMark.in(language), Align::left});
   for (const Effect* effect : rank_indicators(analysis)) {
     const std::string& why = effect->absent_reason;
     std::vector<Cell> row{
@@ -78,13 +78,13 @@ DocumentTable indicators_table(const AnalysisEffects& analysis, const EffectFami
         text_cell(label_of_variable(presentation, effect->variable)),
         text_cell(effect->contrast),
         number_cell(effect->estimate, Style::general, 3, why),
-        number_cell(effect->std_error, Style::general, 3, why),
         move_cell(find_move(analysis, effect->variable)),
         number_cell(effect->p_value, Style::p_value, 3, why),
         number_cell(effect->p_adjusted, Style::p_value, 3, effect->unadjusted_reason)};
-    if (analysis.published)
-      row.push_back(text_cell(
-          contains(*analysis.published, effect->variable) ? detail::kYes.in(language) : ""));
+    if (analysis.published) {
+      const bool is_listed = contains(*analysis.published, effect->variable);
+      row.insert(row.begin() + 2, text_cell(is_listed ? detail::kYes.in(language) : ""));
+    }
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -121,6 +121,11 @@ Section describe_effects(const ResultHead& head, const AnalysisAttempt& attempt,
   Section section;
   section.title = fmt::format("{}: {}", detail::kAnalysis.in(language), analysis.analysis);
   section.name = analysis.analysis;
+  if (!attempt.result) {
+    section.parts.emplace_back(Paragraph{
+        fmt::format("{}: {}", detail::kFailed.in(language), attempt.failure->message()), true});
+    return section;
+  }
   add_indicators(analysis, family, presentation, section);
   if (analysis.failure) return section;
   section.parts.emplace_back(describe_analysis(*attempt.result, language));
@@ -138,10 +143,8 @@ std::string family_of_study(Language language) { return detail::kFamilyOfStudy.i
 void add_indicators(const AnalysisEffects& analysis, const EffectFamily& family,
                     const Presentation& presentation, Section& section) {
   if (analysis.failure) {
-    section.parts.emplace_back(
-        Paragraph{fmt::format("{}: {}", detail::kFailed.in(presentation.language),
-                              analysis.failure->message()),
-                  true});
+    section.parts.emplace_back(Paragraph{
+        say(detail::kNoEffects, presentation.language, analysis.failure->message()), true});
     return;
   }
   section.parts.emplace_back(Paragraph{agreement_sentence(analysis, presentation), true});

@@ -81,6 +81,15 @@ TEST_CASE("the document says which tests were adjusted together") {
   CHECK(text.find("holm: 1 tests, all variables of the model") != std::string::npos);
 }
 
+TEST_CASE("effects that an analysis cannot have are told apart from an analysis that failed") {
+  AnalysisEffects analysis{"main", {}, {}, {}, Error(ErrorKind::usage, "not of this model")};
+  Section section;
+  add_indicators(analysis, kFamily, {}, section);
+  REQUIRE(section.parts.size() == 1);
+  CHECK(std::get<Paragraph>(section.parts[0]).text ==
+        "There are no effects of the indicators: not of this model");
+}
+
 TEST_CASE("an analysis that failed has its reason in place of effects") {
   StudyEffects effects;
   effects.analyses.resize(1);
