@@ -31,7 +31,8 @@ int count_studies() {
 /// Below this the program itself warns that coefficients are too large; their tests find too much.
 constexpr double kEnoughEvents = 10;
 
-/// The indicators of the analyses with enough events, each an outcome, as the family declared.
+/// The indicators of the analyses with enough events, one analysis an outcome (the first), as the
+/// family declared: items times outcomes.
 StudyEffects find_in_null_study(int seed) {
   const LinkedSimulation study({.seed = static_cast<std::uint64_t>(seed),
                                 .indicators = IndicatorEffects::none,
@@ -40,9 +41,12 @@ StudyEffects find_in_null_study(int seed) {
   options.separation = SeparationPolicy::keep;
   const RunContext context = bip::test::all_processors();
   auto attempts = fit_full_models(study.study, study.linked, {}, options, context);
-  std::erase_if(attempts, [](const AnalysisAttempt& attempt) {
+  std::vector<std::string> outcomes;
+  std::erase_if(attempts, [&](const AnalysisAttempt& attempt) {
     const ModelSummary& model = attempt.result.value().comparison.models.back();
-    return model.events_per_parameter_in_clusters.value() < kEnoughEvents;
+    const bool is_repeated = std::ranges::find(outcomes, attempt.rule.outcome) != outcomes.end();
+    outcomes.push_back(attempt.rule.outcome);
+    return is_repeated || model.events_per_parameter_in_clusters.value() < kEnoughEvents;
   });
   return find_study_effects(study.study, study.linked, attempts, {}, {}, context);
 }
