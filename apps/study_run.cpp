@@ -142,10 +142,9 @@ PresentationOf make_presentation(const StudyRun& run, const ModelOptions& model,
                                  const OutputOptions& output, Language language) {
   auto labels = term_labels(run.codebook, language);
   return [&model, &output, language, labels = std::move(labels)](ModelKind kind) {
-    const bool has_odds = kind == ModelKind::logit || kind == ModelKind::cloglog;
     Presentation presentation;
     presentation.conf_level = model.conf_level();
-    presentation.odds_ratios = has_odds ? model.odds_ratios() : OddsRatios::leave_out;
+    presentation.odds_ratios = has_ratios(kind) ? model.odds_ratios() : OddsRatios::leave_out;
     presentation.measures = output.measures(kind);
     presentation.detail = output.detail();
     presentation.language = language;

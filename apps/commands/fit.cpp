@@ -26,8 +26,9 @@ class FitCommand final : public Command {
  public:
   [[nodiscard]] CommandHelp help() const override {
     return {"bip fit FILE --formula FORMULA [options]",
-            "Fits one model by maximum likelihood (logit, probit, cloglog) or least squares (lpm) "
-            "and prints coefficients with standard errors, tests and intervals, and how well the "
+            "Fits one model by maximum likelihood (logit, probit, cloglog, ologit, oprobit, "
+            "poisson, negbin) or least squares (lpm) and prints coefficients with standard errors, "
+            "tests and intervals, and how well the "
             "model fits. Rows that miss any column of the formula are left out and counted by "
             "column. Memory grows with the columns named, not with the file.",
             {{"labour-force participation of married women",

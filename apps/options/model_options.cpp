@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "bip/core/error.hpp"
 #include "options/choice.hpp"
 
@@ -32,15 +34,38 @@ OptionValue text_or_null(const std::string& text) {
   return text.empty() ? OptionValue(nullptr) : OptionValue(text);
 }
 
+/// "A,B,C" → A, B, C, without blanks around them.
+std::vector<std::string> split_levels(const std::string& text) {
+  std::vector<std::string> levels;
+  std::size_t first = 0;
+  while (first <= text.size() && !text.empty()) {
+    const std::size_t end = std::min(text.find(',', first), text.size());
+    std::string level = text.substr(first, end - first);
+    level.erase(0, level.find_first_not_of(' '));
+    level.erase(level.find_last_not_of(' ') + 1);
+    if (level.empty()) {
+      throw Error(ErrorKind::usage, fmt::format("--response-order '{}' has an empty level", text),
+                  {}, "write the levels from low to high: A,B,C");
+    }
+    levels.push_back(std::move(level));
+    first = end + 1;
+  }
+  return levels;
+}
+
 }  // namespace
 
 po::options_description ModelOptions::describe() {
   po::options_description group("Model");
   auto add = group.add_options();
   add("model", po::value(&model_)->value_name("NAME")->default_value(model_),
-      "logit, probit, cloglog, or lpm (linear probability model)");
+      "logit, probit, cloglog, lpm (linear probability model), ologit, oprobit (ordered levels), "
+      "poisson, negbin (counts)");
   add("event", po::value(&event_)->value_name("VALUE"),
       "the response's value that counts as 1 (1; a text response needs it)");
+  add("response-order", po::value(&response_order_)->value_name("A,B,C"),
+      "levels of an ordered model's response from low to high (numeric order; a text response "
+      "needs it)");
   add("weights", po::value(&weights_)->value_name("COL"), "weights, with --weight-type");
   add("weight-type", po::value(&weight_type_)->value_name("frequency|probability"),
       "what a weight means: equal rows, or units of a population");
@@ -89,11 +114,13 @@ void ModelOptions::check() {
   if (weights_.empty() && !weight_type_.empty()) {
     throw Error(ErrorKind::usage, "--weight-type was given without --weights COL");
   }
-  const bool has_odds = fit_.model == ModelKind::logit || fit_.model == ModelKind::cloglog;
-  if (odds_ratios_ && !has_odds) {
-    throw Error(ErrorKind::usage,
-                fmt::format("--odds-ratios has no meaning for {}", name_of(fit_.model)), {},
-                "use it with logit (odds ratios) or cloglog (hazard ratios)");
+  check_response_options();
+  if (odds_ratios_ && !has_ratios(fit_.model)) {
+    throw Error(
+        ErrorKind::usage, fmt::format("--odds-ratios has no meaning for {}", name_of(fit_.model)),
+        {},
+        "use it with logit, ologit (odds ratios), cloglog (hazard ratios), poisson or negbin "
+        "(rate ratios)");
   }
   if (clusters_.empty() && fit_.covariance == CovarianceKind::cluster) {
     throw Error(ErrorKind::usage, "--vcov cluster needs clusters", {},
@@ -111,6 +138,20 @@ void ModelOptions::check() {
   }
 }
 
+void ModelOptions::check_response_options() {
+  order_ = split_levels(response_order_);
+  const ResponseKind kind = response_kind_of(fit_.model);
+  if (!order_.empty() && kind != ResponseKind::ordered) {
+    throw Error(ErrorKind::usage,
+                fmt::format("--response-order has no meaning for {}", name_of(fit_.model)), {},
+                "use it with ologit or oprobit");
+  }
+  if (!event_.empty() && kind != ResponseKind::binary) {
+    throw Error(ErrorKind::usage, fmt::format("--event has no meaning for {}", name_of(fit_.model)),
+                {}, "leave it out");
+  }
+}
+
 std::vector<std::string> ModelOptions::columns() const {
   std::vector<std::string> names;
   for (const std::string& name : {weights_, offset_}) {
@@ -124,8 +165,10 @@ FrameRequest ModelOptions::frame_request(const Column& response) const {
   FrameRequest request;
   request.response = response.name();
   if (!event_.empty()) request.event = event_;
-  if (fit_.model == ModelKind::lpm && event_.empty())
-    request.response_kind = linear_response_kind(response);
+  const bool may_be_number = fit_.model == ModelKind::lpm && event_.empty();
+  request.response_kind =
+      may_be_number ? linear_response_kind(response) : response_kind_of(fit_.model);
+  request.response_order = order_;
   if (!weights_.empty()) {
     request.weights = weights_;
     request.weight_kind =
@@ -139,6 +182,7 @@ FrameRequest ModelOptions::frame_request(const Column& response) const {
 std::vector<std::pair<std::string, OptionValue>> ModelOptions::resolved() const {
   return {{"model", std::string(name_of(fit_.model))},
           {"event", text_or_null(event_)},
+          {"response_order", order_.empty() ? OptionValue(nullptr) : OptionValue(order_)},
           {"weights", text_or_null(weights_)},
           {"weight_type", text_or_null(weight_type_)},
           {"offset", text_or_null(offset_)},
@@ -151,6 +195,7 @@ std::vector<std::pair<std::string, OptionValue>> ModelOptions::resolved() const 
 std::string ModelOptions::given_data_option() const {
   if (model_ != kDefaultModel) return "model";
   if (!event_.empty()) return "event";
+  if (!response_order_.empty()) return "response-order";
   if (!weights_.empty()) return "weights";
   if (!offset_.empty()) return "offset";
   if (!clusters_.empty()) return "cluster";

@@ -35,7 +35,7 @@ class ModelOptions {
   [[nodiscard]] std::string given_data_option() const;
   [[nodiscard]] bool has_clusters() const { return !clusters_.empty(); }
   /// The frame's request without response and formulas; `response` decides between a binary
-  /// response and (lpm only) a number.
+  /// response and (lpm only) a number; other models have one kind.
   [[nodiscard]] FrameRequest frame_request(const Column& response) const;
   /// Resolved values for the head of results.
   [[nodiscard]] std::vector<std::pair<std::string, OptionValue>> resolved() const;
@@ -43,10 +43,13 @@ class ModelOptions {
   [[nodiscard]] std::vector<std::pair<std::string, OptionValue>> resolved_for_study() const;
 
  private:
+  void check_response_options();
   void describe_intervals(boost::program_options::options_description& group);
 
   std::string model_ = "logit";
   std::string event_;
+  std::string response_order_;
+  std::vector<std::string> order_;  ///< its levels
   std::string weights_;
   std::string weight_type_;
   std::string offset_;

@@ -103,6 +103,8 @@ std::vector<Measure> OutputOptions::measures(ModelKind model) const {
   if (!measures_.empty()) return measures_;
   if (measures_name_ == "all") return measures_of(model);
   if (model == ModelKind::lpm) return {Measure::r2, Measure::r2_adj, Measure::tjur};
+  if (is_ordered(model)) return {Measure::mcfadden, Measure::nagelkerke, Measure::count};
+  if (is_count(model)) return {Measure::mcfadden, Measure::deviance_explained};
   return {Measure::mcfadden, Measure::nagelkerke, Measure::tjur};
 }
 

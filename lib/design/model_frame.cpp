@@ -101,6 +101,15 @@ void check_terms(const Table& table, const FrameRequest& request, const ModelFra
     for (const Term& term : formula.terms) std::ranges::for_each(term.factors, check);
 }
 
+void note_unused_levels(std::size_t unused, ModelFrame& frame) {
+  if (unused == 0) return;
+  frame.diagnostics.push_back(
+      {Severity::note, "unused_levels",
+       fmt::format("{} levels of --response-order do not occur in the {} rows used", unused,
+                   frame.rows()),
+       unused});
+}
+
 }  // namespace
 
 ResponseKind linear_response_kind(const Column& response) {
@@ -134,6 +143,8 @@ ModelFrame build_model_frame(const Table& table, std::span<const std::uint32_t> 
   detail::CodedResponse coded = detail::code_response(table, request, frame.sample);
   frame.response = std::move(coded.values);
   frame.event_label = std::move(coded.event_label);
+  frame.levels = std::move(coded.levels);
+  note_unused_levels(coded.unused_levels, frame);
   if (request.offset)
     frame.offset = read_numeric(table.column(*request.offset), "offset", frame.sample.rows);
   check_terms(table, request, frame);

@@ -6,16 +6,21 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <optional>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
 #include "bip/core/error.hpp"
+#include "response_levels.hpp"
 #include "sample_ladder.hpp"
 
 namespace bip::detail {
 namespace {
+
+/// Beyond it the likelihood's sums over 0 … y - 1 take longer than anyone waits.
+constexpr double kMostCount = 1e7;
 
 constexpr const char* kNameEvent = "name the value that counts as 1 with --event";
 
@@ -81,16 +86,39 @@ void require_variation(const std::string& name, const std::vector<double>& value
       {}, lost_some ? "these are left of " + describe_losses(sample) : "");
 }
 
+void require_counts(const std::string& name, const std::vector<double>& values) {
+  const auto broken = std::ranges::count_if(
+      values, [](double value) { return value < 0 || value != std::floor(value); });
+  if (broken > 0) {
+    throw Error(ErrorKind::degenerate_data,
+                fmt::format("response {} is negative or no whole number in {} of {} rows; a count "
+                            "model needs 0, 1, 2, …",
+                            name, broken, values.size()));
+  }
+  const auto huge = std::ranges::count_if(values, [](double value) { return value > kMostCount; });
+  if (huge == 0) return;
+  throw Error(ErrorKind::degenerate_data,
+              fmt::format("response {} is above {:.0f} in {} of {} rows: no count of events", name,
+                          kMostCount, huge, values.size()));
+}
+
 void require_usable_event(const Column& column, const FrameRequest& request) {
+  const bool is_ordered = request.response_kind == ResponseKind::ordered;
+  if (!is_ordered && !request.response_order.empty()) {
+    throw Error(ErrorKind::usage, "--response-order is given for a model without ordered levels",
+                {}, "it belongs to ologit and oprobit");
+  }
   if (!request.event) {
-    if (column.is_numeric()) return;
+    if (column.is_numeric() || is_ordered) return;
     throw Error(ErrorKind::usage,
                 fmt::format("response {} is of type {} with {} levels", column.name(),
                             name_of(column.type()), column.levels().size()),
                 {}, kNameEvent);
   }
-  if (request.response_kind == ResponseKind::number) {
-    throw Error(ErrorKind::usage, "--event is given for a response that is taken as a number");
+  if (request.response_kind != ResponseKind::binary) {
+    throw Error(ErrorKind::usage,
+                is_ordered ? "--event is given for a response of ordered levels"
+                           : "--event is given for a response that is taken as a number");
   }
   if (column.is_numeric() && !parse_number(*request.event)) {
     throw Error(ErrorKind::usage,
@@ -121,7 +149,9 @@ void check_response(const Table& table, const FrameRequest& request) {
                 fmt::format("response {} is of type {}", column.name(), name_of(column.type())), {},
                 fmt::format("declare another type with --types {}=…", column.name()));
   }
-  if (request.response_kind == ResponseKind::number && !column.is_numeric()) {
+  const bool needs_numbers =
+      request.response_kind == ResponseKind::number || request.response_kind == ResponseKind::count;
+  if (needs_numbers && !column.is_numeric()) {
     throw Error(ErrorKind::usage,
                 fmt::format("response {} is of type {}, but this model needs numbers",
                             column.name(), name_of(column.type())));
@@ -133,7 +163,9 @@ CodedResponse code_response(const Table& table, const FrameRequest& request,
                             const EstimationSample& sample) {
   const Column& column = table.column(request.response);
   CodedResponse coded;
-  if (request.event) {
+  if (request.response_kind == ResponseKind::ordered) {
+    coded = order_response(column, request.response_order, sample);
+  } else if (request.event) {
     coded.event_label = *request.event;
     coded.values = mark_event(column, *request.event, sample);
     if (std::ranges::find(coded.values, 1.0) == coded.values.end()) {
@@ -147,6 +179,8 @@ CodedResponse code_response(const Table& table, const FrameRequest& request,
     if (request.response_kind == ResponseKind::binary) {
       coded.event_label.assign(1, '1');
       require_binary(column.name(), coded.values);
+    } else if (request.response_kind == ResponseKind::count) {
+      require_counts(column.name(), coded.values);
     }
   }
   require_variation(column.name(), coded.values, sample);

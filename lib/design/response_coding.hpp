@@ -10,16 +10,20 @@
 namespace bip::detail {
 
 struct CodedResponse {
-  std::vector<double> values;  ///< one a row of the sample
-  std::string event_label;     ///< empty for ResponseKind::number
+  std::vector<double> values;         ///< one a row of the sample
+  std::string event_label{};          ///< of ResponseKind::binary
+  std::vector<std::string> levels{};  ///< of ResponseKind::ordered
+  std::size_t unused_levels = 0;      ///< of the order given that do not occur
 };
 
 /// What can be said against the response before any row is looked at.
 /// Errors: Error{usage}: a term of a formula, a type no model takes, labels without an event, an
-/// event that is no number for a column of numbers, an event for a response of numbers.
+/// event that is no number for a column of numbers, an event for a response that is not 0/1, an
+/// order for a response that is not ordered.
 void check_response(const Table& table, const FrameRequest& request);
 
-/// Errors: Error{degenerate_data}: not binary, constant, an event that does not occur.
+/// Errors: Error{degenerate_data}: not binary, constant, an event that does not occur; as
+/// order_response; a count that is negative or no whole number.
 [[nodiscard]] CodedResponse code_response(const Table& table, const FrameRequest& request,
                                           const EstimationSample& sample);
 

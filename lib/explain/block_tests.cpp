@@ -122,9 +122,14 @@ std::string_view why_likelihood_is_no_test(const Fit& fit) {
 std::string_view remark_on_likelihood(const ModelSummary& from, const ModelSummary& to) {
   if (to.fit.model == ModelKind::lpm)
     return "asymptotic, from the Gaussian likelihood; the F test is exact under normal errors";
-  if (has_infinite_coefficient(from.fit) || has_infinite_coefficient(to.fit))
+  const bool is_separated =
+      from.fit.separation.determined_rows > 0 || to.fit.separation.determined_rows > 0;
+  if (is_separated && (has_infinite_coefficient(from.fit) || has_infinite_coefficient(to.fit)))
     return "at the limit of the log-likelihood under separation; the chi-squared distribution is "
            "rough there";
+  if (to.fit.model == ModelKind::negbin && has_infinite_coefficient(to.fit))
+    return "alpha is 0 in the larger model: the statistic holds what its covariates take from "
+           "alpha, too";
   return {};
 }
 

@@ -17,22 +17,25 @@ namespace bip::detail {
          fit.states[term] == CoefficientState::infinite;
 }
 
-/// Columns that take part, the intercept included.
+/// Columns that take part, intercept and ancillary parameters included.
 [[nodiscard]] inline std::size_t count_columns(const Fit& fit) {
   std::size_t count = 0;
   for (std::size_t term = 0; term < fit.states.size(); ++term) count += takes_part(fit, term);
   return count;
 }
 
-/// df_model: columns that take part, without the intercept.
+/// df_model: columns that take part, without the intercept and the ancillary parameters.
 [[nodiscard]] inline std::size_t count_slopes(const Fit& fit) {
-  const std::size_t columns = count_columns(fit);
-  return fit.has_intercept && columns > 0 ? columns - 1 : columns;
+  std::size_t slopes = 0;
+  for (std::size_t term = 0; term + fit.ancillary < fit.states.size(); ++term)
+    slopes += takes_part(fit, term);
+  const bool has_column = fit.has_intercept && !is_ordered(fit.model);
+  return has_column && slopes > 0 ? slopes - 1 : slopes;
 }
 
 /// Whether the model is its own null model.
 [[nodiscard]] inline bool is_intercept_alone(const Fit& fit) {
-  return fit.has_intercept && count_columns(fit) == 1;
+  return fit.has_intercept && count_slopes(fit) == 0;
 }
 
 [[nodiscard]] inline bool has_infinite_coefficient(const Fit& fit) {

@@ -21,7 +21,8 @@ enum class Basis {
   bounded_likelihood,  ///< and a bound that an offset would move
   latent_variance,     ///< the variance of the linear predictor
   probabilities,       ///< fitted probabilities
-  class_sizes          ///< fitted probabilities and the size of the largest class
+  class_sizes,         ///< fitted probabilities and the size of the largest class
+  deviance             ///< deviances of a count model
 };
 
 Basis basis_of(Measure measure) {
@@ -46,15 +47,29 @@ Basis basis_of(Measure measure) {
     case Measure::aldrich_nelson:
     case Measure::veall_zimmermann:
     case Measure::estrella:
-    case Measure::deviance_explained:
       break;
+    case Measure::deviance_explained:
+      return Basis::deviance;
   }
   return Basis::bounded_likelihood;
 }
 
 bool exists_for(Measure measure, ModelKind model) {
-  if (measure == Measure::deviance_explained) return false;  // of counts only
+  if (basis_of(measure) == Basis::deviance) return is_count(model);
   return model == ModelKind::lpm || basis_of(measure) != Basis::least_squares;
+}
+
+/// Why no model of this kind has a value of the measure; empty where one can.
+std::string_view why_never(Measure measure, ModelKind model) {
+  const Basis basis = basis_of(measure);
+  const bool is_level_measure = basis == Basis::latent_variance || basis == Basis::probabilities ||
+                                basis == Basis::class_sizes;
+  if (is_count(model) && is_level_measure) return "a count model predicts no outcome of 0 or 1";
+  if (is_count(model) && basis == Basis::bounded_likelihood)
+    return "its bound assumes that a perfect model has a log-likelihood of 0";
+  if (is_ordered(model) && (measure == Measure::efron || measure == Measure::tjur))
+    return "not defined for more than two levels";
+  return {};
 }
 
 std::string_view why_absent_from_least_squares(Measure measure, const Fit& fit) {
@@ -69,6 +84,8 @@ std::string_view why_absent_from_least_squares(Measure measure, const Fit& fit) 
     case Basis::class_sizes:
       if (!fit.binary_response) return "the response is not binary";
       break;
+    case Basis::deviance:
+      break;
     case Basis::least_squares:
       if (measure == Measure::r2_adj && fit.observations <= static_cast<double>(fit.parameters))
         return "no residual degrees of freedom";
@@ -77,12 +94,14 @@ std::string_view why_absent_from_least_squares(Measure measure, const Fit& fit) 
   return fit.total_sum_of_squares > 0 ? "" : "the response does not vary";
 }
 
-std::string_view why_absent_from_binary_model(Basis basis, const Fit& fit,
-                                              const PredictionSums& sums) {
-  const bool from_likelihood = basis == Basis::likelihood_ratio || basis == Basis::likelihood;
+std::string_view why_absent_from_likelihood_model(Basis basis, const Fit& fit,
+                                                  const PredictionSums& sums) {
+  const bool from_likelihood =
+      basis == Basis::likelihood_ratio || basis == Basis::likelihood || basis == Basis::deviance;
+  if (basis == Basis::deviance && !(fit.null_deviance > 0)) return "the response does not vary";
   if (fit.has_offset && !from_likelihood) return "not defined with an offset";
-  if (fit.null_log_likelihood == 0 || sums.response_squares == 0)
-    return "the response does not vary";
+  const bool varies = is_count(fit.model) || sums.response_squares != 0;
+  if (fit.null_log_likelihood == 0 || !varies) return "the response does not vary";
   if (basis == Basis::latent_variance && (has_infinite_coefficient(fit) || !sums.variance))
     return "a coefficient is infinite";
   return {};
@@ -100,10 +119,11 @@ std::string_view why_absent_under_probability_weights(Measure measure) {
 
 /// Empty where the measure has a value.
 std::string_view why_absent(Measure measure, const Fit& fit, const PredictionSums& sums) {
+  if (const std::string_view never = why_never(measure, fit.model); !never.empty()) return never;
   if (!fit.converged()) return describe_failure(fit);
-  const std::string_view reason = fit.model == ModelKind::lpm
-                                      ? why_absent_from_least_squares(measure, fit)
-                                      : why_absent_from_binary_model(basis_of(measure), fit, sums);
+  const std::string_view reason =
+      fit.model == ModelKind::lpm ? why_absent_from_least_squares(measure, fit)
+                                  : why_absent_from_likelihood_model(basis_of(measure), fit, sums);
   if (!reason.empty() || fit.weight_kind != WeightKind::probability) return reason;
   return why_absent_under_probability_weights(measure);
 }
@@ -182,6 +202,8 @@ double value_of(Measure measure, const Fit& fit, const PredictionSums& sums) {
     case Basis::likelihood:
     case Basis::bounded_likelihood:
       return from_likelihood(measure, Figures(fit));
+    case Basis::deviance:
+      return is_intercept_alone(fit) ? 0 : 1 - fit.deviance / fit.null_deviance;
     case Basis::latent_variance:
     case Basis::probabilities:
     case Basis::class_sizes:
@@ -237,7 +259,7 @@ std::vector<Measure> measures_of(ModelKind model) {
     const bool by_residuals = basis == detail::Basis::least_squares ||
                               basis == detail::Basis::probabilities ||
                               basis == detail::Basis::class_sizes;
-    if (!detail::exists_for(measure, model)) continue;
+    if (!detail::exists_for(measure, model) || !detail::why_never(measure, model).empty()) continue;
     if (model != ModelKind::lpm || by_residuals) measures.push_back(measure);
   }
   return measures;

@@ -116,6 +116,14 @@ ModelSummary summarise_model(const Table& table, const ModelFrame& frame, std::s
                              const RunContext& context) {
   detail::FittedModel model =
       detail::fit_one_model(table, frame, {std::move(name), role, formula}, options, context);
+  if (options.model == ModelKind::ologit) {
+    const bool frequencies = frame.weight_kind == WeightKind::frequency;
+    const DesignMatrix design = DesignMatrix::build(
+        table, formula, frame.sample.rows,
+        frequencies ? std::span<const double>(frame.weights) : std::span<const double>());
+    model.summary.proportional_odds =
+        test_proportional_odds(frame, design, model.summary.fit, context);
+  }
   Diagnostics& findings = model.summary.fit.diagnostics;
   findings.insert(findings.begin(), model.design_findings.begin(), model.design_findings.end());
   return std::move(model.summary);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "bip/core/error.hpp"
 #include "bip/core/parallel.hpp"
@@ -95,6 +96,55 @@ struct Accumulator {
   }
 };
 
+/// P(y = level) is the difference of F at two bounds, taken on the side where it is no difference
+/// of numbers near 1.
+std::size_t likeliest_level(std::span<const double> cuts, double eta, LinkFunction link) {
+  double best = -1;
+  std::size_t level = 0;
+  InverseLink below{0, 1, 0, 0, 0};
+  for (std::size_t j = 0; j <= cuts.size(); ++j) {
+    const InverseLink above =
+        j < cuts.size() ? inverse_link(link, cuts[j] - eta) : InverseLink{1, 0, 0, 0, 0};
+    const double probability =
+        below.mu > 0.5 ? below.complement - above.complement : above.mu - below.mu;
+    if (probability > best) {
+      best = probability;
+      level = j;
+    }
+    below = above;
+  }
+  return level;
+}
+
+struct LevelAccumulator {
+  std::vector<CompensatedSum> levels;
+  CompensatedSum right;
+  Moments response;
+  Moments eta;
+
+  LevelAccumulator& operator+=(const LevelAccumulator& other) {
+    for (std::size_t j = 0; j < levels.size(); ++j) levels[j] += other.levels[j];
+    right += other.right;
+    response += other.response;
+    eta += other.eta;
+    return *this;
+  }
+};
+
+PredictionSums finish(const LevelAccumulator& all) {
+  PredictionSums sums;
+  sums.largest_level = 0;
+  for (const CompensatedSum& level : all.levels) {
+    sums.weight += level.value();
+    sums.largest_level = std::max(*sums.largest_level, level.value());
+  }
+  sums.response_mean = all.response.mean();
+  sums.response_squares = all.response.squares();
+  if (sums.weight > 0) sums.variance = all.eta.squares() / sums.weight;
+  sums.right = all.right.value();
+  return sums;
+}
+
 PredictionSums finish(const Accumulator& all) {
   PredictionSums sums;
   sums.weight = all.weight.value();
@@ -123,6 +173,30 @@ PredictionSums sum_predictions(std::span<const double> eta, std::span<const doub
     for (std::size_t row = task * kTaskRows; row < end; ++row) {
       const double w = weights.empty() ? 1.0 : weights[row];
       if (w != 0) part.add(eta[row], response[row], w, probability_at(link, eta[row]));
+    }
+    return part;
+  }));
+}
+
+PredictionSums sum_level_predictions(std::span<const double> eta, std::span<const double> response,
+                                     std::span<const double> weights, std::span<const double> cuts,
+                                     LinkFunction link, const RunContext& context) {
+  check_invariant(eta.size() == response.size(), "one linear predictor a row");
+  check_invariant(weights.empty() || weights.size() == eta.size(), "one weight a row");
+  LevelAccumulator zero;
+  zero.levels.resize(cuts.size() + 1);
+  const std::size_t tasks = (eta.size() + kTaskRows - 1) / kTaskRows;
+  return finish(sum_in_order(context, tasks, zero, [&](std::size_t task) {
+    LevelAccumulator part = zero;
+    const std::size_t end = std::min(eta.size(), (task + 1) * kTaskRows);
+    for (std::size_t row = task * kTaskRows; row < end; ++row) {
+      const double w = weights.empty() ? 1.0 : weights[row];
+      if (w == 0) continue;
+      const auto level = static_cast<std::size_t>(response[row]);
+      part.levels[level] += w;
+      if (likeliest_level(cuts, eta[row], link) == level) part.right += w;
+      part.response.add(response[row], w);
+      part.eta.add(eta[row], w);
     }
     return part;
   }));

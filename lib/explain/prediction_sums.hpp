@@ -22,10 +22,12 @@ struct PredictionSums {
   double response_mean = 0;
   double response_squares = 0;       ///< sum of (y − mean)²
   std::optional<double> variance{};  ///< of eta, divisor n; absent where an eta is infinite
-  double right = 0;                  ///< rows whose response is 1 exactly where p > 0.5
+  double right = 0;  ///< rows whose response is 1 exactly where p > 0.5, or the likeliest level
+  std::optional<double> largest_level{};  ///< weight of an ordered response's largest level
 
   [[nodiscard]] double non_event_weight() const { return weight - event_weight; }
   [[nodiscard]] double largest_class() const {
+    if (largest_level) return *largest_level;
     return event_weight > non_event_weight() ? event_weight : non_event_weight();
   }
 };
@@ -38,5 +40,14 @@ struct PredictionSums {
                                              std::span<const double> response,
                                              std::span<const double> weights, LinkFunction link,
                                              const RunContext& context);
+
+/// The same of an ordered response with levels 0, 1, …, P(y <= j) = F(cuts[j] - eta): weight,
+/// right, largest_level and the moments of eta and response. eta without cut points, finite. Of
+/// equally probable levels the lowest is predicted.
+[[nodiscard]] PredictionSums sum_level_predictions(std::span<const double> eta,
+                                                   std::span<const double> response,
+                                                   std::span<const double> weights,
+                                                   std::span<const double> cuts, LinkFunction link,
+                                                   const RunContext& context);
 
 }  // namespace bip::detail

@@ -96,12 +96,18 @@ std::optional<Measure> find_measure(std::string_view key) {
 
 std::vector<PseudoR2> compute_pseudo_r2(const ModelFrame& frame, const DesignMatrix& design,
                                         const Fit& fit, const RunContext& context) {
-  if (!fit.converged()) return detail::compute_measures(fit, {});
+  if (!fit.converged() || is_count(fit.model)) return detail::compute_measures(fit, {});
   const Eigen::VectorXd eta = predict_eta(frame, design, fit, context);
-  const std::span<const double> eta_values(eta.data(), static_cast<std::size_t>(eta.size()));
+  const std::span<const double> etas(eta.data(), static_cast<std::size_t>(eta.size()));
+  const std::vector<double> weights = weights_in_model(frame, fit);
+  const LinkFunction link = link_of(fit.model);
+  if (!is_ordered(fit.model))
+    return detail::compute_measures(
+        fit, detail::sum_predictions(etas, frame.response, weights, link, context));
+  const Eigen::VectorXd cuts = fit.coefficients.tail(static_cast<Eigen::Index>(fit.ancillary));
   return detail::compute_measures(
-      fit, detail::sum_predictions(eta_values, frame.response, weights_in_model(frame, fit),
-                                   link_of(fit.model), context));
+      fit, detail::sum_level_predictions(etas, frame.response, weights,
+                                         {cuts.data(), fit.ancillary}, link, context));
 }
 
 InformationCriteria information_criteria(const Fit& fit) {
@@ -113,7 +119,9 @@ InformationCriteria information_criteria(const Fit& fit) {
   } else {
     const double deviance = -2 * fit.log_likelihood;
     const auto parameters = static_cast<double>(fit.parameters);
-    criteria.deviance = fit.model == ModelKind::lpm ? fit.residual_sum_of_squares : deviance;
+    criteria.deviance = fit.model == ModelKind::lpm ? fit.residual_sum_of_squares
+                        : is_count(fit.model)       ? fit.deviance
+                                                    : deviance;
     criteria.aic = deviance + 2 * parameters;
     criteria.bic = deviance + parameters * std::log(fit.observations);
   }

@@ -77,7 +77,7 @@ std::optional<double> plain_value(const ModelSummary& model, const Requirement& 
   const Fit& fit = model.fit;
   std::optional<double> clusters;
   if (fit.cluster_count > 0) clusters = static_cast<double>(fit.cluster_count);
-  const double slopes = static_cast<double>(fit.parameters) - (fit.has_intercept ? 1 : 0);
+  const double slopes = static_cast<double>(fit.slopes());
   std::optional<double> log_likelihood;
   if (fit.converged()) log_likelihood = fit.log_likelihood;
   return pick(requirement, "quantity", requirement.quantity,

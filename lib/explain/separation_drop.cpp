@@ -90,9 +90,11 @@ ModelFrame leave_out_rows(const ModelFrame& frame, const std::vector<std::uint8_
 
 std::vector<SeparatedColumn> list_separated_columns(const DesignMatrix& design, const Fit& fit) {
   std::vector<SeparatedColumn> separated;
-  for (std::size_t i = 0; i < fit.states.size(); ++i) {
-    const DesignColumn& column = design.columns()[i];
-    if (fit.states[i] == CoefficientState::separated && column.term != kInterceptTerm)
+  for (const DesignColumn& column : design.columns()) {
+    const auto term = std::find(fit.terms.begin(), fit.terms.end(), column.name);
+    if (column.term == kInterceptTerm || term == fit.terms.end()) continue;
+    if (fit.states[static_cast<std::size_t>(term - fit.terms.begin())] ==
+        CoefficientState::separated)
       separated.push_back({column.name, design.formula().terms[column.term]});
   }
   return separated;

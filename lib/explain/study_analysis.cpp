@@ -17,8 +17,9 @@ FrameRequest request_frame(const AnalysisRule& analysis, const ComparisonRequest
                            const Table& table) {
   FrameRequest request;
   request.response = analysis.outcome;
-  if (models.fit.model == ModelKind::lpm)
-    request.response_kind = linear_response_kind(table.column(analysis.outcome));
+  request.response_kind = models.fit.model == ModelKind::lpm
+                              ? linear_response_kind(table.column(analysis.outcome))
+                              : response_kind_of(models.fit.model);
   request.formulas.push_back(models.base.formula);
   for (const auto* const list : {&models.blocks, &models.variants})
     for (const NamedFormula& model : *list) request.formulas.push_back(model.formula);

@@ -18,16 +18,12 @@ double meat_weight(const ModelFrame& frame, std::size_t row) {
 Eigen::MatrixXd row_meat(const CovarianceInputs& inputs) {
   const Eigen::Index size = inputs.observed_inverse.rows();
   Eigen::MatrixXd meat = Eigen::MatrixXd::Zero(size, size);
-  Eigen::VectorXd factor;
   Eigen::MatrixXd weighted;
-  inputs.visit_scores([&](RowRange range, const auto& z, const Eigen::VectorXd& score) {
-    factor.resize(z.rows());
-    for (Eigen::Index i = 0; i < z.rows(); ++i) {
-      factor[i] = meat_weight(inputs.frame, range.first + static_cast<std::size_t>(i)) * score[i] *
-                  score[i];
-    }
-    weighted = z.array().colwise() * factor.array();
-    meat.noalias() += z.transpose() * weighted;
+  inputs.visit_scores([&](RowRange range, const Eigen::Ref<const Eigen::MatrixXd>& scores) {
+    weighted = scores;
+    for (Eigen::Index i = 0; i < scores.rows(); ++i)
+      weighted.row(i) *= meat_weight(inputs.frame, range.first + static_cast<std::size_t>(i));
+    meat.noalias() += scores.transpose() * weighted;
   });
   return meat;
 }
@@ -38,11 +34,11 @@ Eigen::MatrixXd cluster_scores(const CovarianceInputs& inputs, const ClusterInde
   using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
   RowMajor sums =
       RowMajor::Zero(static_cast<Eigen::Index>(clusters.count), inputs.observed_inverse.rows());
-  inputs.visit_scores([&](RowRange range, const auto& z, const Eigen::VectorXd& score) {
-    for (Eigen::Index i = 0; i < z.rows(); ++i) {
+  inputs.visit_scores([&](RowRange range, const Eigen::Ref<const Eigen::MatrixXd>& scores) {
+    for (Eigen::Index i = 0; i < scores.rows(); ++i) {
       const std::size_t row = range.first + static_cast<std::size_t>(i);
       sums.row(static_cast<Eigen::Index>(clusters.code[row])) +=
-          inputs.frame.weight(row) * score[i] * z.row(i);
+          inputs.frame.weight(row) * scores.row(i);
     }
   });
   return sums;
@@ -50,6 +46,23 @@ Eigen::MatrixXd cluster_scores(const CovarianceInputs& inputs, const ClusterInde
 
 Eigen::MatrixXd sandwich(const Eigen::MatrixXd& bread, const Eigen::MatrixXd& meat) {
   return bread * meat * bread;
+}
+
+const char* observed_note(ModelKind model) {
+  switch (model) {
+    case ModelKind::logit:
+    case ModelKind::poisson:
+      return "inverse observed information (Stata: vce(oim), the default; R: glm)";
+    case ModelKind::ologit:
+    case ModelKind::oprobit:
+      return "inverse observed information (Stata: vce(oim), the default; R: ordinal::clm)";
+    case ModelKind::negbin:
+      return "inverse observed information of coefficients and ln(alpha) together (Stata: nbreg; "
+             "R's glm.nb takes alpha as known)";
+    default:
+      return "inverse observed information (Stata: vce(oim), the default; R's glm prints the "
+             "expected one, --vcov eim)";
+  }
 }
 
 Covariance information_covariance(CovarianceKind kind, const CovarianceInputs& inputs) {
@@ -62,13 +75,12 @@ Covariance information_covariance(CovarianceKind kind, const CovarianceInputs& i
   }
   if (kind == CovarianceKind::oim) {
     result.matrix = inputs.observed_inverse;
-    result.note = inputs.model == ModelKind::logit
-                      ? "inverse observed information (Stata: vce(oim), the default; R: glm)"
-                      : "inverse observed information (Stata: vce(oim), the default; R's glm "
-                        "prints the expected one, --vcov eim)";
+    result.note = observed_note(inputs.model);
   } else {
     result.matrix = inputs.expected_inverse;
-    result.note = "inverse expected information (R: glm; Stata: glm, irls)";
+    result.note = is_ordered(inputs.model) ? "inverse expected information"
+                                           : "inverse expected information (R: glm; Stata: glm, "
+                                             "irls)";
   }
   return result;
 }
@@ -81,7 +93,7 @@ struct Factor {
 Factor row_factor(CovarianceKind kind, const CovarianceInputs& inputs) {
   const double n = inputs.observations;
   const bool least_squares = inputs.model == ModelKind::lpm;
-  const bool same_bread = least_squares || inputs.model == ModelKind::logit;
+  const bool same_bread = inputs.model != ModelKind::probit && inputs.model != ModelKind::cloglog;
   switch (kind) {
     case CovarianceKind::hc1:
       if (least_squares) {

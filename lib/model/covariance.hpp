@@ -9,17 +9,15 @@
 
 #include "bip/design/model_frame.hpp"
 #include "bip/model/fit.hpp"
-#include "row_blocks.hpp"
+#include "likelihood_sum.hpp"
 
 namespace bip::detail {
 
-/// Per row: its covariates in the working basis, and the derivative of its unweighted
-/// log-likelihood in eta (a residual for least squares); 0 for rows that count for nothing.
-using ScoreVisitor = std::function<void(RowRange, const Eigen::Ref<const Eigen::MatrixXd>& z,
-                                        const Eigen::VectorXd& score)>;
+/// Calls the visitor with the scores of all rows: derivatives of each row's unweighted
+/// log-likelihood in the parameters (residual × covariates for least squares).
 using VisitScores = std::function<void(const ScoreVisitor&)>;
 
-/// What a covariance needs to know of the fit, in the working basis.
+/// What a covariance needs to know of the fit, in the parameters of the climb.
 struct CovarianceInputs {
   ModelKind model = ModelKind::logit;
   const ModelFrame& frame;
@@ -35,7 +33,7 @@ struct CovarianceInputs {
 [[nodiscard]] CovarianceKind resolve_covariance_kind(const ModelFrame& frame,
                                                      const FitOptions& options);
 
-/// In the working basis; the caller maps `matrix` to the coefficients.
+/// In the parameters of the climb; the caller maps `matrix` to the terms.
 [[nodiscard]] Covariance estimate_covariance(CovarianceKind kind, const CovarianceInputs& inputs);
 
 }  // namespace bip::detail

@@ -15,9 +15,11 @@ Fit fit_model(const ModelFrame& frame, const DesignMatrix& design, const FitOpti
               const RunContext& context) {
   check_invariant(frame.rows() == design.rows(), "the design and the frame differ in rows");
   if (options.model == ModelKind::lpm) return detail::fit_linear(frame, design, options, context);
-  check_invariant(frame.response_kind == ResponseKind::binary,
-                  "a binary model needs a 0/1 response");
-  return detail::fit_binary(frame, design, options, context);
+  check_invariant(frame.response_kind == response_kind_of(options.model),
+                  "the response is coded as the model needs it");
+  if (options.model == ModelKind::negbin)
+    return detail::fit_negative_binomial(frame, design, options, context);
+  return detail::fit_likelihood(frame, design, options, context);
 }
 
 Eigen::VectorXd predict_eta(const ModelFrame& frame, const DesignMatrix& design, const Fit& fit,

@@ -8,6 +8,7 @@
 #include "bip/core/error.hpp"
 #include "bip/core/numeric.hpp"
 #include "fit_parts.hpp"
+#include "working_rows.hpp"
 
 namespace bip::detail {
 namespace {
@@ -33,27 +34,32 @@ double gaussian_log_likelihood(double sum_of_squares, double n) {
   return -n / 2 * (std::log(2 * std::numbers::pi * sum_of_squares / n) + 1);
 }
 
-/// Visits residuals of the coefficients in the working basis, block by block, in row order.
-VisitScores residual_visitor(const ModelFrame& frame, const DesignMatrix& design,
-                             const WorkingBasis& basis, const Eigen::VectorXd& gamma,
-                             const RunContext& context) {
-  return [&frame, &design, &basis, &gamma, &context](const ScoreVisitor& visit) {
-    BlockBuffer buffer(design.size());
-    Eigen::MatrixXd z(static_cast<Eigen::Index>(kBlockRows), basis.size());
+/// Visits residual × covariates in the working basis, block by block, in row order.
+VisitScores residual_visitor(const ModelFrame& frame, const WorkingRows& rows,
+                             const Eigen::VectorXd& gamma, const RunContext& context) {
+  return [&frame, &rows, &gamma, &context](const ScoreVisitor& visit) {
+    WorkingRows::Loader loader(rows);
     Eigen::VectorXd residual;
-    for (std::size_t panel = 0; panel < panel_count(design.rows()); ++panel) {
+    Eigen::MatrixXd scores;
+    for (std::size_t panel = 0; panel < panel_count(rows.rows()); ++panel) {
       throw_if_stopped(context);
-      for_each_block(design.rows(), panel, [&](RowRange range) {
-        auto rows = z.topRows(static_cast<Eigen::Index>(range.count));
-        basis.apply(buffer.load(design, range), rows);
-        residual = -(rows * gamma);
+      for_each_block(rows.rows(), panel, [&](RowRange range) {
+        const auto z = loader.load(range);
+        residual = -(z * gamma);
         for (std::size_t i = 0; i < range.count; ++i) {
           residual[static_cast<Eigen::Index>(i)] += frame.response[range.first + i];
         }
-        visit(range, rows, residual);
+        scores = z.array().colwise() * residual.array();
+        visit(range, scores);
       });
     }
   };
+}
+
+std::vector<std::string> names_of(const DesignMatrix& design) {
+  std::vector<std::string> names;
+  for (const DesignColumn& column : design.columns()) names.push_back(column.name);
+  return names;
 }
 
 }  // namespace
@@ -65,7 +71,7 @@ Fit fit_linear(const ModelFrame& frame, const DesignMatrix& design, const FitOpt
                 "leave out --offset");
   }
   const CovarianceKind kind = resolve_covariance_kind(frame, options);
-  Fit fit = start_fit(frame, design, ModelKind::lpm, {});
+  Fit fit = start_fit(frame, design, names_of(design), ModelKind::lpm, {});
   const Eigen::MatrixXd r = triangular_factor(design, frame.response, frame.weights, {}, context);
   const Orthogonalised columns = orthogonalise(r, design.size());
   for (const std::size_t kept : columns.kept) fit.states[kept] = CoefficientState::estimated;
@@ -84,6 +90,7 @@ Fit fit_linear(const ModelFrame& frame, const DesignMatrix& design, const FitOpt
   fit.log_likelihood = gaussian_log_likelihood(fit.residual_sum_of_squares, fit.observations);
   fit.null_log_likelihood = gaussian_log_likelihood(fit.total_sum_of_squares, fit.observations);
 
+  const WorkingRows rows(design, basis);
   const double n = fit.observations;
   const auto k = static_cast<double>(fit.parameters);
   const Eigen::MatrixXd identity = Eigen::MatrixXd::Identity(basis.size(), basis.size());
@@ -94,9 +101,10 @@ Fit fit_linear(const ModelFrame& frame, const DesignMatrix& design, const FitOpt
                                 fit.residual_sum_of_squares / (n - k),
                                 n,
                                 k,
-                                residual_visitor(frame, design, basis, gamma, context)};
+                                residual_visitor(frame, rows, gamma, context)};
   const Covariance covariance = estimate_covariance(kind, inputs);
-  set_estimates(basis, gamma, identity * inputs.residual_variance, covariance, fit);
+  set_estimates(map_of(basis), gamma, identity * inputs.residual_variance, covariance, fit);
+  set_predictor(basis, gamma, fit);
   fit.termination_note = "solved directly by QR";
   add_common_diagnostics(frame, fit);
   return fit;

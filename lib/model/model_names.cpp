@@ -1,5 +1,6 @@
 // Names of the model layer's enumerations, as options and outputs write them.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <array>
 
@@ -10,8 +11,9 @@
 namespace bip {
 namespace {
 
-constexpr std::array kModelKinds{ModelKind::logit, ModelKind::probit, ModelKind::cloglog,
-                                 ModelKind::lpm};
+constexpr std::array kModelKinds{ModelKind::logit,   ModelKind::probit, ModelKind::cloglog,
+                                 ModelKind::lpm,     ModelKind::ologit, ModelKind::oprobit,
+                                 ModelKind::poisson, ModelKind::negbin};
 
 }  // namespace
 
@@ -25,6 +27,14 @@ std::string_view name_of(ModelKind model) {
       return "cloglog";
     case ModelKind::lpm:
       return "lpm";
+    case ModelKind::ologit:
+      return "ologit";
+    case ModelKind::oprobit:
+      return "oprobit";
+    case ModelKind::poisson:
+      return "poisson";
+    case ModelKind::negbin:
+      return "negbin";
   }
   return "";
 }
@@ -37,17 +47,27 @@ ModelKind parse_model_kind(std::string_view name) {
   }
   throw Error(ErrorKind::usage,
               fmt::format("unknown model '{}'{}", name, describe_nearest_names(name, known)), {},
-              "known models: logit, probit, cloglog, lpm");
+              fmt::format("known models: {}", fmt::join(known, ", ")));
+}
+
+ResponseKind response_kind_of(ModelKind model) {
+  if (is_ordered(model)) return ResponseKind::ordered;
+  return is_count(model) ? ResponseKind::count : ResponseKind::binary;
 }
 
 LinkFunction link_of(ModelKind model) {
   switch (model) {
     case ModelKind::logit:
+    case ModelKind::ologit:
       return LinkFunction::logit;
     case ModelKind::probit:
+    case ModelKind::oprobit:
       return LinkFunction::probit;
     case ModelKind::cloglog:
       return LinkFunction::cloglog;
+    case ModelKind::poisson:
+    case ModelKind::negbin:
+      throw Error(ErrorKind::internal, "a count model has no link to a probability");
     case ModelKind::lpm:
       break;
   }

@@ -17,17 +17,37 @@ struct Step {
   Eigen::VectorXd direction;
   double decrement = 0;
   bool usable = false;
+  bool raised = false;  ///< with a changed information: no measure of convergence
 };
 
 /// H⁻¹s, or not usable where H is not positive definite to working precision.
-Step newton_step(const Moments& now) {
+Step plain_step(const Eigen::MatrixXd& information, const Eigen::VectorXd& score) {
   Step step;
-  const Eigen::LLT<Eigen::MatrixXd> factor(now.information);
-  if (factor.info() != Eigen::Success || !now.score.allFinite()) return step;
-  step.direction = factor.solve(now.score);
-  step.decrement = now.score.dot(step.direction) / 2;
+  const Eigen::LLT<Eigen::MatrixXd> factor(information);
+  if (factor.info() != Eigen::Success || !score.allFinite()) return step;
+  step.direction = factor.solve(score);
+  step.decrement = score.dot(step.direction) / 2;
   step.usable = step.direction.allFinite() && std::isfinite(step.decrement);
   return step;
+}
+
+/// With the diagonal raised until the information is positive definite (Nocedal & Wright, §3.4).
+Step raised_step(const Moments& now) {
+  constexpr double kRises[] = {1e-3, 1e-2, 1e-1, 1, 10, 100};
+  const Eigen::VectorXd scale = now.information.diagonal().cwiseAbs().cwiseMax(1e-8);
+  for (const double rise : kRises) {
+    Eigen::MatrixXd raised = now.information;
+    raised.diagonal() += rise * scale;
+    Step step = plain_step(raised, now.score);
+    step.raised = true;
+    if (step.usable) return step;
+  }
+  return {};
+}
+
+Step newton_step(const Moments& now, Curvature curvature) {
+  Step step = plain_step(now.information, now.score);
+  return step.usable || curvature == Curvature::concave ? step : raised_step(now);
 }
 
 /// Whether `next` is not below `now` by more than the rounding of a long sum.
@@ -49,15 +69,14 @@ void Moments::finish() {
   information.triangularView<Eigen::StrictlyUpper>() = information.transpose();
 }
 
-NewtonResult maximise(const Evaluate& evaluate, Eigen::VectorXd start, double tolerance,
-                      int iteration_limit, const Interrupt& interrupt) {
+NewtonResult maximise(const Evaluate& evaluate, Eigen::VectorXd start, const ClimbRules& rules) {
   NewtonResult result{std::move(start), Moments(0), Termination::converged, false, {}, {}};
   result.moments = evaluate(result.at);
-  for (int iteration = 1; iteration <= iteration_limit; ++iteration) {
+  for (int iteration = 1; iteration <= rules.iteration_limit; ++iteration) {
     const double now = result.moments.log_likelihood.value();
-    const Step step = newton_step(result.moments);
-    if (interrupt &&
-        interrupt(result.moments, step.usable ? step.decrement : INFINITY, iteration)) {
+    const Step step = newton_step(result.moments, rules.curvature);
+    if (rules.interrupt &&
+        rules.interrupt(result.moments, step.usable ? step.decrement : INFINITY, iteration)) {
       result.interrupted = true;
       return result;
     }
@@ -67,7 +86,7 @@ NewtonResult maximise(const Evaluate& evaluate, Eigen::VectorXd start, double to
                                 iteration);
       return result;
     }
-    const bool last = step.decrement <= tolerance * (std::abs(now) + 1);
+    const bool last = !step.raised && step.decrement <= rules.tolerance * (std::abs(now) + 1);
     Eigen::VectorXd at = result.at + step.direction;
     Moments next = evaluate(at);
     int halvings = 0;
@@ -91,12 +110,12 @@ NewtonResult maximise(const Evaluate& evaluate, Eigen::VectorXd start, double to
       result.note = fmt::format(
           "the next step promised {:.1e} of log-likelihood, below "
           "{:.0e}·(|ℓ| + 1)",
-          step.decrement, tolerance);
+          step.decrement, rules.tolerance);
       return result;
     }
   }
   result.termination = Termination::iteration_limit;
-  result.note = fmt::format("not converged after {} iterations", iteration_limit);
+  result.note = fmt::format("not converged after {} iterations", rules.iteration_limit);
   return result;
 }
 

@@ -31,6 +31,9 @@ struct Moments {
   void finish();
 };
 
+/// Of the log-likelihood away from its maximum.
+enum class Curvature { concave, may_be_indefinite };
+
 using Evaluate = std::function<Moments(const Eigen::VectorXd& at)>;
 /// Asked before each step: true ends the loop with `interrupted`.
 using Interrupt = std::function<bool(const Moments& now, double decrement, int iteration)>;
@@ -44,10 +47,18 @@ struct NewtonResult {
   std::vector<IterationRecord> iterations;
 };
 
+struct ClimbRules {
+  double tolerance = 1e-14;
+  int iteration_limit = 100;
+  Curvature curvature = Curvature::concave;
+  Interrupt interrupt{};
+};
+
 /// Climbs from `start` until s'H⁻¹s/2 <= tolerance·(|ℓ| + 1), then takes that last step and
-/// evaluates the moments there. A step is halved until it does not lower the log-likelihood.
+/// evaluates the moments there. A step is halved until it does not lower the log-likelihood. Where
+/// the information may be indefinite and is, its diagonal is raised until the step climbs; such a
+/// step is never the last.
 [[nodiscard]] NewtonResult maximise(const Evaluate& evaluate, Eigen::VectorXd start,
-                                    double tolerance, int iteration_limit,
-                                    const Interrupt& interrupt);
+                                    const ClimbRules& rules);
 
 }  // namespace bip::detail

@@ -1,6 +1,7 @@
 // See separation.hpp.
 #include "separation.hpp"
 
+#include <Eigen/Eigenvalues>
 #include <Eigen/QR>
 #include <Eigen/SVD>
 #include <algorithm>
@@ -9,6 +10,7 @@
 
 #include "bip/core/error.hpp"
 #include "row_blocks.hpp"
+#include "working_rows.hpp"
 
 namespace bip::detail {
 namespace {
@@ -18,28 +20,36 @@ constexpr double kZeroCosine = 1e-7;
 /// Residual, relative to what was summed up, that counts as zero: the data overlap.
 constexpr double kZeroResidual = 1e-11;
 
-/// The rows a_i = (2y_i - 1)·z_i that are not skipped.
+/// What an observation says of directions in theta: vectors a with a'd >= 0 for every direction d
+/// along which its probability never falls. Rows of an ordered response have up to two, one a
+/// bound of their level (marks 1 and 2), others one (mark 1).
 class SignedRows {
  public:
-  SignedRows(const ModelFrame& frame, const DesignMatrix& design, const WorkingBasis& basis,
-             const RunContext& context)
-      : frame_(frame), design_(design), basis_(basis), context_(context) {}
+  SignedRows(const SeparationProblem& problem, const WorkingBasis& basis)
+      : problem_(problem), rows_(problem.design, basis) {}
 
-  /// Sum of make(row, a_row) over all rows not in `skip`, in row order.
+  [[nodiscard]] Eigen::Index size() const {
+    return rows_.columns() + (is_ordered() ? levels() - 1 : 0);
+  }
+
+  /// Sum of add(part, row, mark, a) over all vectors whose mark is not in `skip`, in row order.
   template <class Sum, class Add>
   Sum sum(const std::vector<std::uint8_t>& skip, Sum zero, const Add& add) const {
-    return sum_panels(context_, design_.rows(), zero, [&](std::size_t panel) {
+    return sum_panels(problem_.context, rows_.rows(), zero, [&](std::size_t panel) {
       Sum part = zero;
-      BlockBuffer buffer(design_.size());
-      Eigen::MatrixXd z(static_cast<Eigen::Index>(kBlockRows), basis_.size());
-      for_each_block(design_.rows(), panel, [&](RowRange range) {
-        auto rows = z.topRows(static_cast<Eigen::Index>(range.count));
-        basis_.apply(buffer.load(design_, range), rows);
+      WorkingRows::Loader loader(rows_);
+      for_each_block(rows_.rows(), panel, [&](RowRange range) {
+        const auto z = loader.load(range);
         for (std::size_t i = 0; i < range.count; ++i) {
           const std::size_t row = range.first + i;
-          if (!skip.empty() && skip[row] != 0) continue;
-          const double sign = frame_.response[row] != 0 ? 1 : -1;
-          add(part, row, sign * rows.row(static_cast<Eigen::Index>(i)).transpose());
+          const std::uint8_t gone = skip.empty() ? 0 : skip[row];
+          const auto one = z.row(static_cast<Eigen::Index>(i)).transpose();
+          if (is_ordered()) {
+            add_bounds(part, row, gone, one, add);
+          } else if (gone == 0) {
+            const double sign = problem_.frame.response[row] != 0 ? 1 : -1;
+            add(part, row, std::uint8_t{1}, sign * one);
+          }
         }
       });
       return part;
@@ -47,10 +57,31 @@ class SignedRows {
   }
 
  private:
-  const ModelFrame& frame_;
-  const DesignMatrix& design_;
-  const WorkingBasis& basis_;
-  const RunContext& context_;
+  [[nodiscard]] bool is_ordered() const { return problem_.rule == SeparationRule::ordered; }
+  [[nodiscard]] Eigen::Index levels() const {
+    return static_cast<Eigen::Index>(problem_.frame.levels.size());
+  }
+
+  /// The upper cut point less eta may only rise, the lower one less eta only fall.
+  template <class Sum, class Add>
+  void add_bounds(Sum& part, std::size_t row, std::uint8_t gone, const Eigen::VectorXd& z,
+                  const Add& add) const {
+    const auto level = static_cast<Eigen::Index>(problem_.frame.response[row]);
+    Eigen::VectorXd a = Eigen::VectorXd::Zero(size());
+    if (level + 1 < levels() && (gone & 1U) == 0) {
+      a.head(z.size()) = -z;
+      a[z.size() + level] = 1;
+      add(part, row, std::uint8_t{1}, a);
+      a[z.size() + level] = 0;
+    }
+    if (level == 0 || (gone & 2U) != 0) return;
+    a.head(z.size()) = z;
+    a[z.size() + level - 1] = -1;
+    add(part, row, std::uint8_t{2}, a);
+  }
+
+  const SeparationProblem& problem_;
+  WorkingRows rows_;
 };
 
 struct VectorSum {
@@ -133,20 +164,22 @@ class ActiveSet {
 
 WorstRow find_worst_row(const SignedRows& rows, const std::vector<std::uint8_t>& skip,
                         const Eigen::VectorXd& direction) {
-  return rows.sum(skip, WorstRow{}, [&](WorstRow& worst, std::size_t, const Eigen::VectorXd& a) {
-    const double norm = a.norm();
-    if (norm == 0) return;
-    const double cosine = a.dot(direction) / (norm * direction.norm());
-    if (cosine < worst.cosine) worst = {cosine, a};
-  });
+  return rows.sum(skip, WorstRow{},
+                  [&](WorstRow& worst, std::size_t, std::uint8_t, const Eigen::VectorXd& a) {
+                    const double norm = a.norm();
+                    if (norm == 0) return;
+                    const double cosine = a.dot(direction) / (norm * direction.norm());
+                    if (cosine < worst.cosine) worst = {cosine, a};
+                  });
 }
 
 /// A direction with a_i'd >= 0 in every row and > 0 in some; empty when the data overlap.
 Eigen::VectorXd find_recession_direction(const SignedRows& rows,
-                                         const std::vector<std::uint8_t>& skip, Eigen::Index size) {
-  const VectorSum total =
-      rows.sum(skip, VectorSum{Eigen::VectorXd::Zero(size)},
-               [](VectorSum& sum, std::size_t, const Eigen::VectorXd& a) { sum.value += a; });
+                                         const std::vector<std::uint8_t>& skip) {
+  const Eigen::Index size = rows.size();
+  const VectorSum total = rows.sum(
+      skip, VectorSum{Eigen::VectorXd::Zero(size)},
+      [](VectorSum& sum, std::size_t, std::uint8_t, const Eigen::VectorXd& a) { sum.value += a; });
   ActiveSet active(total.value);
   double last_norm = std::numeric_limits<double>::infinity();
   const auto limit = 50 * size + 1000;
@@ -163,73 +196,165 @@ Eigen::VectorXd find_recession_direction(const SignedRows& rows,
   throw Error(ErrorKind::internal, "the separation check did not settle");
 }
 
-/// Marks rows strictly on the right side of the direction; returns how many are new.
+struct Count {
+  std::size_t vectors = 0;
+  Count& operator+=(const Count& other) {
+    vectors += other.vectors;
+    return *this;
+  }
+};
+
+/// Marks what lies strictly on the right side of the direction; returns how many vectors are new.
 std::size_t mark_determined(const SignedRows& rows, const Eigen::VectorXd& direction,
                             const std::vector<std::uint8_t>& skip,
                             std::vector<std::uint8_t>& determined) {
-  struct Count {
-    std::size_t rows = 0;
-    Count& operator+=(const Count& other) {
-      rows += other.rows;
-      return *this;
-    }
-  };
   const double length = direction.norm();
   const Count marked =
-      rows.sum(skip, Count{}, [&](Count& count, std::size_t row, const Eigen::VectorXd& a) {
-        if (a.dot(direction) <= kZeroCosine * a.norm() * length) return;
-        determined[row] = 1;  // each row belongs to one task
-        ++count.rows;
-      });
-  return marked.rows;
+      rows.sum(skip, Count{},
+               [&](Count& count, std::size_t row, std::uint8_t mark, const Eigen::VectorXd& a) {
+                 if (a.dot(direction) <= kZeroCosine * a.norm() * length) return;
+                 determined[row] |= mark;  // each row belongs to one task
+                 ++count.vectors;
+               });
+  return marked.vectors;
 }
 
-/// Splits gamma into what the undetermined rows identify and what diverges.
-void split_directions(const DesignMatrix& design, const WorkingBasis& basis,
-                      const std::vector<std::uint8_t>& skip, const RunContext& context,
+Count count_vectors(const SignedRows& rows, const std::vector<std::uint8_t>& skip) {
+  return rows.sum(
+      skip, Count{},
+      [](Count& count, std::size_t, std::uint8_t, const Eigen::VectorXd&) { ++count.vectors; });
+}
+
+/// Splits gamma into what the rows without a mark identify and what they do not.
+void split_directions(const SeparationProblem& problem, const std::vector<std::uint8_t>& skip,
                       SeparationFinding& finding) {
-  const Eigen::MatrixXd r = triangular_factor(design, {}, {}, skip, context);
+  const WorkingBasis& basis = problem.basis;
+  const Eigen::MatrixXd r = triangular_factor(problem.design, {}, {}, skip, problem.context);
   Eigen::MatrixXd z(r.rows(), basis.size());
   basis.apply(r, z);
   const Eigen::JacobiSVD<Eigen::MatrixXd> svd(z, Eigen::ComputeFullV);
-  const double threshold = 1e-9 * std::sqrt(static_cast<double>(design.rows()));
+  const double threshold = 1e-9 * std::sqrt(static_cast<double>(problem.design.rows()));
   const auto rank = static_cast<Eigen::Index>(
       std::count_if(svd.singularValues().begin(), svd.singularValues().end(),
                     [&](double value) { return value > threshold; }));
   finding.identified = svd.matrixV().leftCols(rank);
-  const Eigen::MatrixXd diverging = basis.transform * svd.matrixV().rightCols(basis.size() - rank);
-  for (std::size_t j = 0; j < basis.kept.size(); ++j) {
-    const auto row = static_cast<Eigen::Index>(j);
-    if (diverging.row(row).norm() > kZeroCosine * basis.transform.row(row).norm()) {
-      finding.infinite_columns.push_back(basis.kept[j]);
-    }
+  finding.unidentified = svd.matrixV().rightCols(basis.size() - rank);
+}
+
+struct Gram {
+  Eigen::MatrixXd value;
+  Gram& operator+=(const Gram& other) {
+    value += other.value;
+    return *this;
   }
+};
+
+/// The same of (gamma, cut points), from the vectors that are left.
+void split_ordered_directions(const SignedRows& rows, const std::vector<std::uint8_t>& skip,
+                              SeparationFinding& finding) {
+  const Gram gram = rows.sum(skip, Gram{Eigen::MatrixXd::Zero(rows.size(), rows.size())},
+                             [](Gram& sum, std::size_t, std::uint8_t, const Eigen::VectorXd& a) {
+                               sum.value.noalias() += a * a.transpose();
+                             });
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(gram.value);
+  const double threshold = 1e-12 * static_cast<double>(skip.size());
+  const auto lost = static_cast<Eigen::Index>(
+      std::count_if(solver.eigenvalues().begin(), solver.eigenvalues().end(),
+                    [&](double value) { return value <= threshold; }));
+  finding.unidentified = solver.eigenvectors().leftCols(lost);
+  finding.identified = solver.eigenvectors().rightCols(rows.size() - lost);
+}
+
+/// Directions in gamma that leave the linear predictor of every row with a count above 0 alone.
+Eigen::MatrixXd find_free_directions(const SeparationProblem& problem,
+                                     const std::vector<std::uint8_t>& skip) {
+  std::vector<std::uint8_t> zeros = skip;
+  for (std::size_t row = 0; row < zeros.size(); ++row)
+    if (problem.frame.response[row] == 0) zeros[row] = 1;
+  SeparationFinding positive;
+  split_directions(problem, zeros, positive);
+  return positive.unidentified;
+}
+
+/// Rows are determined where nothing of them is left, in `finding.determined` and its count.
+void count_determined(const SignedRows& rows, const std::vector<std::uint8_t>& skip,
+                      const std::vector<std::uint8_t>& left_out, SeparationFinding& finding) {
+  std::vector<std::uint8_t> open(skip.size(), 0);
+  static_cast<void>(rows.sum(
+      left_out, Count{},
+      [&](Count&, std::size_t row, std::uint8_t, const Eigen::VectorXd&) { open[row] = 1; }));
+  finding.determined_count = 0;
+  for (std::size_t row = 0; row < skip.size(); ++row)
+    if (finding.determined[row] != 0 && open[row] == 0) ++finding.determined_count;
+}
+
+/// Takes recession directions out one after another until the data left overlap.
+void exhaust_directions(const SignedRows& rows, std::vector<std::uint8_t>& left_out,
+                        SeparationFinding& finding) {
+  for (;;) {
+    if (count_vectors(rows, left_out).vectors == 0) return;
+    const Eigen::VectorXd direction = find_recession_direction(rows, left_out);
+    if (direction.size() == 0) return;
+    if (mark_determined(rows, direction, left_out, finding.determined) == 0) return;
+    finding.found = true;
+    for (std::size_t i = 0; i < left_out.size(); ++i) left_out[i] |= finding.determined[i];
+  }
+}
+
+SeparationFinding find_separated_rows(const SeparationProblem& problem,
+                                      const std::vector<std::uint8_t>& skip) {
+  SeparationFinding finding;
+  finding.determined.assign(skip.size(), 0);
+  const SignedRows rows(problem, problem.basis);
+  std::vector<std::uint8_t> left_out = skip;
+  exhaust_directions(rows, left_out, finding);
+  if (!finding.found) return finding;
+  count_determined(rows, skip, left_out, finding);
+  finding.complete = count_vectors(rows, left_out).vectors == 0;
+  if (problem.rule == SeparationRule::ordered) {
+    split_ordered_directions(rows, left_out, finding);
+  } else {
+    split_directions(problem, left_out, finding);
+  }
+  return finding;
+}
+
+/// Counts: only rows of count 0 can be determined, along directions that leave the others alone.
+/// Source: Correia, Guimaraes & Zylkin (2019), "Verifying the existence of maximum likelihood
+/// estimates for generalized linear models".
+SeparationFinding find_separated_zeros(const SeparationProblem& problem,
+                                       const std::vector<std::uint8_t>& skip) {
+  SeparationFinding finding;
+  finding.determined.assign(skip.size(), 0);
+  const Eigen::MatrixXd free = find_free_directions(problem, skip);
+  if (free.cols() == 0) return finding;
+  const WorkingBasis basis{problem.basis.kept, problem.basis.transform * free, false};
+  const SignedRows rows(problem, basis);
+  std::vector<std::uint8_t> left_out = skip;
+  for (std::size_t row = 0; row < left_out.size(); ++row)
+    if (problem.frame.response[row] != 0) left_out[row] = 1;
+  exhaust_directions(rows, left_out, finding);
+  if (!finding.found) return finding;
+  left_out = skip;
+  for (std::size_t row = 0; row < left_out.size(); ++row) {
+    left_out[row] |= finding.determined[row];
+    if (finding.determined[row] != 0) ++finding.determined_count;
+  }
+  split_directions(problem, left_out, finding);
+  return finding;
 }
 
 }  // namespace
 
-SeparationFinding find_separation(const ModelFrame& frame, const DesignMatrix& design,
-                                  const WorkingBasis& basis, const std::vector<std::uint8_t>& skip,
-                                  const RunContext& context) {
-  SeparationFinding finding;
-  finding.determined.assign(design.rows(), 0);
-  std::vector<std::uint8_t> left_out = skip;
-  if (left_out.empty()) left_out.assign(design.rows(), 0);
-  const auto considered =
-      static_cast<std::size_t>(std::count(left_out.begin(), left_out.end(), std::uint8_t{0}));
-  const SignedRows rows(frame, design, basis, context);
-  while (finding.determined_count < considered) {
-    const Eigen::VectorXd direction = find_recession_direction(rows, left_out, basis.size());
-    if (direction.size() == 0) break;
-    const std::size_t marked = mark_determined(rows, direction, left_out, finding.determined);
-    if (marked == 0) break;
-    finding.found = true;
-    finding.determined_count += marked;
-    for (std::size_t i = 0; i < left_out.size(); ++i) left_out[i] |= finding.determined[i];
-  }
-  finding.complete = finding.found && finding.determined_count == considered;
-  if (finding.found) split_directions(design, basis, left_out, context, finding);
-  return finding;
+SeparationFinding find_separation(const SeparationProblem& problem) {
+  std::vector<std::uint8_t> skip = problem.skip;
+  if (skip.empty()) skip.assign(problem.design.rows(), 0);
+  return problem.rule == SeparationRule::count ? find_separated_zeros(problem, skip)
+                                               : find_separated_rows(problem, skip);
+}
+
+bool diverges(const Eigen::RowVectorXd& term, const SeparationFinding& finding) {
+  return (term * finding.unidentified).norm() > kZeroCosine * term.norm();
 }
 
 namespace {
@@ -272,8 +397,9 @@ SeparatingColumnSearch find_separating_column(const ModelFrame& frame, const Des
     visit_column(design, skip, column, [&](std::size_t row, double value) {
       (frame.response[row] != 0 ? events : others).take(value);
     });
-    const bool rises = others.high == events.low;
-    const bool falls = events.high == others.low;
+    const bool is_single = frame.response_kind == ResponseKind::binary || events.low == events.high;
+    const bool rises = is_single && others.high == events.low;
+    const bool falls = is_single && events.high == others.low;
     if (!rises && !falls) continue;
     SeparatingColumn found{column, rises ? events.low : events.high, {}, 0};
     if (!design.has_intercept() && found.value != 0) continue;

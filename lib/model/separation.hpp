@@ -1,7 +1,8 @@
-// Does a finite maximum of a binary likelihood exist, and which rows go to infinity if not?
+// Does a finite maximum of a likelihood exist, and which rows go to infinity if not?
 // With a_i = (2y_i - 1)·x_i, the data overlap (the maximum exists) exactly when some lambda > 0
 // has sum lambda_i a_i = 0 (Stiemke's alternative); otherwise some direction d has a_i'd >= 0 in
-// every row and > 0 in some, and the likelihood rises along it for ever.
+// every row and > 0 in some, and the likelihood rises along it for ever. An ordered response has
+// such a vector for each bound of a row's level; of counts only rows of 0 have one.
 // Sources: Albert & Anderson (1984), Biometrika 71; Santner & Duffy (1986), Biometrika 73;
 // Stiemke (1915); the least-squares form and its active set: Lawson & Hanson (1974), ch. 23.
 #pragma once
@@ -13,6 +14,7 @@
 #include "bip/core/run_context.hpp"
 #include "bip/design/design_matrix.hpp"
 #include "bip/design/model_frame.hpp"
+#include "separation_rule.hpp"
 #include "working_basis.hpp"
 
 namespace bip::detail {
@@ -20,24 +22,39 @@ namespace bip::detail {
 struct SeparationFinding {
   bool found = false;
   bool complete = false;                 ///< no row is left undetermined
-  std::vector<std::uint8_t> determined;  ///< one a row: predicted perfectly in the limit
+  std::vector<std::uint8_t> determined;  ///< one a row, not 0: predicted perfectly in the limit
   std::size_t determined_count = 0;
-  /// Columns (indices into the design) whose coefficients have no finite limit.
+  /// Columns (indices into the design) and ancillary terms without a finite limit.
   std::vector<std::size_t> infinite_columns;
-  /// Orthonormal directions in gamma that the undetermined rows still identify.
+  std::vector<std::size_t> infinite_ancillary;  ///< terms of the fit
+  /// Orthonormal directions that the undetermined rows still identify, and those they do not: in
+  /// gamma, for an ordered response in (gamma, cut points).
   Eigen::MatrixXd identified;
+  Eigen::MatrixXd unidentified;
 };
 
-/// `basis` must be orthogonal (BasisKind::orthogonal) and belong to `design`. Rows with a non-zero
-/// `skip` are not looked at. Cost: a few times basis.size() passes over the rows.
+/// Refers to its inputs. `basis` must be orthogonal (BasisKind::orthogonal) and belong to
+/// `design`. Rows with a non-zero `skip` are not looked at.
+struct SeparationProblem {
+  const ModelFrame& frame;
+  const DesignMatrix& design;
+  const WorkingBasis& basis;
+  const std::vector<std::uint8_t>& skip;
+  const RunContext& context;
+  SeparationRule rule = SeparationRule::binary;
+};
+
+/// Everything but infinite_columns and infinite_ancillary; of an ordered response a row is marked
+/// as soon as one bound of its level is. Cost: a few times basis.size() passes over the rows.
 /// Errors: Error{internal} when the active set does not settle (never seen; bounded).
-[[nodiscard]] SeparationFinding find_separation(const ModelFrame& frame, const DesignMatrix& design,
-                                                const WorkingBasis& basis,
-                                                const std::vector<std::uint8_t>& skip,
-                                                const RunContext& context);
+[[nodiscard]] SeparationFinding find_separation(const SeparationProblem& problem);
+
+/// Whether a term, a linear form of the parameters the finding is in, has no finite limit.
+[[nodiscard]] bool diverges(const Eigen::RowVectorXd& term, const SeparationFinding& finding);
 
 /// A column that separates by itself: for some value c, x <= c where y is one value and x >= c
-/// where it is the other (without an intercept c can only be 0).
+/// where it is the other (without an intercept c can only be 0); of a count, x = c where it is
+/// above 0.
 struct SeparatingColumn {
   std::size_t column = 0;
   double value = 0;                      ///< c: rows at it stay undetermined

@@ -2,6 +2,7 @@
 #include "document_parts.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <array>
 #include <cmath>
@@ -114,12 +115,20 @@ void describe_sample(const ModelFrame& frame, const Fit& fit, Provenance& proven
 
 void describe_model(const ModelFrame& frame, const Fit& fit, Provenance& provenance,
                     Language language) {
-  static constexpr std::array<const char*, 4> kNames{
-      "logit (maximum likelihood)", "probit (maximum likelihood)",
-      "complementary log-log (maximum likelihood)", "linear probability model (least squares)"};
+  static constexpr std::array<const char*, 8> kNames{
+      "logit (maximum likelihood)",
+      "probit (maximum likelihood)",
+      "complementary log-log (maximum likelihood)",
+      "linear probability model (least squares)",
+      "ordered logit, proportional odds (maximum likelihood)",
+      "ordered probit (maximum likelihood)",
+      "Poisson (maximum likelihood)",
+      "negative binomial, variance mu + alpha mu² (maximum likelihood)"};
   std::string model = kNames.at(static_cast<std::size_t>(fit.model));
-  if (!fit.binary_response) model = "linear model (least squares; the response is not 0/1)";
+  if (fit.model == ModelKind::lpm && !fit.binary_response)
+    model = "linear model (least squares; the response is not 0/1)";
   model += say(kOfResponse, language, frame.response_name);
+  if (!frame.levels.empty()) model += fmt::format(" ({})", fmt::join(frame.levels, " < "));
   if (fit.has_offset) model += ", with offset";
   if (fit.weight_kind == WeightKind::probability) model += ", probability weights";
   provenance.entries.emplace_back(kModelLabel.in(language), model);
@@ -161,8 +170,8 @@ DocumentTable coefficients_table(const ModelSummary& model, const Presentation& 
                    {"conf_high", "high", Align::right}};
   const bool odds = presentation.odds_ratios == OddsRatios::beside;
   if (odds) {
-    const char* title = model.fit.model == ModelKind::cloglog ? "hazard ratio" : "odds ratio";
-    table.columns.push_back({"odds_ratio", title, Align::right});
+    table.columns.push_back(
+        {"odds_ratio", std::string(ratio_name_of(model.fit.model)), Align::right});
     table.columns.push_back({"or_conf_low", "its low", Align::right});
     table.columns.push_back({"or_conf_high", "its high", Align::right});
   }
@@ -176,7 +185,10 @@ DocumentTable coefficients_table(const ModelSummary& model, const Presentation& 
                             number_cell(row.p_value, Style::p_value, 3, why),
                             number_cell(row.conf_low, Style::general, 4, why),
                             number_cell(row.conf_high, Style::general, 4, why)};
-    if (odds) {
+    const bool is_coefficient = table.rows.size() + model.fit.ancillary < model.fit.terms.size();
+    if (odds && !is_coefficient) {
+      cells.insert(cells.end(), 3, AbsentCell{"no coefficient of a covariate"});
+    } else if (odds) {
       cells.push_back(exponential_cell(row.estimate, why));
       cells.push_back(exponential_cell(row.conf_low, why));
       cells.push_back(exponential_cell(row.conf_high, why));
@@ -211,6 +223,26 @@ void add_closing_sections(const ResultHead& head, Document& document, Language l
   document.notes = head.notes;
 }
 
+DocumentTable proportional_odds_table(const ProportionalOddsTest& test) {
+  using Style = NumberCell::Style;
+  DocumentTable table;
+  table.name = "proportional_odds";
+  table.caption = "Are the coefficients the same at every cut point? (Brant's test)";
+  table.columns = {{"term", "term", Align::left},
+                   {"statistic", "chi²", Align::right},
+                   {"df", "df", Align::right},
+                   {"p_value", "p", Align::right}};
+  const auto add = [&](const ProportionalOddsTest::Row& row) {
+    table.rows.push_back(
+        {text_cell(row.term), number_cell(row.statistic, Style::fixed, 2, row.absent_reason),
+         integer_cell(row.df), number_cell(row.p_value, Style::p_value, 3, row.absent_reason)});
+  };
+  add(test.overall);
+  for (const ProportionalOddsTest::Row& row : test.terms) add(row);
+  if (!test.note.empty()) table.notes.push_back(test.note);
+  return table;
+}
+
 std::string short_label(Measure measure) {
   const std::string_view label = label_of(measure);
   return std::string(label.substr(0, label.find(" (")));
@@ -226,3 +258,25 @@ Cell measure_cell(const ModelSummary& model, Measure measure) {
 }
 
 }  // namespace bip::detail
+
+namespace bip {
+
+std::string_view ratio_name_of(ModelKind model) {
+  switch (model) {
+    case ModelKind::logit:
+    case ModelKind::ologit:
+      return "odds ratio";
+    case ModelKind::cloglog:
+      return "hazard ratio";
+    case ModelKind::poisson:
+    case ModelKind::negbin:
+      return "rate ratio";
+    case ModelKind::probit:
+    case ModelKind::lpm:
+    case ModelKind::oprobit:
+      break;
+  }
+  return {};
+}
+
+}  // namespace bip

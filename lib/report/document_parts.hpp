@@ -37,6 +37,9 @@ void describe_model(const ModelFrame& frame, const Fit& fit, Provenance& provena
 [[nodiscard]] DocumentTable coefficients_table(const ModelSummary& model,
                                                const Presentation& presentation);
 
+/// Brant's test: all coefficients, then each.
+[[nodiscard]] DocumentTable proportional_odds_table(const ProportionalOddsTest& test);
+
 /// Warnings and requirements, as sections at the end.
 void add_closing_sections(const ResultHead& head, Document& document,
                           Language language = Language::english);

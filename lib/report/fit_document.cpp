@@ -75,6 +75,8 @@ Document fit_document(const ResultHead& head, const ModelSummary& model, const M
   Section estimates{"Model", {}};
   estimates.parts.emplace_back(detail::coefficients_table(model, presentation));
   estimates.parts.emplace_back(fit_table(model, presentation));
+  if (model.proportional_odds)
+    estimates.parts.emplace_back(detail::proportional_odds_table(*model.proportional_odds));
   document.sections.push_back(std::move(estimates));
   DocumentTable ladder = detail::sample_table(frame);
   if (!ladder.rows.empty()) document.sections.push_back({"Sample", {std::move(ladder)}});

@@ -90,7 +90,9 @@ Json coefficients_json(const ModelSummary& model, const Presentation& presentati
                 {"p_value", number(row.p_value, "p_value")},
                 {"conf_low", number(row.conf_low, "conf_low")},
                 {"conf_high", number(row.conf_high, "conf_high")}};
-    if (presentation.odds_ratios == OddsRatios::beside) add_odds_ratio(row, object);
+    const bool is_coefficient = rows.size() + model.fit.ancillary < model.fit.terms.size();
+    if (presentation.odds_ratios == OddsRatios::beside && is_coefficient)
+      add_odds_ratio(row, object);
     rows.push_back(std::move(object));
   }
   return rows;
@@ -152,6 +154,22 @@ Json head_json(const ResultHead& head) {
           {"requirements", std::move(requirements)}};
 }
 
+Json proportional_odds_json(const ProportionalOddsTest& test, AbsentList& absent) {
+  const auto row_json = [&](const ProportionalOddsTest::Row& row, const std::string& where) {
+    return Json{{"term", row.term},
+                {"statistic", absent.number(row.statistic, where + "statistic", row.absent_reason)},
+                {"df", count_json(row.df)},
+                {"p_value", absent.number(row.p_value, where + "p_value", row.absent_reason)}};
+  };
+  Json terms = Json::array();
+  for (const ProportionalOddsTest::Row& row : test.terms)
+    terms.push_back(row_json(row, fmt::format("proportional_odds.terms[{}].", row.term)));
+  return {{"test", "Brant"},
+          {"overall", row_json(test.overall, "proportional_odds.overall.")},
+          {"terms", std::move(terms)},
+          {"note", test.note}};
+}
+
 Json sample_json(const ModelFrame& frame) {
   Json dropped = Json::object();
   for (const DroppedRows& step : frame.sample.dropped) dropped[step.column] = step.rows;
@@ -166,7 +184,7 @@ Json sample_json(const ModelFrame& frame) {
 Json model_json(const ModelSummary& model, const ModelFrame& frame,
                 const Presentation& presentation, const std::string& where, AbsentList& absent) {
   const Fit& fit = model.fit;
-  const double slopes = static_cast<double>(fit.parameters) - (fit.has_intercept ? 1 : 0);
+  const double slopes = static_cast<double>(fit.slopes());
   const std::string unfinished =
       fit.converged() ? "" : fmt::format("no estimates: {}", fit.termination_note);
   const auto known = [&](double value) {
@@ -179,6 +197,7 @@ Json model_json(const ModelSummary& model, const ModelFrame& frame,
           {"formula", formula_text(model, frame)},
           {"response", frame.response_name},
           {"event", frame.event_label.empty() ? Json(nullptr) : Json(frame.event_label)},
+          {"levels", frame.levels.empty() ? Json(nullptr) : Json(frame.levels)},
           {"nobs", count_json(fit.observations)},
           {"nobs_dropped", frame.sample.rows_considered - fit.rows},
           {"n_events", fit.binary_response ? count_json(fit.events) : Json(nullptr)},

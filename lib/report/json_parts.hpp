@@ -33,6 +33,9 @@ class AbsentList {
                               const Presentation& presentation, const std::string& where,
                               AbsentList& absent);
 
+/// Brant's test of an ordered logit.
+[[nodiscard]] Json proportional_odds_json(const ProportionalOddsTest& test, AbsentList& absent);
+
 /// `nobs, sample_id, dropped_by_column` of the common sample.
 [[nodiscard]] Json sample_json(const ModelFrame& frame);
 

@@ -18,6 +18,8 @@ std::string fit_json(const ResultHead& head, const ModelSummary& model, const Mo
   AbsentList absent;
   Json result = detail::head_json(head);
   result.update(detail::model_json(model, frame, presentation, "", absent));
+  if (model.proportional_odds)
+    result["proportional_odds"] = detail::proportional_odds_json(*model.proportional_odds, absent);
   result["sample"] = detail::sample_json(frame);
   result["absent"] = absent.take();
   return json_text(result);

@@ -15,9 +15,9 @@ const std::string kFolder = std::string(BIP_SOURCE_DIR) + "/tests/reference/data
 
 const std::vector<std::string>& case_names() {
   static const std::vector<std::string> names{
-      "cps1985_union",  "endometrial_separation", "housing_satisfaction",
-      "infert_matched", "low_birthweight",        "mroz_participation",
-      "spector_grades", "swiss_participation",    "wage_panel_union"};
+      "cps1985_union",       "doctor_visits",   "endometrial_separation", "housing_satisfaction",
+      "infert_matched",      "low_birthweight", "mroz_participation",     "spector_grades",
+      "swiss_participation", "wage_panel_union"};
   return names;
 }
 
@@ -48,10 +48,21 @@ ReadResult read_table(const std::string& name, const Json& spec) {
   return CsvFile::open(kFolder + name + ".csv", options).read({}, {});
 }
 
+ModelKind model_of(const Json& entry) {
+  const std::string family = entry["family"];
+  if (family == "gaussian") return ModelKind::lpm;
+  if (family == "poisson") return ModelKind::poisson;
+  if (family == "negbin2") return ModelKind::negbin;
+  const std::string link = entry["link"];
+  return parse_model_kind(family == "ordinal" ? "o" + link : link);
+}
+
 FrameRequest frame_request(const Json& spec, const std::vector<Formula>& formulas) {
   FrameRequest request;
   request.response = spec["response"];
   request.formulas = formulas;
+  request.response_kind = response_kind_of(model_of(spec));
+  if (spec.contains("response_levels")) request.response_order = spec["response_levels"];
   if (spec.contains("event") && spec["event"].is_string()) request.event = spec["event"];
   if (spec.contains("frequency_weights")) {
     request.weights = spec["frequency_weights"];
@@ -91,8 +102,7 @@ ReferenceModel load_model(const Json& entry) {
   ComparisonRequest request;
   request.base = {"base", base};
   request.blocks = {{"full", added}};
-  request.fit.model =
-      parse_model_kind(entry["family"] == "gaussian" ? "lpm" : entry["link"].get<std::string>());
+  request.fit.model = model_of(entry);
   ModelFrame frame = build_model_frame(read.table, all_rows(read.table.row_count()),
                                        frame_request(entry, {base, added}));
   return {name + "/" + id, entry, std::move(read.table), std::move(frame), std::move(request)};
@@ -104,10 +114,14 @@ double tolerance_of(const ReferenceModel& model, const std::string& quantity, do
 }
 
 std::string our_term(const std::string& theirs) {
-  return theirs == "const" ? "(Intercept)" : theirs;
+  if (theirs == "const") return "(Intercept)";
+  return theirs == "lnalpha" ? "ln(alpha)" : theirs;
 }
 
 std::size_t term_index(const Fit& fit, const std::string& theirs) {
+  constexpr std::string_view kCut = "cut";  // cut1, cut2, … are the last terms of an ordered fit
+  if (theirs.starts_with(kCut) && is_ordered(fit.model))
+    return fit.terms.size() - fit.ancillary + std::stoul(theirs.substr(kCut.size())) - 1;
   const auto place = std::find(fit.terms.begin(), fit.terms.end(), our_term(theirs));
   INFO("term ", theirs);
   REQUIRE(place != fit.terms.end());

@@ -85,6 +85,13 @@ TEST_CASE("standard errors of every kind agree with R, Stata's factors and gretl
   CHECK(compared >= 70);
 }
 
+TEST_CASE("standard errors of ordered and count models agree with R, Stata's factors and gretl") {
+  std::size_t compared = 0;
+  for (const char* family : {"ordinal", "poisson", "negbin2"})
+    for (const Json& entry : find_models(family, "regular")) compared += check_kinds(entry);
+  CHECK(compared >= 16);
+}
+
 TEST_CASE("standard errors of the linear probability model agree with Stata regress and R lm") {
   std::size_t compared = 0;
   for (const Json& entry : find_models("gaussian", "regular")) compared += check_kinds(entry);

@@ -22,15 +22,23 @@ enum class WeightKind {
 
 /// What the model makes of the response column.
 enum class ResponseKind {
-  binary,  ///< 0/1; with an event named, 1 where the value equals it and 0 elsewhere
-  number   ///< taken as it is
+  binary,   ///< 0/1; with an event named, 1 where the value equals it and 0 elsewhere
+  number,   ///< taken as it is
+  ordered,  ///< levels in their order, coded 0, 1, 2, …
+  count     ///< whole numbers from 0 on
 };
+
+/// A response of ordered levels has at most this many: each is a parameter of its own, and the
+/// levels stand in results.
+inline constexpr std::size_t kMostResponseLevels = 50;
 
 struct FrameRequest {
   std::string response;
   ResponseKind response_kind = ResponseKind::binary;
   std::optional<std::string> event{};  ///< absent: the column must be numeric with values 0 and 1
-  std::vector<Formula> formulas;       ///< every formula of the comparison
+  /// Levels of an ordered response from low to high; empty: in the order of its numbers.
+  std::vector<std::string> response_order{};
+  std::vector<Formula> formulas;  ///< every formula of the comparison
   std::optional<std::string> weights{};
   WeightKind weight_kind = WeightKind::none;
   std::optional<std::string> offset{};
@@ -61,7 +69,8 @@ struct ClusterIndex {
 /// there are none.
 struct ModelFrame {
   std::string response_name;
-  std::string event_label;  ///< the value counted as 1, empty for ResponseKind::number
+  std::string event_label;          ///< the value counted as 1, empty where none is
+  std::vector<std::string> levels;  ///< of ResponseKind::ordered, those in the sample
   ResponseKind response_kind = ResponseKind::binary;
   EstimationSample sample;
   std::vector<double> response;
@@ -86,9 +95,10 @@ struct ModelFrame {
 /// Builds the common sample from `candidates` (rows that `--where` kept).
 /// Errors: Error{usage} for unknown columns; Error{degenerate_data} when no row is left (with the
 /// ladder), the response is constant, not binary (with the number of distinct values and the
-/// advice to name an event), the event does not occur, weights are negative or (frequency) not
-/// whole numbers, the offset is not numeric, an expression is undefined in some rows (log of a
-/// value that is not positive: with the count).
+/// advice to name an event), the event does not occur, an ordered response has a level without a
+/// place in the order or too many levels, a count is negative or no whole number, weights are
+/// negative or (frequency) not whole numbers, the offset is not numeric, an expression is undefined
+/// in some rows (log of a value that is not positive: with the count).
 [[nodiscard]] ModelFrame build_model_frame(const Table& table,
                                            std::span<const std::uint32_t> candidates,
                                            const FrameRequest& request);

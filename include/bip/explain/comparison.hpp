@@ -13,6 +13,7 @@
 #include "bip/core/run_context.hpp"
 #include "bip/design/design_matrix.hpp"
 #include "bip/design/model_frame.hpp"
+#include "bip/explain/proportional_odds.hpp"
 #include "bip/explain/pseudo_r2.hpp"
 #include "bip/model/fit.hpp"
 
@@ -42,6 +43,7 @@ struct ModelSummary {
   /// non-binary response and for models without covariates.
   std::optional<double> events_per_parameter{};
   std::optional<double> events_per_parameter_in_clusters{};
+  std::optional<ProportionalOddsTest> proportional_odds{};  ///< of a single ordered logit
 };
 
 struct NamedFormula {

@@ -49,10 +49,10 @@ struct PseudoR2 {
   std::string absent_reason{};  ///< empty when there is a value
 };
 
-/// Every measure the model kind has (lpm: r2, r2_adj, efron, tjur, count, count_adj; the
-/// likelihood measures absent with the reason), in the order of all_measures(). All are absent
-/// where the fit did not converge. What the intercept alone explains is exactly 0. Cost: one pass
-/// over the rows; bit-identical for any context.threads.
+/// Every measure the model kind has, or might have: absent with the reason where it is not defined
+/// for it (likelihood measures of lpm, measures of probabilities of counts), in the order of
+/// all_measures(). All are absent where the fit did not converge. What the intercept alone explains
+/// is exactly 0. Cost: one pass over the rows; bit-identical for any context.threads.
 [[nodiscard]] std::vector<PseudoR2> compute_pseudo_r2(const ModelFrame& frame,
                                                       const DesignMatrix& design, const Fit& fit,
                                                       const RunContext& context);
@@ -61,7 +61,7 @@ struct PseudoR2 {
 /// and where the fit did not converge.
 struct InformationCriteria {
   std::optional<double>
-      deviance{};  ///< −2ℓ of ungrouped binary data; lpm: the residual sum of squares
+      deviance{};  ///< −2ℓ of 0/1 or ordered data; lpm: residual sum of squares; counts: theirs
   std::optional<double> aic{};
   std::optional<double> bic{};
   std::string absent_reason{};  ///< of all three; empty when there are values

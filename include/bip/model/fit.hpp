@@ -17,11 +17,21 @@
 
 namespace bip {
 
-enum class ModelKind { logit, probit, cloglog, lpm };
+enum class ModelKind { logit, probit, cloglog, lpm, ologit, oprobit, poisson, negbin };
+
+/// What the model makes of the response, unless (lpm) the response decides.
+[[nodiscard]] ResponseKind response_kind_of(ModelKind model);
+[[nodiscard]] inline bool is_ordered(ModelKind model) {
+  return model == ModelKind::ologit || model == ModelKind::oprobit;
+}
+[[nodiscard]] inline bool is_count(ModelKind model) {
+  return model == ModelKind::poisson || model == ModelKind::negbin;
+}
 
 [[nodiscard]] std::string_view name_of(ModelKind model);
 /// Errors: Error{usage} with the known names.
 [[nodiscard]] ModelKind parse_model_kind(std::string_view name);
+/// Between a probability and the linear predictor; identity for lpm. Not for counts.
 [[nodiscard]] LinkFunction link_of(ModelKind model);
 
 /// What to do where some rows are predicted perfectly and no finite maximum exists.
@@ -81,20 +91,26 @@ struct Separation {
   std::vector<std::string> terms;        ///< columns whose coefficients diverge
 };
 
-/// k counts estimated coefficients, the intercept included.
+/// k counts estimated coefficients, intercept or cut points and ln(alpha) included.
 struct Fit {
   ModelKind model = ModelKind::logit;
-  std::vector<std::string> terms;  ///< the design's column names
+  /// The design's column names (without the intercept where cut points stand for it), then cut
+  /// points or ln(alpha).
+  std::vector<std::string> terms;
   std::vector<CoefficientState> states;
   Eigen::VectorXd coefficients;  ///< 0 where not estimated: look at `states`
-  /// Coefficients that give the linear predictor of every row that separation does not determine;
-  /// equal to `coefficients` unless some are infinite (then one representative of the limit).
+  /// Coefficients of the design's columns that give the linear predictor of every row that
+  /// separation does not determine (one representative of the limit where some are infinite).
   Eigen::VectorXd predictor_coefficients;
+  /// Number of terms, the last ones, that belong to no column: cut points or ln(alpha).
+  std::size_t ancillary = 0;
   Covariance covariance;
   Eigen::MatrixXd information_inverse;  ///< inverse observed information, as `covariance`
   double log_likelihood = 0;            ///< supremum under SeparationPolicy::keep
   double null_log_likelihood = 0;       ///< intercept alone, the same rows, weights, offset
   double residual_sum_of_squares = 0;   ///< lpm only (weighted)
+  double deviance = 0;                  ///< counts only, at the model's alpha
+  double null_deviance = 0;             ///< counts only, the intercept alone at the same alpha
   double total_sum_of_squares = 0;      ///< lpm only
   std::size_t rows = 0;
   double observations = 0;  ///< n: sum of frequency weights, else rows
@@ -104,7 +120,7 @@ struct Fit {
   std::size_t cluster_count = 0;  ///< 0 without clusters
   WeightKind weight_kind = WeightKind::none;
   bool has_offset = false;
-  bool has_intercept = true;
+  bool has_intercept = true;  ///< or cut points, which stand for it
   bool binary_response = true;
   std::string sample_id;
   Termination termination = Termination::converged;
@@ -114,6 +130,11 @@ struct Fit {
   Diagnostics diagnostics;
 
   [[nodiscard]] bool converged() const noexcept { return termination == Termination::converged; }
+  /// df_model: k without the intercept and the ancillary parameters.
+  [[nodiscard]] std::size_t slopes() const {
+    const std::size_t constants = ancillary + (has_intercept && !is_ordered(model) ? 1 : 0);
+    return parameters > constants ? parameters - constants : 0;
+  }
   [[nodiscard]] bool is_estimated(std::size_t term) const {
     return states[term] == CoefficientState::estimated;
   }
@@ -123,7 +144,8 @@ struct Fit {
 /// Shapes: design.rows() == frame.rows().
 /// Absent results (aliased, infinite, separation, no convergence) are data in the Fit.
 /// Errors: Error{usage} where the request contradicts itself (oim or eim under probability
-/// weights, cluster covariance without clusters, offset with lpm); Error{degenerate_data} when
+/// weights, eim for negbin, cluster covariance without clusters, offset with lpm, an ordered model
+/// without its constant); Error{degenerate_data} when
 /// fewer rows than parameters are left for lpm; Error{cancelled}.
 /// Bit-identical for any context.threads. Cost per iteration: one pass, O(rows · k²).
 [[nodiscard]] Fit fit_model(const ModelFrame& frame, const DesignMatrix& design,

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "bip/design/model_frame.hpp"
 #include "bip/explain/pseudo_r2.hpp"
 #include "bip/explain/requirement.hpp"
+#include "bip/model/fit.hpp"
 #include "bip/table/schema.hpp"
 
 namespace bip {
@@ -43,6 +45,10 @@ struct ResultHead {
 };
 
 enum class OddsRatios { leave_out, beside };
+/// What an exponentiated coefficient of the model is ("odds ratio"); empty where it is nothing.
+[[nodiscard]] std::string_view ratio_name_of(ModelKind model);
+[[nodiscard]] inline bool has_ratios(ModelKind model) { return !ratio_name_of(model).empty(); }
+
 enum class Detail { normal, verbose };
 
 /// What a results' reader wants to see.

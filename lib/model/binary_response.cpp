@@ -1,0 +1,38 @@
+// See binary_response.hpp.
+#include "binary_response.hpp"
+
+#include <cmath>
+
+#include "level_weights.hpp"
+
+namespace bip::detail {
+
+double rough_quantile(LinkFunction link, double share) {
+  const double logit = std::log(share / (1 - share));
+  if (link == LinkFunction::cloglog) return std::log(-std::log1p(-share));
+  // Near is enough: the probit is close to the logit over 1.6.
+  return link == LinkFunction::probit ? logit / 1.6 : logit;
+}
+
+DeriveRow BinaryResponse::at(const Eigen::VectorXd& /*ancillary*/, Information kind) const {
+  return [this, kind](std::size_t row, double eta, Eigen::Index at, BlockTerms& terms) {
+    const EtaDerivatives here = binary_derivatives(link_, eta, frame().response[row] != 0);
+    terms.log_likelihood[at] = here.log_likelihood;
+    terms.score[at] = here.score;
+    terms.curvature[at] = kind == Information::observed ? here.observed : here.expected;
+  };
+}
+
+StartingPoint BinaryResponse::start(const std::vector<std::uint8_t>& skip) const {
+  const std::vector<double> weights = weights_by_level(frame(), 2, skip);
+  if (weights[0] <= 0 || weights[1] <= 0) return {};
+  return {rough_quantile(link_, weights[1] / (weights[0] + weights[1])), {}};
+}
+
+std::optional<double> BinaryResponse::closed_null_log_likelihood(
+    const std::vector<std::uint8_t>& skip) const {
+  if (!frame().offset.empty()) return std::nullopt;
+  return shares_log_likelihood(weights_by_level(frame(), 2, skip));
+}
+
+}  // namespace bip::detail

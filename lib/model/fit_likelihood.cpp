@@ -1,0 +1,97 @@
+// Maximum likelihood of any family, with the declared policy where no finite maximum exists.
+// Sources: see response_likelihood.hpp, newton.hpp, separation.hpp.
+#include <optional>
+
+#include "binary_response.hpp"
+#include "bip/core/error.hpp"
+#include "count_response.hpp"
+#include "likelihood_problem.hpp"
+#include "ordered_response.hpp"
+#include "separation_report.hpp"
+
+namespace bip::detail {
+namespace {
+
+/// A row whose unobserved outcome is less probable than this makes the loop ask whether the data
+/// are separated. Under separation the decrement cannot fall to the tolerance before that.
+constexpr double kSuspiciousUncertainty = 1e-6;
+constexpr int kPatientIterations = 12;
+
+/// The first climb; interrupted as soon as separation is to be suspected.
+NewtonResult climb(const LikelihoodProblem& problem) {
+  return problem.climb(problem.starting_point(),
+                       [](const Moments& now, double decrement, int iteration) {
+                         return now.least_uncertainty < kSuspiciousUncertainty &&
+                                (decrement < 1e-3 || iteration > kPatientIterations);
+                       });
+}
+
+/// The fit of a problem whose maximum is finite.
+Fit regular_fit(const LikelihoodProblem& problem, const NewtonResult& top, CovarianceKind kind) {
+  Fit fit = problem.start();
+  for (const std::size_t term : problem.map().terms) fit.states[term] = CoefficientState::estimated;
+  problem.finish(top, kind, fit);
+  return fit;
+}
+
+/// One climb and, where separation shows, what the policy makes of it. Empty optional: a column
+/// and its rows were dropped, try again.
+std::optional<Fit> attempt(LikelihoodProblem& problem, CovarianceKind kind, Dropped& dropped) {
+  problem.prepare();
+  NewtonResult top = climb(problem);
+  if (!top.interrupted && top.termination == Termination::converged)
+    return regular_fit(problem, top, kind);
+  const SeparationFinding finding = problem.find_separation();
+  if (!finding.found) {
+    if (top.interrupted) top = problem.climb(top.at, nullptr);
+    return regular_fit(problem, top, kind);
+  }
+  // The limit of an ordered model keeps rows of which one bound alone is determined: no sample
+  // without some rows stands for it.
+  const bool is_ordered = problem.likelihood().separation_rule() == SeparationRule::ordered;
+  const SeparationPolicy policy =
+      is_ordered ? SeparationPolicy::error : problem.options().separation;
+  if (policy == SeparationPolicy::keep) return limit_fit(problem, finding, kind);
+  if (policy == SeparationPolicy::error) return refused_fit(problem, finding);
+  const SeparatingColumnSearch search = find_separating_column(
+      problem.frame(), problem.design(), finding.infinite_columns, problem.skip());
+  if (!search.found) return refused_fit(problem, finding);
+  problem.leave_out(search.column.determined);
+  dropped.columns.push_back(search.column.column);
+  dropped.rows = problem.skip();
+  dropped.row_count += search.column.determined_count;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::unique_ptr<ResponseLikelihood> make_response_likelihood(ModelKind model,
+                                                             const ModelFrame& frame) {
+  if (model == ModelKind::poisson) return std::make_unique<PoissonResponse>(frame);
+  if (model == ModelKind::negbin) return std::make_unique<NegativeBinomialResponse>(frame);
+  if (is_ordered(model)) return std::make_unique<OrderedResponse>(frame, link_of(model));
+  return std::make_unique<BinaryResponse>(frame, link_of(model));
+}
+
+Fit fit_likelihood(const ModelFrame& frame, const DesignMatrix& design, const FitOptions& options,
+                   const RunContext& context) {
+  if (is_ordered(options.model) && !design.has_intercept()) {
+    throw Error(ErrorKind::usage, "an ordered model without its constant: cut points stand for it",
+                {}, "leave out -1 (or 0) in the formula");
+  }
+  const CovarianceKind kind = resolve_covariance_kind(frame, options);
+  const std::unique_ptr<ResponseLikelihood> likelihood =
+      make_response_likelihood(options.model, frame);
+  LikelihoodProblem problem(frame, design, options, *likelihood, context);
+  Dropped dropped;
+  std::optional<Fit> fit;
+  while (!fit) fit = attempt(problem, kind, dropped);
+  record_dropped(dropped, problem, *fit);
+  // Only rows that left the sample are skipped here; rows at their limit stay in the null model.
+  set_deviances(frame, design, *fit, problem.skip(), context);
+  fit->null_log_likelihood = null_log_likelihood(frame, *likelihood, problem.skip(), context);
+  add_common_diagnostics(frame, *fit);
+  return *std::move(fit);
+}
+
+}  // namespace bip::detail
