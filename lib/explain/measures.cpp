@@ -100,9 +100,12 @@ std::string_view why_absent_from_likelihood_model(Basis basis, const Fit& fit,
       basis == Basis::likelihood_ratio || basis == Basis::likelihood || basis == Basis::deviance;
   if (basis == Basis::deviance && !(fit.null_deviance > 0)) return "the response does not vary";
   if (fit.has_offset && !from_likelihood) return "not defined with an offset";
-  const bool varies = is_count(fit.model) || sums.response_squares != 0;
+  const bool is_infinite = has_infinite_coefficient(fit);
+  const bool by_levels = basis == Basis::probabilities || basis == Basis::class_sizes;
+  if (is_ordered(fit.model) && is_infinite && by_levels) return "a coefficient is infinite";
+  const bool varies = !fit.binary_response || sums.response_squares != 0;
   if (fit.null_log_likelihood == 0 || !varies) return "the response does not vary";
-  if (basis == Basis::latent_variance && (has_infinite_coefficient(fit) || !sums.variance))
+  if (basis == Basis::latent_variance && (is_infinite || !sums.variance))
     return "a coefficient is infinite";
   return {};
 }

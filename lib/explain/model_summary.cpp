@@ -86,6 +86,7 @@ FittedModel fit_one_model(const Table& table, const ModelFrame& frame, ModelRequ
   summary.measures = compute_pseudo_r2(frame, design, summary.fit, context);
   summary.criteria = information_criteria(summary.fit);
   summary.dropped_terms = list_dropped_terms(summary.fit);
+  if (options.model == ModelKind::negbin) summary.dispersion = test_dispersion(summary.fit);
   add_events_per_parameter(summary, frame);
   warn_of_few_events(summary);
   model.design_findings = design.diagnostics();

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "bip/core/error.hpp"
@@ -25,6 +26,12 @@ Fit fit_model(const ModelFrame& frame, const DesignMatrix& design, const FitOpti
 Eigen::VectorXd predict_eta(const ModelFrame& frame, const DesignMatrix& design, const Fit& fit,
                             const RunContext& context) {
   Eigen::VectorXd eta(static_cast<Eigen::Index>(frame.rows()));
+  const bool has_limit =
+      std::ranges::find(fit.states, CoefficientState::infinite) != fit.states.end();
+  if (is_ordered(fit.model) && has_limit) {
+    eta.setConstant(std::numeric_limits<double>::quiet_NaN());
+    return eta;
+  }
   for_each_task(context, detail::panel_count(frame.rows()), [&](std::size_t panel) {
     detail::BlockBuffer buffer(design.size());
     detail::for_each_block(frame.rows(), panel, [&](detail::RowRange range) {

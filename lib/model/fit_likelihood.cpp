@@ -46,13 +46,10 @@ std::optional<Fit> attempt(LikelihoodProblem& problem, CovarianceKind kind, Drop
     if (top.interrupted) top = problem.climb(top.at, nullptr);
     return regular_fit(problem, top, kind);
   }
-  // The limit of an ordered model keeps rows of which one bound alone is determined: no sample
-  // without some rows stands for it.
-  const bool is_ordered = problem.likelihood().separation_rule() == SeparationRule::ordered;
-  const SeparationPolicy policy =
-      is_ordered ? SeparationPolicy::error : problem.options().separation;
+  const SeparationPolicy policy = problem.options().separation;
   if (policy == SeparationPolicy::keep) return limit_fit(problem, finding, kind);
-  if (policy == SeparationPolicy::error) return refused_fit(problem, finding);
+  if (policy == SeparationPolicy::error || is_ordered(problem.options().model))
+    return refused_fit(problem, finding);
   const SeparatingColumnSearch search = find_separating_column(
       problem.frame(), problem.design(), finding.infinite_columns, problem.skip());
   if (!search.found) return refused_fit(problem, finding);

@@ -18,6 +18,7 @@ Eigen::MatrixXd extended(const Eigen::MatrixXd& matrix) {
 /// Poisson's fit as the limit of the negative binomial one: ln(alpha) at -infinity.
 Fit limit_of_poisson(Fit fit) {
   fit.model = ModelKind::negbin;
+  if (fit.converged()) fit.poisson_log_likelihood = fit.log_likelihood;
   fit.terms.emplace_back("ln(alpha)");
   fit.states.push_back(CoefficientState::infinite);
   fit.ancillary = 1;
@@ -55,8 +56,11 @@ Fit fit_negative_binomial(const ModelFrame& frame, const DesignMatrix& design,
       poisson.separation.determined_rows > 0 && options.separation == SeparationPolicy::drop;
   const std::vector<std::uint8_t> skip =
       has_left ? poisson.separation.determined : std::vector<std::uint8_t>{};
-  if (!measure_overdispersion(frame, eta, skip).is_none())
-    return fit_likelihood(frame, design, options, context);
+  if (!measure_overdispersion(frame, eta, skip).is_none()) {
+    Fit fit = fit_likelihood(frame, design, options, context);
+    fit.poisson_log_likelihood = poisson.log_likelihood;
+    return fit;
+  }
   Fit fit = limit_of_poisson(std::move(poisson));
   const std::unique_ptr<ResponseLikelihood> family =
       make_response_likelihood(ModelKind::negbin, frame);

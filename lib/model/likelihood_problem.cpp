@@ -4,11 +4,24 @@
 #include <Eigen/Cholesky>
 #include <algorithm>
 
+#include "bip/core/error.hpp"
+#include "ordered_response.hpp"
+
 namespace bip::detail {
 namespace {
 
 Eigen::MatrixXd inverse_of(const Eigen::MatrixXd& information) {
   return information.llt().solve(Eigen::MatrixXd::Identity(information.rows(), information.cols()));
+}
+
+/// Moments in theta = directions · phi, as those in phi.
+Moments along(const Eigen::MatrixXd& directions, const Moments& moments) {
+  Moments part(directions.cols());
+  part.log_likelihood = moments.log_likelihood;
+  part.score = directions.transpose() * moments.score;
+  part.information = directions.transpose() * moments.information * directions;
+  part.least_uncertainty = moments.least_uncertainty;
+  return part;
 }
 
 /// The basis where other parameters hold the constant. Its columns may still contain the constant
@@ -38,7 +51,7 @@ std::size_t LikelihoodProblem::used_rows() const {
 
 WorkingBasis LikelihoodProblem::build(BasisKind kind) const {
   WorkingBasis basis = build_basis(columns_, used_rows(), kind);
-  if (likelihood_.constant_place() == ConstantPlace::column) return basis;
+  if (likelihood_->constant_place() == ConstantPlace::column) return basis;
   return without_constant(std::move(basis));
 }
 
@@ -49,15 +62,15 @@ void LikelihoodProblem::prepare() {
 }
 
 std::size_t LikelihoodProblem::term_of(std::size_t column) const {
-  return likelihood_.constant_place() == ConstantPlace::column ? column : column - 1;
+  return likelihood_->constant_place() == ConstantPlace::column ? column : column - 1;
 }
 
 Fit LikelihoodProblem::start() const {
-  const bool has_column = likelihood_.constant_place() == ConstantPlace::column;
+  const bool has_column = likelihood_->constant_place() == ConstantPlace::column;
   std::vector<std::string> terms;
   for (std::size_t column = has_column ? 0 : 1; column < design_.size(); ++column)
     terms.push_back(design_.columns()[column].name);
-  const std::vector<std::string> ancillary = likelihood_.ancillary_names();
+  const std::vector<std::string> ancillary = likelihood_->ancillary_names();
   terms.insert(terms.end(), ancillary.begin(), ancillary.end());
   Fit fit = start_fit(frame_, design_, std::move(terms), options_.model, skip_);
   fit.ancillary = ancillary.size();
@@ -66,7 +79,7 @@ Fit LikelihoodProblem::start() const {
 }
 
 ParameterMap LikelihoodProblem::map() const {
-  const bool has_column = likelihood_.constant_place() == ConstantPlace::column;
+  const bool has_column = likelihood_->constant_place() == ConstantPlace::column;
   const Eigen::Index p = basis_.size();
   const Eigen::Index extra = ancillary();
   const bool folds = !has_column && !basis_.diagonal;  // row 0 is the constant's
@@ -87,9 +100,9 @@ ParameterMap LikelihoodProblem::map() const {
 /// Zero, but for the constant and what the family knows of its ancillary parameters.
 Eigen::VectorXd LikelihoodProblem::starting_point() const {
   Eigen::VectorXd theta = Eigen::VectorXd::Zero(basis_.size() + ancillary());
-  const StartingPoint start = likelihood_.start(skip_);
+  const StartingPoint start = likelihood_->start(skip_);
   theta.tail(start.ancillary.size()) = start.ancillary;
-  const bool has_column = likelihood_.constant_place() == ConstantPlace::column;
+  const bool has_column = likelihood_->constant_place() == ConstantPlace::column;
   const auto& kept = basis_.kept;
   if (has_column && !kept.empty() && design_.columns()[kept[0]].term == kInterceptTerm)
     theta[0] = start.constant / basis_.transform(0, 0);
@@ -99,10 +112,14 @@ Eigen::VectorXd LikelihoodProblem::starting_point() const {
 NewtonResult LikelihoodProblem::climb(const Eigen::VectorXd& start,
                                       const Interrupt& interrupt) const {
   const WorkingRows rows(design_, basis_);
-  const LikelihoodSum sum(frame_, rows, likelihood_, skip_, context_);
-  return maximise(
-      sum, start,
-      {options_.tolerance, options_.iteration_limit, likelihood_.curvature(), interrupt});
+  const LikelihoodSum sum(frame_, rows, *likelihood_, skip_, context_);
+  const ClimbRules rules{options_.tolerance, options_.iteration_limit, likelihood_->curvature(),
+                         interrupt};
+  if (directions_.rows() == 0) return maximise(sum, start, rules);
+  const auto evaluate = [&](const Eigen::VectorXd& at) {
+    return along(directions_, sum(directions_ * at));
+  };
+  return maximise(evaluate, directions_.transpose() * start, rules);
 }
 
 void LikelihoodProblem::finish(const NewtonResult& top, CovarianceKind kind, Fit& fit) const {
@@ -110,34 +127,43 @@ void LikelihoodProblem::finish(const NewtonResult& top, CovarianceKind kind, Fit
   fit.iterations = top.iterations;
   fit.termination = top.termination;
   fit.termination_note = top.note;
+  const bool is_confined = directions_.rows() > 0;
+  const Eigen::VectorXd theta = is_confined ? Eigen::VectorXd(directions_ * top.at) : top.at;
   const WorkingRows rows(design_, basis_);
-  const LikelihoodSum sum(frame_, rows, likelihood_, skip_, context_);
+  const LikelihoodSum sum(frame_, rows, *likelihood_, skip_, context_);
   const Eigen::MatrixXd observed = inverse_of(top.moments.information);
   Eigen::MatrixXd expected = observed;
   if (kind == CovarianceKind::eim && options_.model != ModelKind::logit)
     expected = inverse_of(sum.sum(top.at, Information::expected).information);
-  const CovarianceInputs inputs{
-      options_.model,
-      frame_,
-      observed,
-      expected,
-      1,
-      fit.observations,
-      static_cast<double>(fit.parameters),
-      [&](const ScoreVisitor& visit) { sum.visit_scores(top.at, visit); }};
-  set_estimates(map(), top.at, observed, estimate_covariance(kind, inputs), fit);
-  set_predictor(basis_, top.at.head(basis_.size()), fit);
-  if (likelihood_.constant_place() == ConstantPlace::cut_points) fit.predictor_coefficients[0] = 0;
+  const auto visit_scores = [&](const ScoreVisitor& visit) {
+    if (!is_confined) return sum.visit_scores(theta, visit);
+    sum.visit_scores(theta, [&](RowRange range, const Eigen::Ref<const Eigen::MatrixXd>& scores) {
+      visit(range, scores * directions_);
+    });
+  };
+  const CovarianceInputs inputs{options_.model,
+                                frame_,
+                                observed,
+                                expected,
+                                1,
+                                fit.observations,
+                                static_cast<double>(fit.parameters),
+                                visit_scores};
+  ParameterMap terms = map();
+  if (is_confined) terms.matrix = (terms.matrix * directions_).eval();
+  set_estimates(terms, top.at, observed, estimate_covariance(kind, inputs), fit);
+  set_predictor(basis_, theta.head(basis_.size()), fit);
+  if (likelihood_->constant_place() == ConstantPlace::cut_points) fit.predictor_coefficients[0] = 0;
 }
 
 SeparationFinding LikelihoodProblem::find_separation() const {
   LikelihoodProblem orthogonal = *this;
   orthogonal.basis_ = build(BasisKind::orthogonal);
   SeparationFinding finding = detail::find_separation(
-      {frame_, design_, orthogonal.basis_, skip_, context_, likelihood_.separation_rule()});
+      {frame_, design_, orthogonal.basis_, skip_, context_, likelihood_->separation_rule()});
   if (!finding.found) return finding;
   const ParameterMap map = orthogonal.map();
-  const bool has_column = likelihood_.constant_place() == ConstantPlace::column;
+  const bool has_column = likelihood_->constant_place() == ConstantPlace::column;
   const std::size_t first = design_.size() - (has_column ? 0 : 1);  // of the ancillary terms
   for (std::size_t i = 0; i < map.terms.size(); ++i) {
     const Eigen::RowVectorXd term = map.matrix.row(static_cast<Eigen::Index>(i));
@@ -153,14 +179,33 @@ SeparationFinding LikelihoodProblem::find_separation() const {
 
 void LikelihoodProblem::finish_at_limit(const SeparationFinding& finding, CovarianceKind kind,
                                         Fit& fit) const {
+  if (likelihood_->separation_rule() == SeparationRule::ordered)
+    return finish_ordered_limit(finding, kind, fit);
   LikelihoodProblem remaining = *this;
   remaining.basis_ = build(BasisKind::orthogonal);
   remaining.basis_.transform = (remaining.basis_.transform * finding.identified).eval();
   remaining.leave_out(finding.determined);
   Eigen::VectorXd start = Eigen::VectorXd::Zero(remaining.basis_.size() + ancillary());
-  const StartingPoint family = likelihood_.start(remaining.skip_);
+  const StartingPoint family = likelihood_->start(remaining.skip_);
   start.tail(family.ancillary.size()) = family.ancillary;
   remaining.finish(remaining.climb(start, nullptr), kind, fit);
+}
+
+/// Rows stay with the bounds they have left; the climb stays in the directions those identify. The
+/// starting cut points keep their order there: projected, no bound that is left moves.
+void LikelihoodProblem::finish_ordered_limit(const SeparationFinding& finding, CovarianceKind kind,
+                                             Fit& fit) const {
+  if (kind == CovarianceKind::eim) {
+    throw Error(ErrorKind::usage,
+                "--vcov eim is not available for an ordered model with infinite coefficients", {},
+                "use oim (the default), hc0, hc1, robust or cluster");
+  }
+  const OrderedResponse limit(frame_, link_of(options_.model), finding.lost_bounds);
+  LikelihoodProblem remaining = *this;
+  remaining.likelihood_ = &limit;
+  remaining.basis_ = build(BasisKind::orthogonal);
+  remaining.directions_ = finding.identified;
+  remaining.finish(remaining.climb(remaining.starting_point(), nullptr), kind, fit);
 }
 
 }  // namespace bip::detail

@@ -21,7 +21,7 @@ class LikelihoodProblem {
       : frame_(frame),
         design_(design),
         options_(options),
-        likelihood_(likelihood),
+        likelihood_(&likelihood),
         context_(context) {}
 
   /// Rows with a mark leave; `prepare` has to follow.
@@ -32,7 +32,7 @@ class LikelihoodProblem {
   [[nodiscard]] const ModelFrame& frame() const { return frame_; }
   [[nodiscard]] const DesignMatrix& design() const { return design_; }
   [[nodiscard]] const FitOptions& options() const { return options_; }
-  [[nodiscard]] const ResponseLikelihood& likelihood() const { return likelihood_; }
+  [[nodiscard]] const ResponseLikelihood& likelihood() const { return *likelihood_; }
   [[nodiscard]] const RunContext& context() const { return context_; }
   [[nodiscard]] const std::vector<std::uint8_t>& skip() const { return skip_; }
   [[nodiscard]] const WorkingBasis& basis() const { return basis_; }
@@ -43,9 +43,11 @@ class LikelihoodProblem {
   [[nodiscard]] std::size_t term_of(std::size_t column) const;
   [[nodiscard]] ParameterMap map() const;
   [[nodiscard]] Eigen::VectorXd starting_point() const;
-  /// From `start`; `interrupt` may be empty.
+  /// From `start`, in theta; `interrupt` may be empty. The result is in the coordinates of the
+  /// directions the problem is confined to, theta itself where it is not.
   [[nodiscard]] NewtonResult climb(const Eigen::VectorXd& start, const Interrupt& interrupt) const;
-  /// Coefficients, covariance and log-likelihood from where the climb ended.
+  /// Coefficients, covariance and log-likelihood from where the climb ended. Errors: Error{usage}
+  /// for the expected information of ordered levels at their limit.
   void finish(const NewtonResult& top, CovarianceKind kind, Fit& fit) const;
 
   [[nodiscard]] SeparationFinding find_separation() const;
@@ -55,18 +57,21 @@ class LikelihoodProblem {
  private:
   [[nodiscard]] std::size_t used_rows() const;
   [[nodiscard]] WorkingBasis build(BasisKind kind) const;
+  void finish_ordered_limit(const SeparationFinding& finding, CovarianceKind kind, Fit& fit) const;
   [[nodiscard]] Eigen::Index ancillary() const {
-    return static_cast<Eigen::Index>(likelihood_.ancillary_names().size());
+    return static_cast<Eigen::Index>(likelihood_->ancillary_names().size());
   }
 
   const ModelFrame& frame_;
   const DesignMatrix& design_;
   const FitOptions& options_;
-  const ResponseLikelihood& likelihood_;
+  const ResponseLikelihood* likelihood_;
   const RunContext& context_;
   std::vector<std::uint8_t> skip_;  ///< empty when no row left
   Orthogonalised columns_;
   WorkingBasis basis_;
+  /// Columns span the theta that the climb moves in; without rows: all of it.
+  Eigen::MatrixXd directions_;
 };
 
 }  // namespace bip::detail

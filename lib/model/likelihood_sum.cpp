@@ -9,6 +9,7 @@ namespace bip::detail {
 void BlockTerms::reset(Eigen::Index rows, Eigen::Index parameters) {
   for (Eigen::VectorXd* const one : {&log_likelihood, &score, &curvature}) one->setZero(rows);
   for (Eigen::MatrixXd* const one : {&ancillary_score, &cross}) one->setZero(rows, parameters);
+  uncertainty.setOnes(rows);
   ancillary.setZero(parameters, parameters);
 }
 
@@ -76,8 +77,8 @@ Moments LikelihoodSum::sum(const Eigen::VectorXd& theta, Information kind) const
         weights[i] = frame_.weight(row);
         sum.log_likelihood += weights[i] * terms.log_likelihood[i];
         if (is_skipped(skip_, row)) continue;
-        sum.least_uncertainty =
-            std::min(sum.least_uncertainty, -std::expm1(terms.log_likelihood[i]));
+        sum.least_uncertainty = std::min(
+            {sum.least_uncertainty, terms.uncertainty[i], -std::expm1(terms.log_likelihood[i])});
       }
       add_block(z, weights, terms, weighted, sum);
     });

@@ -19,8 +19,8 @@ struct Moments {
   CompensatedSum log_likelihood{};
   Eigen::VectorXd score;
   Eigen::MatrixXd information;  ///< lower triangle while summing, full once finished
-  /// Smallest probability, over the rows, of the outcome that was not observed: near 0 where some
-  /// row is predicted almost perfectly.
+  /// Smallest probability, over the rows, of an outcome that was not observed (of ordered levels:
+  /// of those beyond one bound): near 0 where some row is predicted almost perfectly.
   double least_uncertainty = 1;
 
   explicit Moments(Eigen::Index size)

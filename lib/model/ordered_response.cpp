@@ -71,6 +71,11 @@ IntervalDerivatives probit_interval(double u, double l) {
   return at;
 }
 
+/// 1 - F(distance); 1 where there is no bound. Both links are symmetric.
+double tail_beyond(LinkFunction link, double distance) {
+  return std::isinf(distance) ? 1 : inverse_link(link, distance).complement;
+}
+
 bool is_usable(const IntervalDerivatives& at) {
   return std::isfinite(at.log_probability) && std::isfinite(at.upper) && std::isfinite(at.lower) &&
          std::isfinite(at.uu) && std::isfinite(at.ll) && std::isfinite(at.eta_eta);
@@ -143,6 +148,7 @@ IntervalDerivatives interval_derivatives(LinkFunction link, double u, double l) 
   IntervalDerivatives nothing;
   nothing.log_probability = -kInfinity;
   if (!(u > l)) return nothing;
+  if (std::isinf(l) && std::isinf(u)) return {};
   if (std::isinf(l)) return one_bound(link, u, true);
   if (std::isinf(u)) return one_bound(link, l, false);
   const IntervalDerivatives at =
@@ -163,19 +169,21 @@ DeriveRow OrderedResponse::at(const Eigen::VectorXd& ancillary, Information kind
                                                      BlockTerms& terms) {
     const std::size_t levels = bounds.size() - 1;
     const double weight = frame().weight(row);
-    const auto derive = [&](std::size_t level) {
-      return interval_derivatives(link_, bounds[level + 1] - eta, bounds[level] - eta);
-    };
     const auto observed = static_cast<std::size_t>(frame().response[row]);
-    const IntervalDerivatives here = derive(observed);
+    const std::uint8_t lost = lost_bounds(row);
+    const double upper = (lost & 1U) != 0 ? kInfinity : bounds[observed + 1] - eta;
+    const double lower = (lost & 2U) != 0 ? -kInfinity : bounds[observed] - eta;
+    const IntervalDerivatives here = interval_derivatives(link_, upper, lower);
     const LevelTerms level_terms(observed, levels, here);
     level_terms.add_score(at, terms);
+    terms.uncertainty[at] = std::min(tail_beyond(link_, upper), tail_beyond(link_, -lower));
     if (kind == Information::observed) {
       level_terms.add_observed(at, weight, terms);
       return;
     }
     for (std::size_t level = 0; level < levels; ++level) {
-      const IntervalDerivatives other = derive(level);
+      const IntervalDerivatives other =
+          interval_derivatives(link_, bounds[level + 1] - eta, bounds[level] - eta);
       LevelTerms(level, levels, other).add_expected(at, weight, terms);
     }
   };

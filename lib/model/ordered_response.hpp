@@ -2,6 +2,10 @@
 // parameters. Source: McCullagh (1980), "Regression models for ordinal data", JRSS B 42.
 #pragma once
 
+#include <cstdint>
+#include <utility>
+#include <vector>
+
 #include "bip/model/link.hpp"
 #include "response_likelihood.hpp"
 
@@ -19,14 +23,17 @@ struct IntervalDerivatives {
   double ul = 0;
   double eta_eta = 0;  ///< uu + 2ul + ll, without their cancellation where there is another form
 };
-/// u > l, either infinite. No digit is lost where both lie in one tail; -inf with derivatives 0
-/// where u <= l. Logit and probit only.
+/// u > l, either or both infinite. No digit is lost where both lie in one tail; -inf with
+/// derivatives 0 where u <= l. Logit and probit only.
 [[nodiscard]] IntervalDerivatives interval_derivatives(LinkFunction link, double u, double l);
 
 class OrderedResponse final : public ResponseLikelihood {
  public:
-  OrderedResponse(const ModelFrame& frame, LinkFunction link)
-      : ResponseLikelihood(frame), link_(link) {}
+  /// `lost_bounds`: empty, or of each row which bounds of its level are taken as infinite, as
+  /// SeparationFinding tells them; the expected information does not exist then.
+  OrderedResponse(const ModelFrame& frame, LinkFunction link,
+                  std::vector<std::uint8_t> lost_bounds = {})
+      : ResponseLikelihood(frame), link_(link), lost_bounds_(std::move(lost_bounds)) {}
 
   /// "1|2": the cut point between neighbouring levels.
   [[nodiscard]] std::vector<std::string> ancillary_names() const override;
@@ -35,9 +42,15 @@ class OrderedResponse final : public ResponseLikelihood {
   [[nodiscard]] std::optional<double> closed_null_log_likelihood(
       const std::vector<std::uint8_t>& skip) const override;
   [[nodiscard]] ConstantPlace constant_place() const override { return ConstantPlace::cut_points; }
+  [[nodiscard]] SeparationRule separation_rule() const override { return SeparationRule::ordered; }
 
  private:
+  [[nodiscard]] std::uint8_t lost_bounds(std::size_t row) const {
+    return lost_bounds_.empty() ? std::uint8_t{0} : lost_bounds_[row];
+  }
+
   LinkFunction link_;
+  std::vector<std::uint8_t> lost_bounds_;
 };
 
 }  // namespace bip::detail

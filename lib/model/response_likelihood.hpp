@@ -25,13 +25,16 @@ enum class Information { observed, expected };
 /// (observed) or their expectations.
 struct BlockTerms {
   Eigen::VectorXd log_likelihood;
-  Eigen::VectorXd score;            ///< dl/deta
+  Eigen::VectorXd score;  ///< dl/deta
+  /// Where it says more than log_likelihood: probability of what some part of the observation
+  /// excludes; 1 unless a family sets it.
+  Eigen::VectorXd uncertainty;
   Eigen::VectorXd curvature;        ///< in eta, eta
   Eigen::MatrixXd ancillary_score;  ///< row × tau
   Eigen::MatrixXd cross;            ///< row × tau: in eta, tau
   Eigen::MatrixXd ancillary;        ///< tau × tau, lower triangle, summed over rows by weight
 
-  /// Zero in every entry.
+  /// Zero in every entry, uncertainty 1.
   void reset(Eigen::Index rows, Eigen::Index parameters);
 };
 

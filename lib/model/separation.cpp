@@ -276,16 +276,18 @@ Eigen::MatrixXd find_free_directions(const SeparationProblem& problem,
   return positive.unidentified;
 }
 
-/// Rows are determined where nothing of them is left, in `finding.determined` and its count.
-void count_determined(const SignedRows& rows, const std::vector<std::uint8_t>& skip,
-                      const std::vector<std::uint8_t>& left_out, SeparationFinding& finding) {
-  std::vector<std::uint8_t> open(skip.size(), 0);
+/// Rows with a mark are determined where nothing of them is left.
+void settle_determined(const SignedRows& rows, const std::vector<std::uint8_t>& left_out,
+                       SeparationFinding& finding) {
+  finding.lost_bounds = finding.determined;
+  std::vector<std::uint8_t> rest(left_out.size(), 0);
   static_cast<void>(rows.sum(
       left_out, Count{},
-      [&](Count&, std::size_t row, std::uint8_t, const Eigen::VectorXd&) { open[row] = 1; }));
-  finding.determined_count = 0;
-  for (std::size_t row = 0; row < skip.size(); ++row)
-    if (finding.determined[row] != 0 && open[row] == 0) ++finding.determined_count;
+      [&](Count&, std::size_t row, std::uint8_t, const Eigen::VectorXd&) { rest[row] = 1; }));
+  for (std::size_t row = 0; row < rest.size(); ++row) {
+    finding.determined[row] = finding.lost_bounds[row] != 0 && rest[row] == 0 ? 1 : 0;
+    finding.determined_count += finding.determined[row];
+  }
 }
 
 /// Takes recession directions out one after another until the data left overlap.
@@ -309,7 +311,7 @@ SeparationFinding find_separated_rows(const SeparationProblem& problem,
   std::vector<std::uint8_t> left_out = skip;
   exhaust_directions(rows, left_out, finding);
   if (!finding.found) return finding;
-  count_determined(rows, skip, left_out, finding);
+  settle_determined(rows, left_out, finding);
   finding.complete = count_vectors(rows, left_out).vectors == 0;
   if (problem.rule == SeparationRule::ordered) {
     split_ordered_directions(rows, left_out, finding);
@@ -317,6 +319,21 @@ SeparationFinding find_separated_rows(const SeparationProblem& problem,
     split_directions(problem, left_out, finding);
   }
   return finding;
+}
+
+/// Skipped rows and those that no direction of `free` moves: counts above 0, and rows whose part in
+/// them is rounding alone, which has an angle to every direction.
+std::vector<std::uint8_t> mark_unmoved(const SeparationProblem& problem,
+                                       const Eigen::MatrixXd& free,
+                                       const std::vector<std::uint8_t>& skip) {
+  std::vector<std::uint8_t> unmoved = skip;
+  const SignedRows rows(problem, problem.basis);
+  static_cast<void>(
+      rows.sum(skip, Count{}, [&](Count&, std::size_t row, std::uint8_t, const Eigen::VectorXd& a) {
+        const bool is_moved = (free.transpose() * a).norm() > kZeroCosine * a.norm();
+        if (!is_moved || problem.frame.response[row] != 0) unmoved[row] = 1;  // one task a row
+      }));
+  return unmoved;
 }
 
 /// Counts: only rows of count 0 can be determined, along directions that leave the others alone.
@@ -330,9 +347,7 @@ SeparationFinding find_separated_zeros(const SeparationProblem& problem,
   if (free.cols() == 0) return finding;
   const WorkingBasis basis{problem.basis.kept, problem.basis.transform * free, false};
   const SignedRows rows(problem, basis);
-  std::vector<std::uint8_t> left_out = skip;
-  for (std::size_t row = 0; row < left_out.size(); ++row)
-    if (problem.frame.response[row] != 0) left_out[row] = 1;
+  std::vector<std::uint8_t> left_out = mark_unmoved(problem, free, skip);
   exhaust_directions(rows, left_out, finding);
   if (!finding.found) return finding;
   left_out = skip;
@@ -355,63 +370,6 @@ SeparationFinding find_separation(const SeparationProblem& problem) {
 
 bool diverges(const Eigen::RowVectorXd& term, const SeparationFinding& finding) {
   return (term * finding.unidentified).norm() > kZeroCosine * term.norm();
-}
-
-namespace {
-
-struct Range {
-  double low = std::numeric_limits<double>::infinity();
-  double high = -std::numeric_limits<double>::infinity();
-  void take(double value) {
-    low = std::min(low, value);
-    high = std::max(high, value);
-  }
-};
-
-/// Calls visit(row, value of `column`) for every row that is not skipped.
-template <class Visit>
-void visit_column(const DesignMatrix& design, const std::vector<std::uint8_t>& skip,
-                  std::size_t column, const Visit& visit) {
-  BlockBuffer buffer(design.size());
-  for (std::size_t panel = 0; panel < panel_count(design.rows()); ++panel) {
-    for_each_block(design.rows(), panel, [&](RowRange range) {
-      const auto block = buffer.load(design, range);
-      for (std::size_t i = 0; i < range.count; ++i) {
-        const std::size_t row = range.first + i;
-        if (!skip.empty() && skip[row] != 0) continue;
-        visit(row, block(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(column)));
-      }
-    });
-  }
-}
-
-}  // namespace
-
-SeparatingColumnSearch find_separating_column(const ModelFrame& frame, const DesignMatrix& design,
-                                              const std::vector<std::size_t>& candidates,
-                                              const std::vector<std::uint8_t>& skip) {
-  for (const std::size_t column : candidates) {
-    if (design.columns()[column].term == kInterceptTerm) continue;
-    Range events;
-    Range others;
-    visit_column(design, skip, column, [&](std::size_t row, double value) {
-      (frame.response[row] != 0 ? events : others).take(value);
-    });
-    const bool is_single = frame.response_kind == ResponseKind::binary || events.low == events.high;
-    const bool rises = is_single && others.high == events.low;
-    const bool falls = is_single && events.high == others.low;
-    if (!rises && !falls) continue;
-    SeparatingColumn found{column, rises ? events.low : events.high, {}, 0};
-    if (!design.has_intercept() && found.value != 0) continue;
-    found.determined.assign(design.rows(), 0);
-    visit_column(design, skip, column, [&](std::size_t row, double value) {
-      if (value == found.value) return;
-      found.determined[row] = 1;
-      ++found.determined_count;
-    });
-    if (found.determined_count > 0) return {true, std::move(found)};
-  }
-  return {};
 }
 
 }  // namespace bip::detail

@@ -24,6 +24,9 @@ struct SeparationFinding {
   bool complete = false;                 ///< no row is left undetermined
   std::vector<std::uint8_t> determined;  ///< one a row, not 0: predicted perfectly in the limit
   std::size_t determined_count = 0;
+  /// Of an ordered response: which bounds of its level a row loses in the limit, 1 the upper one,
+  /// 2 the lower one, 3 both. Rows without any left are determined.
+  std::vector<std::uint8_t> lost_bounds;
   /// Columns (indices into the design) and ancillary terms without a finite limit.
   std::vector<std::size_t> infinite_columns;
   std::vector<std::size_t> infinite_ancillary;  ///< terms of the fit
@@ -44,9 +47,9 @@ struct SeparationProblem {
   SeparationRule rule = SeparationRule::binary;
 };
 
-/// Everything but infinite_columns and infinite_ancillary; of an ordered response a row is marked
-/// as soon as one bound of its level is. Cost: a few times basis.size() passes over the rows.
-/// Errors: Error{internal} when the active set does not settle (never seen; bounded).
+/// Everything but infinite_columns and infinite_ancillary. Cost: a few times basis.size() passes
+/// over the rows. Errors: Error{internal} when the active set does not settle (never seen;
+/// bounded).
 [[nodiscard]] SeparationFinding find_separation(const SeparationProblem& problem);
 
 /// Whether a term, a linear form of the parameters the finding is in, has no finite limit.

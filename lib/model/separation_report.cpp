@@ -46,8 +46,10 @@ Fit start_separated(const LikelihoodProblem& problem, const SeparationFinding& f
     fit.states[problem.term_of(column)] = CoefficientState::infinite;
     fit.separation.terms.push_back(problem.design().columns()[column].name);
   }
-  for (const std::size_t term : finding.infinite_ancillary)
+  for (const std::size_t term : finding.infinite_ancillary) {
     fit.states[term] = CoefficientState::infinite;
+    fit.separation.terms.push_back(fit.terms[term]);
+  }
   fit.separation.complete = finding.complete;
   fit.separation.determined_rows = finding.determined_count;
   fit.separation.determined = finding.determined;

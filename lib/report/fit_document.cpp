@@ -32,6 +32,14 @@ DocumentTable fit_table(const ModelSummary& model, const Presentation& presentat
   for (const Measure measure : presentation.measures) {
     add(std::string(label_of(measure)), detail::measure_cell(model, measure));
   }
+  if (model.dispersion) {
+    const DispersionTest& test = *model.dispersion;
+    add("alpha", detail::number_cell(test.alpha, Style::general, 4, test.note));
+    add("LR test of alpha = 0 (chi-bar-squared)",
+        detail::number_cell(test.statistic, Style::fixed, 2, test.note));
+    add(test.valid || !test.p_value ? "its p" : "its p, " + test.note,
+        detail::number_cell(test.p_value, Style::p_value, 3, test.note));
+  }
   if (model.events_per_parameter) {
     add("events per parameter", detail::number_cell(model.events_per_parameter, Style::fixed, 1));
   }

@@ -98,6 +98,16 @@ Json coefficients_json(const ModelSummary& model, const Presentation& presentati
   return rows;
 }
 
+Json dispersion_json(const DispersionTest& test, const std::string& where, AbsentList& absent) {
+  const std::string place = where + "dispersion.";
+  return {{"alpha", absent.number(test.alpha, place + "alpha", test.note)},
+          {"statistic", absent.number(test.statistic, place + "statistic", test.note)},
+          {"distribution", "chibar2(01)"},
+          {"p_value", absent.number(test.p_value, place + "p_value", test.note)},
+          {"valid", test.valid},
+          {"note", test.note}};
+}
+
 Json dropped_terms_json(const Fit& fit) {
   Json dropped = Json::array();
   for (std::size_t i = 0; i < fit.terms.size(); ++i) {
@@ -191,42 +201,45 @@ Json model_json(const ModelSummary& model, const ModelFrame& frame,
     return fit.converged() ? std::optional<double>(value) : std::nullopt;
   };
   const std::string criterion = criterion_reason(fit);
-  return {{"name", model.name},
-          {"role", std::string(name_of(model.role))},
-          {"model", std::string(name_of(fit.model))},
-          {"formula", formula_text(model, frame)},
-          {"response", frame.response_name},
-          {"event", frame.event_label.empty() ? Json(nullptr) : Json(frame.event_label)},
-          {"levels", frame.levels.empty() ? Json(nullptr) : Json(frame.levels)},
-          {"nobs", count_json(fit.observations)},
-          {"nobs_dropped", frame.sample.rows_considered - fit.rows},
-          {"n_events", fit.binary_response ? count_json(fit.events) : Json(nullptr)},
-          {"n_clusters", fit.cluster_count > 0 ? Json(fit.cluster_count) : Json(nullptr)},
-          {"weights_sum",
-           fit.weight_kind == WeightKind::none ? Json(nullptr) : count_json(fit.weight_sum)},
-          {"sample_id", fit.sample_id},
-          {"df_model", count_json(slopes)},
-          {"df_resid", count_json(fit.observations - static_cast<double>(fit.parameters))},
-          {"events_per_parameter",
-           absent.number(model.events_per_parameter, where + "events_per_parameter",
-                         "no covariates, or the response is not binary")},
-          {"events_per_parameter_in_clusters", model.events_per_parameter_in_clusters
-                                                   ? Json(*model.events_per_parameter_in_clusters)
-                                                   : Json(nullptr)},
-          {"converged", fit.converged()},
-          {"iterations", fit.iterations.size()},
-          {"termination", std::string(name_of(fit.termination))},
-          {"termination_note", fit.termination_note},
-          {"loglik", absent.number(known(fit.log_likelihood), where + "loglik", unfinished)},
-          {"loglik_null",
-           absent.number(known(fit.null_log_likelihood), where + "loglik_null", unfinished)},
-          {"deviance", absent.number(model.criteria.deviance, where + "deviance", criterion)},
-          {"aic", absent.number(model.criteria.aic, where + "aic", criterion)},
-          {"bic", absent.number(model.criteria.bic, where + "bic", criterion)},
-          {"r2", measures_json(model, where, absent)},
-          {"vcov", vcov_json(fit.covariance)},
-          {"coefficients", coefficients_json(model, presentation, where, absent)},
-          {"dropped_terms", dropped_terms_json(fit)}};
+  Json object{
+      {"name", model.name},
+      {"role", std::string(name_of(model.role))},
+      {"model", std::string(name_of(fit.model))},
+      {"formula", formula_text(model, frame)},
+      {"response", frame.response_name},
+      {"event", frame.event_label.empty() ? Json(nullptr) : Json(frame.event_label)},
+      {"levels", frame.levels.empty() ? Json(nullptr) : Json(frame.levels)},
+      {"nobs", count_json(fit.observations)},
+      {"nobs_dropped", frame.sample.rows_considered - fit.rows},
+      {"n_events", fit.binary_response ? count_json(fit.events) : Json(nullptr)},
+      {"n_clusters", fit.cluster_count > 0 ? Json(fit.cluster_count) : Json(nullptr)},
+      {"weights_sum",
+       fit.weight_kind == WeightKind::none ? Json(nullptr) : count_json(fit.weight_sum)},
+      {"sample_id", fit.sample_id},
+      {"df_model", count_json(slopes)},
+      {"df_resid", count_json(fit.observations - static_cast<double>(fit.parameters))},
+      {"events_per_parameter",
+       absent.number(model.events_per_parameter, where + "events_per_parameter",
+                     "no covariates, or the response is not binary")},
+      {"events_per_parameter_in_clusters", model.events_per_parameter_in_clusters
+                                               ? Json(*model.events_per_parameter_in_clusters)
+                                               : Json(nullptr)},
+      {"converged", fit.converged()},
+      {"iterations", fit.iterations.size()},
+      {"termination", std::string(name_of(fit.termination))},
+      {"termination_note", fit.termination_note},
+      {"loglik", absent.number(known(fit.log_likelihood), where + "loglik", unfinished)},
+      {"loglik_null",
+       absent.number(known(fit.null_log_likelihood), where + "loglik_null", unfinished)},
+      {"deviance", absent.number(model.criteria.deviance, where + "deviance", criterion)},
+      {"aic", absent.number(model.criteria.aic, where + "aic", criterion)},
+      {"bic", absent.number(model.criteria.bic, where + "bic", criterion)},
+      {"r2", measures_json(model, where, absent)},
+      {"vcov", vcov_json(fit.covariance)},
+      {"coefficients", coefficients_json(model, presentation, where, absent)},
+      {"dropped_terms", dropped_terms_json(fit)}};
+  if (model.dispersion) object["dispersion"] = dispersion_json(*model.dispersion, where, absent);
+  return object;
 }
 
 }  // namespace bip::detail

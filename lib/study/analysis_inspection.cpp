@@ -5,18 +5,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 #include <map>
 
 #include "bip/design/design_matrix.hpp"
 #include "study/analysis_sample.hpp"
+#include "study/study_words.hpp"
 
 namespace bip::detail {
 namespace {
 
 /// The customary least number of events for each parameter (Peduzzi et al., 1996).
 constexpr std::size_t kLeastEventsPerParameter = 10;
-constexpr std::array<std::string_view, 3> kBinaryModels{"logit", "probit", "cloglog"};
 
 /// The column that costs most rows, in words; empty without losses.
 std::string largest_loss(const EstimationSample& sample) {
@@ -56,9 +56,7 @@ class AnalysisInspector {
     problems_.add({severity, code, analysis_.name, std::move(message), analysis_.place, number});
   }
 
-  [[nodiscard]] bool is_binary() const {
-    return std::ranges::find(kBinaryModels, analysis_.model) != kBinaryModels.end();
-  }
+  [[nodiscard]] bool is_binary() const { return is_one_of(kBinaryModelNames, analysis_.model); }
 
   void inspect_response(const EstimationSample& sample, AnalysisCount& count) {
     const Column& response = table_.column(analysis_.outcome);
@@ -72,6 +70,8 @@ class AnalysisInspector {
            sample.rows.size());
       return;
     }
+    if (is_one_of(kOrderedModelNames, analysis_.model)) return inspect_levels(values.size());
+    if (is_one_of(kCountModelNames, analysis_.model)) return inspect_counts(values);
     if (!is_binary() && values.size() != 2) return;
     const bool zero_one =
         !response.has_levels() && values.size() == 2 && values.contains(0) && values.contains(1);
@@ -83,6 +83,26 @@ class AnalysisInspector {
       return;
     }
     count.events = std::min(values.at(0), values.at(1));
+  }
+
+  void inspect_levels(std::size_t levels) {
+    if (levels <= kMostResponseLevels) return;
+    tell(Severity::error, "outcome_many_levels",
+         fmt::format("model {} takes at most {} levels; {} has {} values", analysis_.model,
+                     kMostResponseLevels, analysis_.outcome, levels),
+         levels);
+  }
+
+  void inspect_counts(const std::map<double, std::size_t>& values) {
+    std::size_t rows = 0;
+    for (const auto& [value, number] : values)
+      if (value < 0 || value != std::floor(value)) rows += number;
+    if (rows == 0) return;
+    tell(Severity::error, "outcome_no_count",
+         fmt::format("model {} needs whole numbers from 0 on; {} is negative or no whole number in "
+                     "some rows ({})",
+                     analysis_.model, analysis_.outcome, rows),
+         rows);
   }
 
   /// The model with all blocks; variants are no larger, as a rule.

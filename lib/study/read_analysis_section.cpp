@@ -60,11 +60,35 @@ void check_known(const Section& section, std::string_view key, std::string_view 
 }
 
 void check_model(const Section& section, const std::string& model) {
-  if (std::find(kModelNames.begin(), kModelNames.end(), model) != kModelNames.end()) return;
+  if (is_one_of(kModelNames, model)) return;
   const std::vector<std::string> known(kModelNames.begin(), kModelNames.end());
   section.fail("model",
                fmt::format("unknown model '{}'{}", model, describe_nearest_names(model, known)),
                "expected " + list_names(known));
+}
+
+/// Whether the outcome is 0 or 1 whatever the data say.
+bool is_surely_binary(const OutcomeRule& outcome) {
+  if (outcome.kind == OutcomeKind::column) return !outcome.event.empty();
+  return outcome.kind != OutcomeKind::search_channels;
+}
+
+void check_model_fits(const Section& section, const AnalysisRule& analysis,
+                      const OutcomeRule& outcome) {
+  const bool is_number = outcome.kind == OutcomeKind::search_channels;
+  if (is_number && is_one_of(kBinaryModelNames, analysis.model))
+    section.fail("model",
+                 fmt::format("model {} needs an outcome of 0 and 1; {} is a number of channels",
+                             analysis.model, outcome.name),
+                 "expected ologit, oprobit, poisson, negbin or lpm");
+  const bool needs_more =
+      is_one_of(kOrderedModelNames, analysis.model) || is_one_of(kCountModelNames, analysis.model);
+  if (needs_more && is_surely_binary(outcome))
+    section.fail("model",
+                 fmt::format("model {} needs an outcome of {}; {} is 0 or 1", analysis.model,
+                             is_one_of(kCountModelNames, analysis.model) ? "counts" : "levels",
+                             outcome.name),
+                 "expected logit, probit, cloglog or lpm");
 }
 
 /// Published shares lie between 0 and 1: 6 is no 6 %.
@@ -112,6 +136,8 @@ AnalysisRule read_analysis(const TomlEntry& entry, const StudyPlace& study, cons
     check_known(section, "population", analysis.population, so_far.populations);
   analysis.model = section.text("model", analysis.model);
   check_model(section, analysis.model);
+  const auto outcome = std::ranges::find(so_far.outcomes, analysis.outcome, &OutcomeRule::name);
+  check_model_fits(section, analysis, *outcome);
   const TomlValue* base = section.find("register", TomlKind::text);
   if (base == nullptr)
     section.fail("register", fmt::format("no key 'register' in {}", section.name()),

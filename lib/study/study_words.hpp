@@ -41,6 +41,19 @@ inline constexpr WordTable<IndustryRule, 2> kIndustryRules{
     {{"ignored", IndustryRule::ignored}, {"required", IndustryRule::required}}};
 
 /// Models an analysis may ask for: those that can be fitted and compared (bip/model/fit.hpp).
-inline constexpr std::array<std::string_view, 4> kModelNames{"logit", "probit", "cloglog", "lpm"};
+inline constexpr std::array<std::string_view, 8> kModelNames{
+    "logit", "probit", "cloglog", "lpm", "ologit", "oprobit", "poisson", "negbin"};
+/// Of them those that need an outcome of 0 and 1, of ordered levels, of counts.
+inline constexpr std::array<std::string_view, 3> kBinaryModelNames{"logit", "probit", "cloglog"};
+inline constexpr std::array<std::string_view, 2> kOrderedModelNames{"ologit", "oprobit"};
+inline constexpr std::array<std::string_view, 2> kCountModelNames{"poisson", "negbin"};
+
+template <std::size_t count>
+[[nodiscard]] constexpr bool is_one_of(const std::array<std::string_view, count>& names,
+                                       std::string_view name) {
+  for (const std::string_view one : names)
+    if (one == name) return true;
+  return false;
+}
 
 }  // namespace bip::detail

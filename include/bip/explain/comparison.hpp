@@ -13,6 +13,7 @@
 #include "bip/core/run_context.hpp"
 #include "bip/design/design_matrix.hpp"
 #include "bip/design/model_frame.hpp"
+#include "bip/explain/dispersion_test.hpp"
 #include "bip/explain/proportional_odds.hpp"
 #include "bip/explain/pseudo_r2.hpp"
 #include "bip/model/fit.hpp"
@@ -44,6 +45,7 @@ struct ModelSummary {
   std::optional<double> events_per_parameter{};
   std::optional<double> events_per_parameter_in_clusters{};
   std::optional<ProportionalOddsTest> proportional_odds{};  ///< of a single ordered logit
+  std::optional<DispersionTest> dispersion{};               ///< of negative binomial models
 };
 
 struct NamedFormula {

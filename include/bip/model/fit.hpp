@@ -112,6 +112,8 @@ struct Fit {
   double deviance = 0;                  ///< counts only, at the model's alpha
   double null_deviance = 0;             ///< counts only, the intercept alone at the same alpha
   double total_sum_of_squares = 0;      ///< lpm only
+  /// Of the Poisson model on the same rows; negbin only, absent where that has no maximum.
+  std::optional<double> poisson_log_likelihood{};
   std::size_t rows = 0;
   double observations = 0;  ///< n: sum of frequency weights, else rows
   double weight_sum = 0;
@@ -152,7 +154,8 @@ struct Fit {
                             const FitOptions& options, const RunContext& context);
 
 /// Linear predictor (with offset) of every row of the design; ±infinity for rows that separation
-/// determines. Shape: frame.rows().
+/// determines. Not-a-number in every row of an ordered model with an infinite coefficient, whose
+/// distance from the cut points says nothing then. Shape: frame.rows().
 [[nodiscard]] Eigen::VectorXd predict_eta(const ModelFrame& frame, const DesignMatrix& design,
                                           const Fit& fit, const RunContext& context);
 
