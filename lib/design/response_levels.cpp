@@ -97,7 +97,10 @@ CodedResponse order_numbers(const Column& column, const std::vector<std::string>
                               "of type {}",
                               order[place], column.name(), name_of(column.type())));
     }
-    places.emplace(*number, place);
+    if (!places.emplace(*number, place).second) {
+      throw Error(ErrorKind::usage,
+                  fmt::format("--response-order names the number {} twice", *number));
+    }
   }
   if (order.empty()) {
     for (const std::uint32_t row : sample.rows) places.emplace(column.number(row), 0);

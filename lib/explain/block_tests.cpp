@@ -119,12 +119,17 @@ std::string_view why_likelihood_is_no_test(const Fit& fit) {
   return {};
 }
 
+/// A diverging ln(alpha) alone is no separation.
+bool has_infinite_column(const Fit& fit) {
+  const auto columns = static_cast<std::ptrdiff_t>(fit.states.size() - fit.ancillary);
+  return std::find(fit.states.begin(), fit.states.begin() + columns, CoefficientState::infinite) !=
+         fit.states.begin() + columns;
+}
+
 std::string_view remark_on_likelihood(const ModelSummary& from, const ModelSummary& to) {
   if (to.fit.model == ModelKind::lpm)
     return "asymptotic, from the Gaussian likelihood; the F test is exact under normal errors";
-  const bool is_separated =
-      from.fit.separation.determined_rows > 0 || to.fit.separation.determined_rows > 0;
-  if (is_separated && (has_infinite_coefficient(from.fit) || has_infinite_coefficient(to.fit)))
+  if (has_infinite_column(from.fit) || has_infinite_column(to.fit))
     return "at the limit of the log-likelihood under separation; the chi-squared distribution is "
            "rough there";
   if (to.fit.model == ModelKind::negbin && has_infinite_coefficient(to.fit))

@@ -252,8 +252,9 @@ TEST_CASE("a model of job search contains none of its channels, however it names
   CHECK(is_at(direct, 22, 20));
   CHECK(tells(direct, "the model of main contains 'search_channels', a part of its outcome 'job'"));
   CHECK(is_at(error("searching", "sex + p10_own_network", "wave"), 21, 12));
-  CHECK(tells(error("search_channels", "sex", "searching"), "contains 'searching'"));
-  CHECK(tells(error("search_channels", "sex", "p09_knows_next_steps..p11_reservation_wage"),
+  const std::string levels = "model = \"ologit\"\n";
+  CHECK(tells(error("search_channels", "sex", "searching", levels), "contains 'searching'"));
+  CHECK(tells(error("search_channels", "sex", "p09_knows_next_steps..p11_reservation_wage", levels),
               "contains 'p10_online_job_portals'"));
   CHECK(tells(error("searching", "sex", "log(`p10_temp_agency`)"), "contains 'p10_temp_agency'"));
   CHECK(tells(error("searching", "sex", "wave", "variants = { v = \"sex*searching\" }\n"),

@@ -65,7 +65,21 @@ TEST_CASE("an unknown model is told where it stands") {
   const Error error =
       files.error_after_register(kOutcomes + analysis("sex", "wave", "model = \"logti\"\n"));
   CHECK(error.location().line == 26);
-  CHECK(tells(error, "unknown model 'logti': did you mean 'logit'?"));
+  CHECK(tells(error, "unknown model 'logti': did you mean 'logit', 'ologit'?"));
+}
+
+TEST_CASE("a model must fit the kind of its outcome") {
+  const StudyFiles files;
+  const auto ask = [](const std::string& outcome, const std::string& model) {
+    return kOutcomes + "[outcome.channels]\nkind = \"search_channels\"\n" +
+           "[analysis.main]\noutcome = \"" + outcome + "\"\nregister = \"sex\"\n" +
+           "indicators = { i = \"wave\" }\nmodel = \"" + model + "\"\n";
+  };
+  for (const char* model : {"ologit", "oprobit", "poisson", "negbin"})
+    CHECK(tells(files.error_after_register(ask("job", model)), "job is 0 or 1"));
+  for (const char* model : {"logit", "probit", "cloglog"})
+    CHECK(tells(files.error_after_register(ask("channels", model)),
+                "channels is a number of channels"));
 }
 
 TEST_CASE("published shares are shares") {
