@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <string_view>
 
 #include "exit_code.hpp"
 
@@ -15,11 +16,13 @@ void require_estimable(const std::vector<const ModelSummary*>& models) {
     if (model->fit.termination != Termination::separation) continue;
     const std::string subject =
         model->role == ModelRole::single ? std::string() : fmt::format("model {}: ", model->name);
-    throw NotEstimable(
-        ExitCode::not_estimable,
-        fmt::format("{}{}; --separation keep takes the limit, --separation drop drops the term and "
-                    "its rows where one column alone separates",
-                    subject, model->fit.termination_note));
+    const std::string_view drop = is_ordered(model->fit.model)
+                                      ? " (drop has no rule for ordered levels)"
+                                      : ", --separation drop drops the term and its rows where one "
+                                        "column alone separates";
+    throw NotEstimable(ExitCode::not_estimable,
+                       fmt::format("{}{}; --separation keep takes the limit{}", subject,
+                                   model->fit.termination_note, drop));
   }
 }
 

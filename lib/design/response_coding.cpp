@@ -24,14 +24,6 @@ constexpr double kMostCount = 1e7;
 
 constexpr const char* kNameEvent = "name the value that counts as 1 with --event";
 
-std::optional<double> parse_number(std::string_view text) {
-  double number = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stop, status] = std::from_chars(text.data(), end, number);
-  if (status != std::errc() || stop != end) return std::nullopt;
-  return number;
-}
-
 std::size_t count_distinct(std::vector<double> values) {
   std::ranges::sort(values);
   const auto repeated = std::ranges::unique(values);
@@ -52,7 +44,7 @@ std::vector<double> mark_event(const Column& column, const std::string& event,
                                const EstimationSample& sample) {
   std::vector<double> marks;
   if (column.is_numeric()) {
-    const std::optional<double> number = parse_number(event);
+    const std::optional<double> number = parse_response_number(event);
     marks = read_all(column, sample);
     for (double& mark : marks) mark = mark == number ? 1.0 : 0.0;
     return marks;
@@ -120,7 +112,7 @@ void require_usable_event(const Column& column, const FrameRequest& request) {
                 is_ordered ? "--event is given for a response of ordered levels"
                            : "--event is given for a response that is taken as a number");
   }
-  if (column.is_numeric() && !parse_number(*request.event)) {
+  if (column.is_numeric() && !parse_response_number(*request.event)) {
     throw Error(ErrorKind::usage,
                 fmt::format("--event '{}' is not a number, but response {} is of type {}",
                             *request.event, column.name(), name_of(column.type())));
@@ -140,6 +132,14 @@ void require_no_term(const FrameRequest& request) {
 }
 
 }  // namespace
+
+std::optional<double> parse_response_number(std::string_view text) {
+  double number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, status] = std::from_chars(text.data(), end, number);
+  if (status != std::errc() || stop != end) return std::nullopt;
+  return number;
+}
 
 void check_response(const Table& table, const FrameRequest& request) {
   const Column& column = table.column(request.response);

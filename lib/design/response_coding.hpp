@@ -1,7 +1,9 @@
 // The response column as the numbers a model explains.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bip/design/model_frame.hpp"
@@ -15,6 +17,9 @@ struct CodedResponse {
   std::vector<std::string> levels{};  ///< of ResponseKind::ordered
   std::size_t unused_levels = 0;      ///< of the order given that do not occur
 };
+
+/// A whole text that is a number.
+[[nodiscard]] std::optional<double> parse_response_number(std::string_view text);
 
 /// What can be said against the response before any row is looked at.
 /// Errors: Error{usage}: a term of a formula, a type no model takes, labels without an event, an

@@ -4,11 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <optional>
 #include <set>
-#include <string_view>
 
 #include "bip/core/error.hpp"
 #include "sample_ladder.hpp"
@@ -17,14 +15,6 @@ namespace bip::detail {
 namespace {
 
 constexpr const char* kGiveOrder = "give the order of its levels with --response-order A,B,C";
-
-std::optional<double> parse_level(std::string_view text) {
-  double number = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stop, status] = std::from_chars(text.data(), end, number);
-  if (status != std::errc() || stop != end) return std::nullopt;
-  return number;
-}
 
 void require_distinct(const std::vector<std::string>& order) {
   std::set<std::string> seen;
@@ -90,7 +80,7 @@ CodedResponse order_numbers(const Column& column, const std::vector<std::string>
   std::map<double, std::size_t> places;
   std::vector<std::string> labels = order;
   for (std::size_t place = 0; place < order.size(); ++place) {
-    const std::optional<double> number = parse_level(order[place]);
+    const std::optional<double> number = parse_response_number(order[place]);
     if (!number) {
       throw Error(ErrorKind::usage,
                   fmt::format("--response-order names '{}', which is no number, but response {} is "
@@ -118,7 +108,7 @@ CodedResponse order_numbers(const Column& column, const std::vector<std::string>
 std::vector<std::string> sort_by_number(const Column& column) {
   std::vector<std::pair<double, std::string>> numbered;
   for (const auto& level : column.levels()) {
-    const std::optional<double> number = parse_level(level);
+    const std::optional<double> number = parse_response_number(level);
     if (!number) {
       throw Error(ErrorKind::usage,
                   fmt::format("response {} is of type {} with {} levels that are no numbers",

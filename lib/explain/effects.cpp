@@ -41,7 +41,7 @@ std::string describe_absence(const Fit& fit, const Eigen::VectorXi& moved, bool 
   if (at_values && detail::has_infinite_coefficient(fit))
     return "the model has infinite coefficients: it has no mean at chosen values";
   if (moved.sum() == 0) return "the variable does not move the model";
-  for (std::size_t term = 0; term < fit.states.size(); ++term) {
+  for (std::size_t term = 0; term < static_cast<std::size_t>(moved.size()); ++term) {
     if (moved[static_cast<Index>(term)] == 0) continue;
     if (fit.states[term] == CoefficientState::aliased) return "collinear with earlier columns";
     if (fit.states[term] == CoefficientState::infinite) return "infinite";
@@ -98,7 +98,10 @@ std::vector<Effect> compute_effects(const Table& table, const ModelFrame& frame,
   const DesignMatrix design = DesignMatrix::build(
       table, model.formula, frame.sample.rows,
       has_frequencies ? std::span<const double>(frame.weights) : std::span<const double>());
-  check_invariant(design.size() == fit.terms.size(), "effects of a fit of this formula and frame");
+  check_invariant(design.size() + fit.ancillary == fit.terms.size(),
+                  "effects of a fit of this formula and frame");
+  const auto columns = static_cast<Index>(design.size());  // ln(alpha) moves no mean
+  const Eigen::MatrixXd covariance = fit.covariance.matrix.topLeftCorner(columns, columns);
   const std::vector<double> weights = weights_in_model(frame, fit);
   const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
   const detail::ContrastPlan plan = detail::plan_contrasts(table, frame, design, weights, request);
@@ -117,7 +120,7 @@ std::vector<Effect> compute_effects(const Table& table, const ModelFrame& frame,
     if (effect.absent_reason.empty()) {
       effect.estimate = estimate;
       const Eigen::VectorXd gradient = sums.gradient.col(at) / total;
-      add_test(effect, gradient.dot(fit.covariance.matrix * gradient), quantile, fit.covariance.df);
+      add_test(effect, gradient.dot(covariance * gradient), quantile, fit.covariance.df);
     }
     effects.push_back(std::move(effect));
   }

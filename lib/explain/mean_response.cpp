@@ -1,7 +1,10 @@
-// See mean_response.hpp. Binary models: the inverse link; McCullagh & Nelder (1989), ch. 4.
+// See mean_response.hpp. Binary models: the inverse link; McCullagh & Nelder (1989), ch. 4. Counts:
+// the exponential, whatever alpha is.
 #include "explain/mean_response.hpp"
 
 #include <fmt/format.h>
+
+#include <cmath>
 
 #include "bip/core/error.hpp"
 #include "bip/model/link.hpp"
@@ -19,6 +22,11 @@ MeanPoint binary_mean(double eta) {
   }
 }
 
+MeanPoint count_mean(double eta) {
+  const double mean = std::exp(eta);
+  return {mean, mean, mean};
+}
+
 }  // namespace
 
 MeanResponse mean_response_of(ModelKind model) {
@@ -31,10 +39,13 @@ MeanResponse mean_response_of(ModelKind model) {
       return binary_mean<LinkFunction::cloglog>;
     case ModelKind::lpm:
       return binary_mean<LinkFunction::identity>;
+    case ModelKind::poisson:
+    case ModelKind::negbin:
+      return count_mean;
     default:
       throw Error(ErrorKind::usage,
                   fmt::format("effects of model {} are not known", name_of(model)), {},
-                  "they are for logit, probit, cloglog and lpm");
+                  "they are for logit, probit, cloglog, lpm, poisson and negbin");
   }
 }
 

@@ -42,13 +42,19 @@ std::string test_name(const BlockTest& test, Language language) {
   return test.df2 ? "Wald (F)" : "Wald (chi²)";
 }
 
-/// Terms of all models but the null one, each once, in order.
+/// Terms of all models but the null one, each once, in order; cut points and ln(alpha) last.
 std::vector<std::string> list_terms(const Comparison& comparison) {
   std::vector<std::string> terms;
+  const auto add = [&](const std::string& term) {
+    if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(term);
+  };
+  const auto columns_of = [](const Fit& fit) { return fit.terms.size() - fit.ancillary; };
   for (std::size_t m = 1; m < comparison.models.size(); ++m) {
-    for (const std::string& term : comparison.models[m].fit.terms)
-      if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(term);
+    const Fit& fit = comparison.models[m].fit;
+    for (std::size_t i = 0; i < columns_of(fit); ++i) add(fit.terms[i]);
   }
+  const Fit& last = comparison.models.back().fit;  // cut points and ln(alpha) are in every model
+  for (std::size_t i = columns_of(last); i < last.terms.size(); ++i) add(last.terms[i]);
   return terms;
 }
 

@@ -64,6 +64,14 @@ TEST_CASE("average marginal effects and their standard errors agree with the ref
   CHECK(compared >= 90);
 }
 
+TEST_CASE("effects on the mean of a count and their standard errors agree with the reference") {
+  std::size_t compared = 0;
+  for (const char* family : {"poisson", "negbin2"})
+    for (const Json& entry : find_models(family, "regular"))
+      compared += compare_effects(entry, "se", CovarianceKind::oim);
+  CHECK(compared >= 24);
+}
+
 TEST_CASE("standard errors of effects use the cluster covariance where it is in use") {
   std::size_t compared = 0;
   for (const Json& entry : find_models("binomial", "regular"))
