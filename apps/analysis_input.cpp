@@ -29,13 +29,15 @@ std::vector<std::uint32_t> present_rows(const Column& column,
 
 AnalysisInput read_analysis_input(const InputOptions& input, const ModelOptions& model,
                                   const std::vector<FormulaSyntax>& formulas,
-                                  const std::string& response, const RunContext& context) {
+                                  const std::string& response, const RunContext& context,
+                                  const std::vector<std::string>& further) {
   const CsvFile file = CsvFile::open(input.path(), input.csv());
   std::vector<std::string> names{response};
   for (const FormulaSyntax& formula : formulas) {
     for (const std::string& name : formula.find_columns(file.header())) add_name(names, name);
   }
   for (const std::string& name : model.columns()) add_name(names, name);
+  for (const std::string& name : further) add_name(names, name);
   if (input.filter()) {
     input.filter()->check_columns(file.header());
     for (const std::string& name : input.filter()->columns()) add_name(names, name);

@@ -26,12 +26,14 @@ struct AnalysisInput {
   InputDescription description;
 };
 
-/// Errors: as CsvFile, RowFilter and FormulaSyntax::find_columns.
+/// `further` columns are read besides. Errors: as CsvFile, RowFilter and
+/// FormulaSyntax::find_columns.
 [[nodiscard]] AnalysisInput read_analysis_input(const InputOptions& input,
                                                 const ModelOptions& model,
                                                 const std::vector<FormulaSyntax>& formulas,
                                                 const std::string& response,
-                                                const RunContext& context);
+                                                const RunContext& context,
+                                                const std::vector<std::string>& further = {});
 
 /// A warning for each id-like column whose values repeat within the sample while no clusters are
 /// named: the rows of one person are not independent.

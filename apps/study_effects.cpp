@@ -83,10 +83,10 @@ int run_study_effects(const StudyEffectsOptions& options, const std::string& com
   const StudyEffectsRequest request{
       {options.effects.moves(), options.effects.at(), options.model.conf_level()},
       options.effects.adjustment()};
-  run.analyses =
-      fit_full_models(run.study, run.linked, options.analyses, options.model.fit(), context);
-  const StudyEffects effects = find_study_effects(run.study, run.linked, run.analyses,
-                                                  published_of(run.study), request, context);
+  run.analyses = fit_full_models(run.study, run.linked, options.analyses,
+                                 options.model.analysis_options(), context);
+  const StudyEffects effects =
+      find_study_effects(run.study, run.analyses, published_of(run.study), request, context);
   for (std::size_t i = 0; i < run.analyses.size(); ++i)
     run.analyses[i].failure = effects.analyses[i].failure;
   const ResultHead head = describe(options, command_line, run, effects);

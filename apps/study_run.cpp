@@ -112,7 +112,7 @@ StudyRun open_study(const std::string& path, const std::vector<std::string>& ana
 }
 
 StudyRun run_study(const std::string& path, const std::vector<std::string>& analyses,
-                   const FitOptions& options, const OutputOptions& output,
+                   const AnalysisOptions& options, const OutputOptions& output,
                    const RunContext& context) {
   StudyRun run = open_study(path, analyses, output, context);
   run.analyses = run_analyses(run.study, run.linked, analyses, options, context);

@@ -32,7 +32,7 @@ void check_study_options(const InputOptions& input, const ModelOptions& model);
 /// Errors: as read_study, link_study and run_analyses; Error{usage} when a file of the study is
 /// `output`'s.
 [[nodiscard]] StudyRun run_study(const std::string& path, const std::vector<std::string>& analyses,
-                                 const FitOptions& options, const OutputOptions& output,
+                                 const AnalysisOptions& options, const OutputOptions& output,
                                  const RunContext& context);
 
 /// The head of results, with warnings of linkage and analyses and the outcome of each of

@@ -4,6 +4,7 @@
 #include "analysis_input.hpp"
 #include "bip/core/digest.hpp"
 #include "bip/core/error.hpp"
+#include "bip/design/missing_indicator.hpp"
 #include "bip/explain/comparison.hpp"
 #include "bip/explain/requirement_values.hpp"
 #include "bip/report/render.hpp"
@@ -57,6 +58,9 @@ class CompareCommand final : public Command {
         "the terms every model has; empty or 1 for the intercept alone");
     add("add", po::value(&added_)->value_name("NAME=TERMS"),
         "a block with a name; repeatable, added in order");
+    add("leave-out", po::value(&leave_out_)->value_name("COL"),
+        "range of every gain when each group of COL is left out in turn (the clusters, where they "
+        "are fewer than 20)");
     po::options_description study("Study");
     study.add_options()("analysis", po::value(&analyses_)->value_name("NAME"),
                         "an analysis of the study file; repeatable (all of them)");
@@ -96,7 +100,8 @@ class CompareCommand final : public Command {
   }
 
   [[nodiscard]] int compare_study(const std::string& command_line) const {
-    const StudyRun run = run_study(input_.path(), analyses_, model_.fit(), output_, run_.context());
+    const StudyRun run = run_study(input_.path(), analyses_, model_.analysis_options(leave_out_),
+                                   output_, run_.context());
     ResultHead head = make_study_head("compare", command_line, run, input_.path(), model_,
                                       output_.requirements());
     if (input_.wants_digest()) head.input.sha256 = sha256_of_file(input_.path());
@@ -119,23 +124,27 @@ class CompareCommand final : public Command {
     output_.protect(input_.path());
     std::vector<FormulaSyntax> formulas;
     for (const BlockSyntax& block : blocks_.blocks) formulas.push_back(block.terms);
-    const AnalysisInput input =
-        read_analysis_input(input_, model_, formulas, blocks_.response, context);
+    const AnalysisInput input = read_analysis_input(input_, model_, formulas, blocks_.response,
+                                                    context, left_out_columns());
     output_.say(describe_reading(input.read.summary));
     const Table& table = input.read.table;
     ComparisonRequest request;
     request.fit = model_.fit();
+    if (!leave_out_.empty()) request.leave_out = leave_out_;
     FrameRequest frame_request = model_.frame_request(table.column(blocks_.response));
-    for (const BlockSyntax& block : blocks_.blocks) {
-      NamedFormula named{block.name, block.terms.resolve(input.header, table, blocks_.response)};
-      frame_request.formulas.push_back(named.formula);
-      if (&block == &blocks_.blocks.front())
+    for (const BlockSyntax& block : blocks_.blocks)
+      frame_request.formulas.push_back(block.terms.resolve(input.header, table, blocks_.response));
+    const PreparedSample prepared =
+        prepare_sample(table, input.rows, std::move(frame_request), model_.missing());
+    const ModelFrame& frame = prepared.frame;
+    for (std::size_t i = 0; i < blocks_.blocks.size(); ++i) {
+      NamedFormula named{blocks_.blocks[i].name, prepared.formulas[i]};
+      if (i == 0)
         request.base = std::move(named);
       else
         request.blocks.push_back(std::move(named));
     }
-    const ModelFrame frame = build_model_frame(table, input.rows, frame_request);
-    const Comparison comparison = compare_models(table, frame, request, context);
+    const Comparison comparison = compare_models(prepared.table, frame, request, context);
     std::vector<const ModelSummary*> models;
     for (const ModelSummary& model : comparison.models) models.push_back(&model);
     for (const ModelSummary& model : comparison.alone) models.push_back(&model);
@@ -153,6 +162,8 @@ class CompareCommand final : public Command {
     head.options.emplace_back("response", blocks_.response);
     head.options.emplace_back("base", blocks_.blocks.front().terms.text());
     head.options.emplace_back("add", added_);
+    head.options.emplace_back("leave_out",
+                              leave_out_.empty() ? OptionValue(nullptr) : OptionValue(leave_out_));
     head.options.emplace_back("expansions", last.formula.expansions);
     head.warnings = collect_warnings(
         {&input.read.summary.diagnostics, &frame.diagnostics, &comparison.diagnostics},
@@ -163,6 +174,10 @@ class CompareCommand final : public Command {
       }));
     }
     return head;
+  }
+
+  [[nodiscard]] std::vector<std::string> left_out_columns() const {
+    return leave_out_.empty() ? std::vector<std::string>{} : std::vector{leave_out_};
   }
 
   void write(const ResultHead& head, const Comparison& comparison, const ModelFrame& frame) const {
@@ -181,6 +196,7 @@ class CompareCommand final : public Command {
   std::string response_;
   std::string base_;
   std::vector<std::string> added_;
+  std::string leave_out_;
   std::vector<std::string> analyses_;
   ModelOptions model_{"keep"};
   OutputOptions output_;

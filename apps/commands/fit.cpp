@@ -3,6 +3,7 @@
 
 #include "analysis_input.hpp"
 #include "bip/core/error.hpp"
+#include "bip/design/missing_indicator.hpp"
 #include "bip/explain/comparison.hpp"
 #include "bip/explain/requirement_values.hpp"
 #include "bip/report/render.hpp"
@@ -70,12 +71,14 @@ class FitCommand final : public Command {
     const AnalysisInput input = read_analysis_input(input_, model_, {*syntax_}, response, context);
     output_.say(describe_reading(input.read.summary));
     const Table& table = input.read.table;
-    const Formula formula = syntax_->resolve(input.header, table);
     FrameRequest request = model_.frame_request(table.column(response));
-    request.formulas = {formula};
-    const ModelFrame frame = build_model_frame(table, input.rows, request);
-    const ModelSummary model =
-        summarise_model(table, frame, "model", ModelRole::single, formula, model_.fit(), context);
+    request.formulas = {syntax_->resolve(input.header, table)};
+    const PreparedSample prepared =
+        prepare_sample(table, input.rows, std::move(request), model_.missing());
+    const ModelFrame& frame = prepared.frame;
+    const Formula& formula = prepared.formulas.front();
+    const ModelSummary model = summarise_model(prepared.table, frame, "model", ModelRole::single,
+                                               formula, model_.fit(), context);
     require_estimable({&model});
     ResultHead head = make_head("fit", command_line, input, input_, model_);
     head.options.emplace_back("vcov", std::string(name_of(model.fit.covariance.kind)));

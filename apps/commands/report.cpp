@@ -43,6 +43,8 @@ class ReportCommand final : public Command {
         "language of titles and labels");
     add("analysis", po::value(&analyses_)->value_name("NAME"),
         "an analysis of the study file; repeatable (all of them)");
+    add("leave-out", po::value(&leave_out_)->value_name("COL"),
+        "range of every gain when each group of COL (as jobcenter) is left out in turn");
     return {report, model_.describe_for_study(), output_.describe_for_folder(), run_.describe()};
   }
 
@@ -62,13 +64,13 @@ class ReportCommand final : public Command {
 
   [[nodiscard]] int run(const std::string& command_line) override {
     const ReportFolder folder(output_.path());
-    const StudyRun run = run_study(path_, analyses_, model_.fit(), output_, run_.context());
+    const StudyRun run =
+        run_study(path_, analyses_, model_.analysis_options(leave_out_), output_, run_.context());
     const PublishedFigures published = published_of(run.study);
     const StudyDescription description =
         describe_study(run.study, run.codebook, run.linked, published);
-    const StudyEffects effects =
-        find_study_effects(run.study, run.linked, run.analyses, published,
-                           {{{}, {}, model_.conf_level()}}, run_.context());
+    const StudyEffects effects = find_study_effects(
+        run.study, run.analyses, published, {{{}, {}, model_.conf_level()}}, run_.context());
     const EffectFamily family{Adjustment::holm, family_of_study(language_), effects.tests};
     StudyReport report{
         make_study_head("report", command_line, run, path_, model_, output_.requirements()),
@@ -95,6 +97,7 @@ class ReportCommand final : public Command {
   std::string language_name_ = "en";
   Language language_ = Language::english;
   std::vector<std::string> analyses_;
+  std::string leave_out_;
   ModelOptions model_{"keep"};
   OutputOptions output_;
   RunOptions run_;

@@ -16,9 +16,10 @@ constexpr std::string_view kDefaultModel = "logit";
 
 CovarianceKind parse_covariance(const std::string& name) {
   const std::string known =
-      check_choice("vcov", name, {"oim", "eim", "hc0", "hc1", "robust", "cluster"});
-  for (const CovarianceKind kind : {CovarianceKind::oim, CovarianceKind::eim, CovarianceKind::hc0,
-                                    CovarianceKind::hc1, CovarianceKind::robust}) {
+      check_choice("vcov", name, {"oim", "eim", "hc0", "hc1", "robust", "cluster", "cv3"});
+  for (const CovarianceKind kind :
+       {CovarianceKind::oim, CovarianceKind::eim, CovarianceKind::hc0, CovarianceKind::hc1,
+        CovarianceKind::robust, CovarianceKind::cv3}) {
     if (name_of(kind) == known) return kind;
   }
   return CovarianceKind::cluster;
@@ -71,10 +72,11 @@ po::options_description ModelOptions::describe() {
       "what a weight means: equal rows, or units of a population");
   add("offset", po::value(&offset_)->value_name("COL"), "added to the linear predictor as it is");
   add("cluster", po::value(&clusters_)->value_name("COL"),
-      "rows of one cluster are not independent: cluster-robust covariance");
+      "rows of one cluster are not independent: cluster-robust covariance; twice for clusters by "
+      "two columns");
   add("vcov", po::value(&vcov_)->value_name("KIND"),
-      "oim, eim, hc0, hc1, robust or cluster (oim; cluster with --cluster; robust under "
-      "probability weights)");
+      "oim, eim, hc0, hc1, robust, cluster, or cv3, a jackknife over few clusters (oim; cluster "
+      "with --cluster; robust under probability weights)");
   describe_intervals(group);
   return group;
 }
@@ -84,6 +86,15 @@ void ModelOptions::describe_intervals(po::options_description& group) {
   add("separation",
       po::value(&separation_)->value_name("error|keep|drop")->default_value(separation_),
       "where rows are predicted perfectly: stop, take the limit, or drop the term and its rows");
+  add("missing", po::value(&missing_)->value_name("listwise|indicator")->default_value(missing_),
+      "rows that lack a covariate: leave, or stay with the covariate filled and a column "
+      "missing(NAME) beside");
+  add("bias-reduction",
+      po::value(&bias_reduction_)->value_name("none|firth")->default_value(bias_reduction_),
+      "firth: mean bias-reduced estimates of logit and probit, finite under separation");
+  add("reference-distribution", po::value(&reference_)->value_name("normal|t"),
+      "what tests and intervals are read from: t has G - 1 degrees of freedom under clusters, else "
+      "n - k (normal; t for lpm)");
   add("conf-level", po::value(&conf_level_)->value_name("P")->default_value(conf_level_, "0.95"),
       "confidence level of intervals");
   add("odds-ratios", po::bool_switch(&odds_ratios_), "exponentiated coefficients beside");
@@ -99,6 +110,15 @@ void ModelOptions::check() {
   fit_.model = parse_model_kind(model_);
   fit_.separation = parse_separation(separation_);
   if (!vcov_.empty()) fit_.covariance = parse_covariance(vcov_);
+  if (check_choice("missing", missing_, {"listwise", "indicator"}) == "indicator")
+    missing_policy_ = MissingPolicy::indicator;
+  if (check_choice("bias-reduction", bias_reduction_, {"none", "firth"}) == "firth")
+    fit_.bias_reduction = BiasReduction::firth;
+  if (!reference_.empty()) {
+    fit_.reference = check_choice("reference-distribution", reference_, {"normal", "t"}) == "t"
+                         ? ReferenceDistribution::t
+                         : ReferenceDistribution::normal;
+  }
   const bool is_level = conf_level_ > 0 && conf_level_ < 1;  // false for NaN too
   if (!is_level) {
     throw Error(ErrorKind::usage,
@@ -122,19 +142,31 @@ void ModelOptions::check() {
         "use it with logit, ologit (odds ratios), cloglog (hazard ratios), poisson or negbin "
         "(rate ratios)");
   }
-  if (clusters_.empty() && fit_.covariance == CovarianceKind::cluster) {
-    throw Error(ErrorKind::usage, "--vcov cluster needs clusters", {},
+  check_clusters();
+}
+
+void ModelOptions::check_clusters() const {
+  const CovarianceKind kind = fit_.covariance.value_or(CovarianceKind::cluster);
+  if (clusters_.empty() && fit_.covariance && is_clustered(kind)) {
+    throw Error(ErrorKind::usage, fmt::format("--vcov {} needs clusters", name_of(kind)), {},
                 "name them with --cluster COL");
   }
-  if (!clusters_.empty() &&
-      fit_.covariance.value_or(CovarianceKind::cluster) != CovarianceKind::cluster) {
+  if (!clusters_.empty() && !is_clustered(kind)) {
     throw Error(ErrorKind::usage,
                 fmt::format("--cluster and --vcov {} contradict each other", vcov_), {},
                 "leave out one of them");
   }
-  if (clusters_.size() > 1) {
-    throw Error(ErrorKind::usage, "--cluster was given more than once", {},
-                "one column of clusters is possible");
+  if (clusters_.size() > 2) {
+    throw Error(ErrorKind::usage, "--cluster was given more than twice", {},
+                "two columns of clusters are possible");
+  }
+  if (clusters_.size() == 2 && clusters_.front() == clusters_.back()) {
+    throw Error(ErrorKind::usage, fmt::format("--cluster {} was given twice", clusters_.front()),
+                {}, "name two different columns");
+  }
+  if (clusters_.size() == 2 && kind == CovarianceKind::cv3) {
+    throw Error(ErrorKind::usage, "--vcov cv3 takes one column of clusters", {},
+                "give --cluster once");
   }
 }
 
@@ -179,6 +211,12 @@ FrameRequest ModelOptions::frame_request(const Column& response) const {
   return request;
 }
 
+AnalysisOptions ModelOptions::analysis_options(const std::string& leave_out) const {
+  AnalysisOptions options{fit_, missing_policy_, {}};
+  if (!leave_out.empty()) options.leave_out = leave_out;
+  return options;
+}
+
 std::vector<std::pair<std::string, OptionValue>> ModelOptions::resolved() const {
   return {{"model", std::string(name_of(fit_.model))},
           {"event", text_or_null(event_)},
@@ -188,6 +226,9 @@ std::vector<std::pair<std::string, OptionValue>> ModelOptions::resolved() const 
           {"offset", text_or_null(offset_)},
           {"cluster", clusters_},
           {"separation", separation_},
+          {"missing", missing_},
+          {"bias_reduction", bias_reduction_},
+          {"reference_distribution", text_or_null(reference_)},
           {"conf_level", conf_level_},
           {"odds_ratios", odds_ratios_}};
 }
@@ -203,7 +244,9 @@ std::string ModelOptions::given_data_option() const {
 }
 
 std::vector<std::pair<std::string, OptionValue>> ModelOptions::resolved_for_study() const {
-  return {{"separation", separation_}, {"conf_level", conf_level_}, {"odds_ratios", odds_ratios_}};
+  return {{"separation", separation_},         {"missing", missing_},
+          {"bias_reduction", bias_reduction_}, {"reference_distribution", text_or_null(reference_)},
+          {"conf_level", conf_level_},         {"odds_ratios", odds_ratios_}};
 }
 
 }  // namespace bip::app

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "bip/design/model_frame.hpp"
+#include "bip/explain/study_analysis.hpp"
 #include "bip/model/fit.hpp"
 #include "bip/report/result_head.hpp"
 
@@ -25,6 +26,9 @@ class ModelOptions {
   void check();
 
   [[nodiscard]] const FitOptions& fit() const { return fit_; }
+  /// For a study's analyses; an empty `leave_out` leaves out no groups.
+  [[nodiscard]] AnalysisOptions analysis_options(const std::string& leave_out = {}) const;
+  [[nodiscard]] MissingPolicy missing() const { return missing_policy_; }
   [[nodiscard]] double conf_level() const { return conf_level_; }
   [[nodiscard]] OddsRatios odds_ratios() const {
     return odds_ratios_ ? OddsRatios::beside : OddsRatios::leave_out;
@@ -43,6 +47,7 @@ class ModelOptions {
   [[nodiscard]] std::vector<std::pair<std::string, OptionValue>> resolved_for_study() const;
 
  private:
+  void check_clusters() const;
   void check_response_options();
   void describe_intervals(boost::program_options::options_description& group);
 
@@ -55,6 +60,10 @@ class ModelOptions {
   std::string offset_;
   std::vector<std::string> clusters_;
   std::string vcov_;
+  std::string reference_;
+  std::string bias_reduction_ = "none";
+  std::string missing_ = "listwise";
+  MissingPolicy missing_policy_ = MissingPolicy::listwise;
   std::string separation_;
   double conf_level_ = 0.95;
   bool odds_ratios_ = false;

@@ -60,7 +60,7 @@ std::string why_no_wald_test(const Fit& fit, const std::vector<std::size_t>& ter
   for (const std::size_t term : terms)
     if (fit.states[term] == CoefficientState::infinite)
       return fmt::format("the coefficient of {} is infinite", fit.terms[term]);
-  const bool clustered = fit.covariance.kind == CovarianceKind::cluster;
+  const bool clustered = is_clustered(fit.covariance.kind);
   if (clustered && terms.size() + 1 > fit.cluster_count)
     return fmt::format(
         "{} clusters allow at most {} degrees of freedom, the test needs {}", fit.cluster_count,
@@ -112,7 +112,7 @@ std::string why_not_comparable(const ModelSummary& from, const ModelSummary& to)
 
 /// Why the test is not valid, though it can be computed.
 std::string_view why_likelihood_is_no_test(const Fit& fit) {
-  if (fit.covariance.kind == CovarianceKind::cluster)
+  if (is_clustered(fit.covariance.kind))
     return "not valid with clusters, whose rows depend on each other; the Wald test stands in";
   if (!is_model_based(fit.covariance.kind))
     return "not valid with a robust covariance; the Wald test stands in";
@@ -138,7 +138,28 @@ std::string_view remark_on_likelihood(const ModelSummary& from, const ModelSumma
   return {};
 }
 
-BlockTest likelihood_ratio_test(const ModelSummary& from, const ModelSummary& to) {
+/// The penalised likelihood ratio of Heinze & Schemper (2002), as R's logistf.
+void test_penalised(const ModelSummary& to, const std::optional<double>& restricted,
+                    BlockTest& test) {
+  if (!restricted || !to.fit.penalised_log_likelihood) {
+    test = absent(std::move(test), to.fit.model == ModelKind::logit
+                                       ? "the restricted penalised fit was not reached; the Wald "
+                                         "test stands in"
+                                       : "bias-reduced probit maximises no likelihood; the Wald "
+                                         "test stands in");
+    return;
+  }
+  test.statistic = std::max(0.0, 2 * (*to.fit.penalised_log_likelihood - *restricted));
+  test.p_value = chi_squared_upper_p(*test.statistic, test.df);
+  const std::string_view objection = why_likelihood_is_no_test(to.fit);
+  test.valid = objection.empty();
+  test.note = test.valid
+                  ? "penalised likelihood ratio, the added coefficients held at 0 (R: logistf)"
+                  : objection;
+}
+
+BlockTest likelihood_ratio_test(const ModelSummary& from, const ModelSummary& to,
+                                const std::optional<double>& restricted) {
   BlockTest test;
   test.kind = BlockTestKind::likelihood_ratio;
   test.df =
@@ -149,6 +170,10 @@ BlockTest likelihood_ratio_test(const ModelSummary& from, const ModelSummary& to
   if (to.fit.weight_kind == WeightKind::probability)
     return absent(std::move(test),
                   "probability weights give a pseudo-likelihood; the Wald test stands in");
+  if (to.fit.bias_reduction == BiasReduction::firth) {
+    test_penalised(to, restricted, test);
+    return test;
+  }
   // Nested log-likelihoods never fall; below 0 stands only the noise of the last iteration.
   test.statistic = std::max(0.0, 2 * (to.fit.log_likelihood - from.fit.log_likelihood));
   test.p_value = chi_squared_upper_p(*test.statistic, test.df);
@@ -179,8 +204,16 @@ BlockTest wald_test_of_added_columns(const ModelSummary& from, const ModelSummar
 
 }  // namespace
 
-std::vector<BlockTest> test_added_columns(const ModelSummary& from, const ModelSummary& to) {
-  std::vector<BlockTest> tests{likelihood_ratio_test(from, to),
+std::vector<std::size_t> list_added_columns(const ModelSummary& from, const DesignMatrix& design) {
+  std::vector<std::size_t> added;
+  for (std::size_t column = 0; column < design.size(); ++column)
+    if (!has_column(from.fit, design.columns()[column].name)) added.push_back(column);
+  return added;
+}
+
+std::vector<BlockTest> test_added_columns(const ModelSummary& from, const ModelSummary& to,
+                                          const std::optional<double>& restricted) {
+  std::vector<BlockTest> tests{likelihood_ratio_test(from, to, restricted),
                                wald_test_of_added_columns(from, to)};
   for (BlockTest& test : tests) {
     test.from = from.name;

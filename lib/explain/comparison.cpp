@@ -10,7 +10,9 @@
 
 #include "bip/core/error.hpp"
 #include "explain/block_tests.hpp"
+#include "explain/frame_design.hpp"
 #include "explain/gains.hpp"
+#include "explain/leave_one_out.hpp"
 #include "explain/model_set.hpp"
 
 namespace bip {
@@ -95,15 +97,35 @@ std::vector<std::pair<std::size_t, std::size_t>> list_pairs(std::size_t models) 
   return pairs;
 }
 
+/// What the penalised likelihood-ratio test of a bias-reduced logit needs; absent for other models.
+std::optional<double> restricted_fit(const Table& table, const ModelFrame& frame,
+                                     const ModelSummary& from, const ModelSummary& to,
+                                     const FitOptions& options, const RunContext& context) {
+  if (!to.fit.penalised_log_likelihood) return std::nullopt;
+  const DesignMatrix design = detail::build_frame_design(table, frame, to.formula);
+  return restricted_penalised_log_likelihood(frame, design, options,
+                                             detail::list_added_columns(from, design), context);
+}
+
+/// The column asked for, else the one with fewest clusters where a single one may carry a gain.
+std::optional<std::string> column_to_leave_out(const ComparisonRequest& request,
+                                               const ModelFrame& frame) {
+  if (request.leave_out) return request.leave_out;
+  const auto fewest = std::ranges::min_element(frame.clusters, {}, &ClusterIndex::count);
+  if (fewest == frame.clusters.end() || fewest->count >= kFewClusters || fewest->count < 2)
+    return std::nullopt;
+  return fewest->column;
+}
+
 }  // namespace
 
 Comparison compare_models(const Table& table, const ModelFrame& frame,
                           const ComparisonRequest& request, const RunContext& context) {
   check_names(request);
+  const std::vector<detail::ModelRequest> nested = list_nested_models(request);
   detail::ModelSet set = detail::fit_model_set(
-      table, frame,
-      {list_nested_models(request), list_blocks_alone(request), list_variants(request)},
-      request.fit, context);
+      table, frame, {nested, list_blocks_alone(request), list_variants(request)}, request.fit,
+      context);
   Comparison comparison;
   comparison.models = std::move(set.nested);
   comparison.alone = std::move(set.alone);
@@ -113,10 +135,17 @@ Comparison compare_models(const Table& table, const ModelFrame& frame,
   for (const auto& [from, to] : list_pairs(comparison.models.size())) {
     const ModelSummary& first = comparison.models[from];
     const ModelSummary& second = comparison.models[to];
-    for (BlockTest& test : detail::test_added_columns(first, second))
+    const std::optional<double> restricted =
+        restricted_fit(table, frame, first, second, request.fit, context);
+    for (BlockTest& test : detail::test_added_columns(first, second, restricted))
       comparison.tests.push_back(std::move(test));
     for (Gain& gain : detail::compute_gains(first, second))
       comparison.gains.push_back(std::move(gain));
+  }
+  const std::optional<std::string> left_out = column_to_leave_out(request, frame);
+  if (left_out && !comparison.gains.empty()) {
+    comparison.leave_one_out = detail::leave_one_out(table, frame, nested, comparison.gains,
+                                                     *left_out, request.fit, context);
   }
   return comparison;
 }

@@ -14,7 +14,8 @@ namespace bip::detail {
 /// As run_analysis, with the base and all indicators as the comparison's one model.
 /// Errors: as run_analysis.
 [[nodiscard]] AnalysisResult fit_full_model(const Study& study, const LinkedStudy& linked,
-                                            const AnalysisRule& analysis, const FitOptions& options,
+                                            const AnalysisRule& analysis,
+                                            const AnalysisOptions& options,
                                             const RunContext& context);
 
 /// What `work` throws; none where it throws nothing.

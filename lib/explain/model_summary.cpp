@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "explain/fit_columns.hpp"
+#include "explain/frame_design.hpp"
 
 namespace bip {
 namespace detail {
@@ -73,10 +74,7 @@ std::vector<DroppedTerm> list_dropped_terms(const Fit& fit) {
 
 FittedModel fit_one_model(const Table& table, const ModelFrame& frame, ModelRequest request,
                           const FitOptions& options, const RunContext& context) {
-  const bool frequencies = frame.weight_kind == WeightKind::frequency;
-  const DesignMatrix design = DesignMatrix::build(
-      table, request.formula, frame.sample.rows,
-      frequencies ? std::span<const double>(frame.weights) : std::span<const double>());
+  const DesignMatrix design = build_frame_design(table, frame, request.formula);
   FittedModel model;
   ModelSummary& summary = model.summary;
   summary.name = std::move(request.name);
@@ -118,10 +116,7 @@ ModelSummary summarise_model(const Table& table, const ModelFrame& frame, std::s
   detail::FittedModel model =
       detail::fit_one_model(table, frame, {std::move(name), role, formula}, options, context);
   if (options.model == ModelKind::ologit) {
-    const bool frequencies = frame.weight_kind == WeightKind::frequency;
-    const DesignMatrix design = DesignMatrix::build(
-        table, formula, frame.sample.rows,
-        frequencies ? std::span<const double>(frame.weights) : std::span<const double>());
+    const DesignMatrix design = detail::build_frame_design(table, frame, formula);
     model.summary.proportional_odds =
         test_proportional_odds(frame, design, model.summary.fit, context);
   }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "bip/core/error.hpp"
+#include "bip/design/missing_indicator.hpp"
 #include "bip/explain/effects.hpp"
 #include "bip/study/analysis_design.hpp"
 #include "explain/full_model.hpp"
@@ -28,9 +29,10 @@ FrameRequest request_frame(const AnalysisRule& analysis, const ComparisonRequest
 }
 
 ComparisonRequest request_models(const AnalysisRule& analysis, AnalysisDesign design,
-                                 const FitOptions& options) {
+                                 const AnalysisOptions& options) {
   ComparisonRequest request;
-  request.fit = options;
+  request.fit = options.fit;
+  request.leave_out = options.leave_out;
   request.fit.model = model_kind_of(analysis);
   Formula indicators = design.indicators.front().formula;
   for (NamedBlock& block : design.indicators) {
@@ -59,6 +61,14 @@ std::vector<std::string> list_indicators(const AnalysisDesign& design) {
   return indicators;
 }
 
+/// `formulas` as request_frame lists them.
+void replace_formulas(std::vector<Formula> formulas, ComparisonRequest& models) {
+  std::size_t next = 0;
+  models.base.formula = std::move(formulas[next++]);
+  for (auto* const list : {&models.blocks, &models.variants})
+    for (NamedFormula& model : *list) model.formula = std::move(formulas[next++]);
+}
+
 std::size_t count_persons(const LinkedStudy& linked, const std::vector<std::uint32_t>& rows) {
   std::vector<std::size_t> persons;
   persons.reserve(rows.size());
@@ -82,7 +92,7 @@ void name_analysis(const AnalysisRule& analysis, const Work& work) {
 /// What an analysis is, its common sample, and what `explain` makes of its models on it.
 template <class Explain>
 AnalysisResult explain_analysis(const Study& study, const LinkedStudy& linked,
-                                const AnalysisRule& analysis, const FitOptions& options,
+                                const AnalysisRule& analysis, const AnalysisOptions& options,
                                 const Explain& explain) {
   AnalysisResult result;
   result.rule = analysis;
@@ -97,10 +107,13 @@ AnalysisResult explain_analysis(const Study& study, const LinkedStudy& linked,
   const std::vector<std::uint32_t> population = design.population;
   result.indicators = list_indicators(design);
   name_analysis(analysis, [&] {
-    const ComparisonRequest models = request_models(analysis, std::move(design), options);
-    result.frame =
-        build_model_frame(linked.table, population, request_frame(analysis, models, linked.table));
-    result.comparison = explain(result.frame, models);
+    ComparisonRequest models = request_models(analysis, std::move(design), options);
+    PreparedSample prepared = prepare_sample(
+        linked.table, population, request_frame(analysis, models, linked.table), options.missing);
+    replace_formulas(std::move(prepared.formulas), models);
+    result.table = std::move(prepared.table);
+    result.frame = std::move(prepared.frame);
+    result.comparison = explain(result.table, result.frame, models);
   });
   result.persons = count_persons(linked, result.comparison.sample.rows);
   return result;
@@ -111,26 +124,27 @@ AnalysisResult explain_analysis(const Study& study, const LinkedStudy& linked,
 ModelKind model_kind_of(const AnalysisRule& analysis) { return parse_model_kind(analysis.model); }
 
 AnalysisResult run_analysis(const Study& study, const LinkedStudy& linked,
-                            const AnalysisRule& analysis, const FitOptions& options,
+                            const AnalysisRule& analysis, const AnalysisOptions& options,
                             const RunContext& context) {
-  return explain_analysis(study, linked, analysis, options,
-                          [&](const ModelFrame& frame, const ComparisonRequest& models) {
-                            return compare_models(linked.table, frame, models, context);
-                          });
+  return explain_analysis(
+      study, linked, analysis, options,
+      [&](const Table& table, const ModelFrame& frame, const ComparisonRequest& models) {
+        return compare_models(table, frame, models, context);
+      });
 }
 
 AnalysisResult detail::fit_full_model(const Study& study, const LinkedStudy& linked,
-                                      const AnalysisRule& analysis, const FitOptions& options,
+                                      const AnalysisRule& analysis, const AnalysisOptions& options,
                                       const RunContext& context) {
   return explain_analysis(
       study, linked, analysis, options,
-      [&](const ModelFrame& frame, const ComparisonRequest& models) {
+      [&](const Table& table, const ModelFrame& frame, const ComparisonRequest& models) {
         Formula full = models.base.formula;
         for (const NamedFormula& block : models.blocks)
           full = combine_formulas(full, block.formula);
         Comparison comparison;
-        comparison.models.push_back(summarise_model(linked.table, frame, "full", ModelRole::single,
-                                                    full, models.fit, context));
+        comparison.models.push_back(
+            summarise_model(table, frame, "full", ModelRole::single, full, models.fit, context));
         comparison.sample = frame.sample;
         comparison.diagnostics = comparison.models.front().fit.diagnostics;
         return comparison;
@@ -165,7 +179,8 @@ std::vector<AnalysisAttempt> detail::attempt_analyses(
 
 std::vector<AnalysisAttempt> run_analyses(const Study& study, const LinkedStudy& linked,
                                           const std::vector<std::string>& names,
-                                          const FitOptions& options, const RunContext& context) {
+                                          const AnalysisOptions& options,
+                                          const RunContext& context) {
   return detail::attempt_analyses(study, names, [&](const AnalysisRule& rule) {
     return run_analysis(study, linked, rule, options, context);
   });

@@ -46,14 +46,13 @@ std::vector<Move> list_moves(const Formula& formula, const Codebook& codebook,
 
 /// The effects in the analysis' full model. Two passes over its rows (see compute_effects): nothing
 /// is designed or fitted again.
-std::vector<Effect> find_effects(const Study& study, const LinkedStudy& linked,
-                                 const AnalysisResult& result, const EffectsRequest& request,
-                                 const RunContext& context) {
+std::vector<Effect> find_effects(const Study& study, const AnalysisResult& result,
+                                 const EffectsRequest& request, const RunContext& context) {
   const ModelSummary& model = result.comparison.models.back();
   EffectsRequest own = request;
   own.moves = list_moves(model.formula, codebook_of(study), request.moves);
   try {
-    return compute_effects(linked.table, result.frame, model, own, context);
+    return compute_effects(result.table, result.frame, model, own, context);
   } catch (const Error& error) {
     throw Error(error.kind(), fmt::format("analysis {}: {}", result.rule.name, error.message()),
                 result.rule.place, error.hint());
@@ -92,14 +91,14 @@ std::size_t adjust_family(StudyEffects& effects, Adjustment adjustment) {
 
 std::vector<AnalysisAttempt> fit_full_models(const Study& study, const LinkedStudy& linked,
                                              const std::vector<std::string>& names,
-                                             const FitOptions& options, const RunContext& context) {
+                                             const AnalysisOptions& options,
+                                             const RunContext& context) {
   return detail::attempt_analyses(study, names, [&](const AnalysisRule& rule) {
     return detail::fit_full_model(study, linked, rule, options, context);
   });
 }
 
-StudyEffects find_study_effects(const Study& study, const LinkedStudy& linked,
-                                const std::vector<AnalysisAttempt>& attempts,
+StudyEffects find_study_effects(const Study& study, const std::vector<AnalysisAttempt>& attempts,
                                 const PublishedFigures& published,
                                 const StudyEffectsRequest& request, const RunContext& context) {
   StudyEffects effects;
@@ -111,7 +110,7 @@ StudyEffects find_study_effects(const Study& study, const LinkedStudy& linked,
     if (attempt.result) {
       analysis.indicators = attempt.result->indicators;
       analysis.failure = detail::catch_failure([&] {
-        analysis.effects = find_effects(study, linked, *attempt.result, request.effects, context);
+        analysis.effects = find_effects(study, *attempt.result, request.effects, context);
       });
     }
     effects.analyses.push_back(std::move(analysis));

@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "bip/core/error.hpp"
+#include "clustered_covariance.hpp"
 
 namespace bip::detail {
 namespace {
@@ -26,22 +29,6 @@ Eigen::MatrixXd row_meat(const CovarianceInputs& inputs) {
     meat.noalias() += scores.transpose() * weighted;
   });
   return meat;
-}
-
-/// Rows of the result: summed scores of each cluster.
-Eigen::MatrixXd cluster_scores(const CovarianceInputs& inputs, const ClusterIndex& clusters) {
-  // Row-major, so that a row's score is added to neighbouring numbers.
-  using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-  RowMajor sums =
-      RowMajor::Zero(static_cast<Eigen::Index>(clusters.count), inputs.observed_inverse.rows());
-  inputs.visit_scores([&](RowRange range, const Eigen::Ref<const Eigen::MatrixXd>& scores) {
-    for (Eigen::Index i = 0; i < scores.rows(); ++i) {
-      const std::size_t row = range.first + static_cast<std::size_t>(i);
-      sums.row(static_cast<Eigen::Index>(clusters.code[row])) +=
-          inputs.frame.weight(row) * scores.row(i);
-    }
-  });
-  return sums;
 }
 
 Eigen::MatrixXd sandwich(const Eigen::MatrixXd& bread, const Eigen::MatrixXd& meat) {
@@ -121,58 +108,46 @@ Factor row_factor(CovarianceKind kind, const CovarianceInputs& inputs) {
   }
 }
 
-Covariance clustered_covariance(const CovarianceInputs& inputs) {
-  const ClusterIndex& clusters = inputs.frame.clusters.front();
-  const auto g = static_cast<double>(clusters.count);
-  const Eigen::MatrixXd scores = cluster_scores(inputs, clusters);
-  Covariance result;
-  result.kind = CovarianceKind::cluster;
-  result.factor = g / (g - 1);
-  result.note = fmt::format("scores summed by {}, × G/(G - 1) (Stata: vce(cluster {}))",
-                            clusters.column, clusters.column);
-  if (inputs.model == ModelKind::lpm) {
-    result.factor *= (inputs.observations - 1) / (inputs.observations - inputs.parameters);
-    result.note = fmt::format(
-        "scores summed by {}, × G/(G - 1)·(n - 1)/(n - k) (Stata: regress, vce(cluster {}); R: "
-        "sandwich::vcovCL, type HC1)",
-        clusters.column, clusters.column);
-  }
-  result.matrix = sandwich(inputs.observed_inverse, scores.transpose() * scores) * result.factor;
-  return result;
-}
-
 void set_reference(const CovarianceInputs& inputs, Covariance& covariance) {
   covariance.reference = "normal";
-  if (inputs.model != ModelKind::lpm) return;
-  const double df = covariance.kind == CovarianceKind::cluster
-                        ? static_cast<double>(inputs.frame.clusters.front().count) - 1
+  if (inputs.reference == ReferenceDistribution::normal) return;
+  const double df = is_clustered(covariance.kind)
+                        ? static_cast<double>(std::ranges::min(inputs.cluster_counts)) - 1
                         : inputs.observations - inputs.parameters;
   covariance.df = df;
   covariance.reference = fmt::format("t({})", df);
+}
+
+void check_clusters(const ModelFrame& frame, CovarianceKind kind) {
+  if (frame.clusters.empty()) {
+    throw Error(ErrorKind::usage, fmt::format("--vcov {} needs clusters", name_of(kind)), {},
+                "name them with --cluster COL");
+  }
+  const std::size_t most = kind == CovarianceKind::cv3 ? 1 : 2;
+  if (frame.clusters.size() > most) {
+    throw Error(ErrorKind::usage,
+                fmt::format("--vcov {} by {} columns of clusters is not available", name_of(kind),
+                            frame.clusters.size()),
+                {}, fmt::format("give --cluster at most {}", most == 1 ? "once" : "twice"));
+  }
+  for (const ClusterIndex& clusters : frame.clusters) {
+    if (clusters.count >= 2) continue;
+    throw Error(ErrorKind::degenerate_data,
+                fmt::format("all rows belong to one cluster of column {}", clusters.column), {},
+                "a cluster-robust covariance needs at least two");
+  }
 }
 
 }  // namespace
 
 CovarianceKind resolve_covariance_kind(const ModelFrame& frame, const FitOptions& options) {
   const bool probability = frame.weight_kind == WeightKind::probability;
-  const CovarianceKind kind =
-      options.covariance.value_or(!frame.clusters.empty() ? CovarianceKind::cluster
-                                  : probability           ? CovarianceKind::robust
-                                                          : CovarianceKind::oim);
-  if (kind == CovarianceKind::cluster && frame.clusters.empty()) {
-    throw Error(ErrorKind::usage, "--vcov cluster needs clusters", {},
-                "name them with --cluster COL");
-  }
-  if (frame.clusters.size() > 1) {
-    throw Error(ErrorKind::usage, "clusters by more than one column are not available", {},
-                "give --cluster once");
-  }
-  if (kind == CovarianceKind::cluster && frame.clusters.front().count < 2) {
-    throw Error(
-        ErrorKind::degenerate_data,
-        fmt::format("all rows belong to one cluster of column {}", frame.clusters.front().column),
-        {}, "a cluster-robust covariance needs at least two");
-  }
+  const CovarianceKind kind = options.covariance.value_or(
+      !frame.clusters.empty()                          ? CovarianceKind::cluster
+      : probability                                    ? CovarianceKind::robust
+      : options.bias_reduction == BiasReduction::firth ? CovarianceKind::eim
+                                                       : CovarianceKind::oim);
+  if (is_clustered(kind)) check_clusters(frame, kind);
   if (probability && (kind == CovarianceKind::oim || kind == CovarianceKind::eim)) {
     throw Error(ErrorKind::usage,
                 fmt::format("--vcov {} is not valid under probability weights", name_of(kind)), {},
@@ -181,12 +156,25 @@ CovarianceKind resolve_covariance_kind(const ModelFrame& frame, const FitOptions
   return kind;
 }
 
+ReferenceDistribution resolve_reference(const FitOptions& options) {
+  return options.reference.value_or(
+      options.model == ModelKind::lpm ? ReferenceDistribution::t : ReferenceDistribution::normal);
+}
+
 Covariance estimate_covariance(CovarianceKind kind, const CovarianceInputs& inputs) {
   Covariance result;
   if (kind == CovarianceKind::oim || kind == CovarianceKind::eim) {
     result = information_covariance(kind, inputs);
   } else if (kind == CovarianceKind::cluster) {
     result = clustered_covariance(inputs);
+  } else if (kind == CovarianceKind::cv3) {
+    result.kind = kind;
+    result.matrix =
+        Eigen::MatrixXd::Zero(inputs.observed_inverse.rows(), inputs.observed_inverse.cols());
+    result.note = fmt::format(
+        "jackknife over the clusters of {}, (G - 1)/G of the squared changes (CV3; R: summclust; "
+        "Stata: summclust, jackknife with mse)",
+        inputs.frame.clusters.front().column);
   } else {
     const Factor factor = row_factor(kind, inputs);
     result.kind = kind;

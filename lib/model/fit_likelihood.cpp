@@ -34,10 +34,20 @@ Fit regular_fit(const LikelihoodProblem& problem, const NewtonResult& top, Covar
   return fit;
 }
 
+/// The bias-reduced fit: finite under separation too.
+Fit reduced_fit(const LikelihoodProblem& problem, CovarianceKind kind) {
+  const NewtonResult top = problem.climb_bias_reduced();
+  Fit fit = regular_fit(problem, top, kind);
+  if (fit.converged() && problem.options().model == ModelKind::logit)
+    fit.penalised_log_likelihood = problem.penalise(top);
+  return fit;
+}
+
 /// One climb and, where separation shows, what the policy makes of it. Empty optional: a column
 /// and its rows were dropped, try again.
 std::optional<Fit> attempt(LikelihoodProblem& problem, CovarianceKind kind, Dropped& dropped) {
   problem.prepare();
+  if (problem.options().bias_reduction == BiasReduction::firth) return reduced_fit(problem, kind);
   NewtonResult top = climb(problem);
   if (!top.interrupted && top.termination == Termination::converged)
     return regular_fit(problem, top, kind);
@@ -70,8 +80,8 @@ std::unique_ptr<ResponseLikelihood> make_response_likelihood(ModelKind model,
   return std::make_unique<BinaryResponse>(frame, link_of(model));
 }
 
-Fit fit_likelihood(const ModelFrame& frame, const DesignMatrix& design, const FitOptions& options,
-                   const RunContext& context) {
+Fit fit_likelihood(const FitRequest& request) {
+  const auto& [frame, design, options, context, left_out] = request;
   if (is_ordered(options.model) && !design.has_intercept()) {
     throw Error(ErrorKind::usage, "an ordered model without its constant: cut points stand for it",
                 {}, "leave out -1 (or 0) in the formula");
@@ -80,10 +90,12 @@ Fit fit_likelihood(const ModelFrame& frame, const DesignMatrix& design, const Fi
   const std::unique_ptr<ResponseLikelihood> likelihood =
       make_response_likelihood(options.model, frame);
   LikelihoodProblem problem(frame, design, options, *likelihood, context);
+  if (!left_out.empty()) problem.leave_out(left_out);
   Dropped dropped;
   std::optional<Fit> fit;
   while (!fit) fit = attempt(problem, kind, dropped);
   record_dropped(dropped, problem, *fit);
+  fit->bias_reduction = options.bias_reduction;
   // Only rows that left the sample are skipped here; rows at their limit stay in the null model.
   set_deviances(frame, design, *fit, problem.skip(), context);
   fit->null_log_likelihood = null_log_likelihood(frame, *likelihood, problem.skip(), context);
@@ -92,3 +104,22 @@ Fit fit_likelihood(const ModelFrame& frame, const DesignMatrix& design, const Fi
 }
 
 }  // namespace bip::detail
+
+namespace bip {
+
+std::optional<double> restricted_penalised_log_likelihood(const ModelFrame& frame,
+                                                          const DesignMatrix& design,
+                                                          const FitOptions& options,
+                                                          const std::vector<std::size_t>& held,
+                                                          const RunContext& context) {
+  check_invariant(options.model == ModelKind::logit, "the penalty is the logit's");
+  const auto likelihood = detail::make_response_likelihood(options.model, frame);
+  detail::LikelihoodProblem problem(frame, design, options, *likelihood, context);
+  problem.prepare();
+  if (!problem.basis().diagonal) return std::nullopt;
+  const detail::NewtonResult top = problem.climb_bias_reduced(held);
+  if (top.termination != Termination::converged) return std::nullopt;
+  return problem.penalise(top);
+}
+
+}  // namespace bip

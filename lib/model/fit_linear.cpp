@@ -14,16 +14,18 @@ namespace bip::detail {
 namespace {
 
 /// Weighted sum of squares of the response about its weighted mean.
-double total_sum_of_squares(const ModelFrame& frame) {
+double total_sum_of_squares(const ModelFrame& frame, const std::vector<std::uint8_t>& skip) {
   CompensatedSum weights;
   CompensatedSum values;
   for (std::size_t row = 0; row < frame.rows(); ++row) {
+    if (is_skipped(skip, row)) continue;
     weights += frame.weight(row);
     values += frame.weight(row) * frame.response[row];
   }
   const double mean = values.value() / weights.value();
   CompensatedSum squares;
   for (std::size_t row = 0; row < frame.rows(); ++row) {
+    if (is_skipped(skip, row)) continue;
     const double deviation = frame.response[row] - mean;
     squares += frame.weight(row) * deviation * deviation;
   }
@@ -35,19 +37,21 @@ double gaussian_log_likelihood(double sum_of_squares, double n) {
 }
 
 /// Visits residual × covariates in the working basis, block by block, in row order.
-VisitScores residual_visitor(const ModelFrame& frame, const WorkingRows& rows,
-                             const Eigen::VectorXd& gamma, const RunContext& context) {
-  return [&frame, &rows, &gamma, &context](const ScoreVisitor& visit) {
+VisitScores residual_visitor(const FitRequest& request, const WorkingRows& rows,
+                             const Eigen::VectorXd& gamma) {
+  return [&request, &rows, &gamma](const ScoreVisitor& visit) {
     WorkingRows::Loader loader(rows);
     Eigen::VectorXd residual;
     Eigen::MatrixXd scores;
     for (std::size_t panel = 0; panel < panel_count(rows.rows()); ++panel) {
-      throw_if_stopped(context);
+      throw_if_stopped(request.context);
       for_each_block(rows.rows(), panel, [&](RowRange range) {
         const auto z = loader.load(range);
         residual = -(z * gamma);
         for (std::size_t i = 0; i < range.count; ++i) {
-          residual[static_cast<Eigen::Index>(i)] += frame.response[range.first + i];
+          double& left = residual[static_cast<Eigen::Index>(i)];
+          left += request.frame.response[range.first + i];
+          if (is_skipped(request.left_out, range.first + i)) left = 0;
         }
         scores = z.array().colwise() * residual.array();
         visit(range, scores);
@@ -64,15 +68,16 @@ std::vector<std::string> names_of(const DesignMatrix& design) {
 
 }  // namespace
 
-Fit fit_linear(const ModelFrame& frame, const DesignMatrix& design, const FitOptions& options,
-               const RunContext& context) {
+Fit fit_linear(const FitRequest& request) {
+  const auto& [frame, design, options, context, left_out] = request;
   if (!frame.offset.empty()) {
     throw Error(ErrorKind::usage, "an offset has no meaning for the lpm model", {},
                 "leave out --offset");
   }
   const CovarianceKind kind = resolve_covariance_kind(frame, options);
-  Fit fit = start_fit(frame, design, names_of(design), ModelKind::lpm, {});
-  const Eigen::MatrixXd r = triangular_factor(design, frame.response, frame.weights, {}, context);
+  Fit fit = start_fit(frame, design, names_of(design), ModelKind::lpm, left_out);
+  const Eigen::MatrixXd r =
+      triangular_factor(design, frame.response, frame.weights, left_out, context);
   const Orthogonalised columns = orthogonalise(r, design.size());
   for (const std::size_t kept : columns.kept) fit.states[kept] = CoefficientState::estimated;
   fit.parameters = columns.kept.size();
@@ -86,7 +91,7 @@ Fit fit_linear(const ModelFrame& frame, const DesignMatrix& design, const FitOpt
   const Eigen::VectorXd y = r.col(r.cols() - 1);
   const Eigen::VectorXd gamma = columns.q.transpose() * y;
   fit.residual_sum_of_squares = (y - columns.q * gamma).squaredNorm();
-  fit.total_sum_of_squares = total_sum_of_squares(frame);
+  fit.total_sum_of_squares = total_sum_of_squares(frame, left_out);
   fit.log_likelihood = gaussian_log_likelihood(fit.residual_sum_of_squares, fit.observations);
   fit.null_log_likelihood = gaussian_log_likelihood(fit.total_sum_of_squares, fit.observations);
 
@@ -101,7 +106,9 @@ Fit fit_linear(const ModelFrame& frame, const DesignMatrix& design, const FitOpt
                                 fit.residual_sum_of_squares / (n - k),
                                 n,
                                 k,
-                                residual_visitor(frame, rows, gamma, context)};
+                                fit.cluster_counts,
+                                resolve_reference(options),
+                                residual_visitor(request, rows, gamma)};
   const Covariance covariance = estimate_covariance(kind, inputs);
   set_estimates(map_of(basis), gamma, identity * inputs.residual_variance, covariance, fit);
   set_predictor(basis, gamma, fit);

@@ -38,8 +38,8 @@ Fit limit_of_poisson(Fit fit) {
 
 }  // namespace
 
-Fit fit_negative_binomial(const ModelFrame& frame, const DesignMatrix& design,
-                          const FitOptions& options, const RunContext& context) {
+Fit fit_negative_binomial(const FitRequest& request) {
+  const auto& [frame, design, options, context, left_out] = request;
   const CovarianceKind kind = resolve_covariance_kind(frame, options);
   if (kind == CovarianceKind::eim) {
     throw Error(ErrorKind::usage,
@@ -49,15 +49,14 @@ Fit fit_negative_binomial(const ModelFrame& frame, const DesignMatrix& design,
   }
   FitOptions poisson_options = options;
   poisson_options.model = ModelKind::poisson;
-  Fit poisson = fit_likelihood(frame, design, poisson_options, context);
+  Fit poisson = fit_likelihood({frame, design, poisson_options, context, left_out});
   if (!poisson.converged()) return limit_of_poisson(std::move(poisson));
   const Eigen::VectorXd eta = predict_eta(frame, design, poisson, context);
   const bool has_left =
       poisson.separation.determined_rows > 0 && options.separation == SeparationPolicy::drop;
-  const std::vector<std::uint8_t> skip =
-      has_left ? poisson.separation.determined : std::vector<std::uint8_t>{};
+  const std::vector<std::uint8_t> skip = has_left ? poisson.separation.determined : left_out;
   if (!measure_overdispersion(frame, eta, skip).is_none()) {
-    Fit fit = fit_likelihood(frame, design, options, context);
+    Fit fit = fit_likelihood(request);
     fit.poisson_log_likelihood = poisson.log_likelihood;
     return fit;
   }

@@ -13,7 +13,28 @@
 namespace bip::detail {
 namespace {
 
-constexpr std::size_t kFewClusters = 20;
+std::size_t count_used(const ClusterIndex& clusters, const std::vector<std::uint8_t>& skip) {
+  std::vector<std::uint8_t> seen(clusters.count);
+  for (std::size_t row = 0; row < clusters.code.size(); ++row)
+    if (!is_skipped(skip, row)) seen[clusters.code[row]] = 1;
+  return static_cast<std::size_t>(std::ranges::count(seen, std::uint8_t{1}));
+}
+
+void count_clusters(const ModelFrame& frame, const std::vector<std::uint8_t>& skip, Fit& fit) {
+  if (frame.clusters.empty()) return;
+  for (const ClusterIndex& clusters : frame.clusters)
+    fit.cluster_counts.push_back(count_used(clusters, skip));
+  fit.cluster_count = std::ranges::min(fit.cluster_counts);
+  if (frame.clusters.size() == 2)
+    fit.cluster_counts.push_back(
+        count_used(combine_clusters(frame.clusters[0], frame.clusters[1]), skip));
+}
+
+/// The column with the fewest clusters.
+const std::string& name_fewest_clusters(const ModelFrame& frame, const Fit& fit) {
+  const auto fewest = std::ranges::find(fit.cluster_counts, fit.cluster_count);
+  return frame.clusters[static_cast<std::size_t>(fewest - fit.cluster_counts.begin())].column;
+}
 
 }  // namespace
 
@@ -25,22 +46,19 @@ Fit start_fit(const ModelFrame& frame, const DesignMatrix& design, std::vector<s
   fit.states.assign(fit.terms.size(), CoefficientState::aliased);
   CompensatedSum weight_sum;
   CompensatedSum events;
-  std::vector<std::uint8_t> seen(frame.clusters.empty() ? 0 : frame.clusters.front().count);
   for (std::size_t row = 0; row < frame.rows(); ++row) {
     if (is_skipped(skip, row)) continue;
     ++fit.rows;
     weight_sum += frame.weight(row);
     const double counted = frame.weight_kind == WeightKind::frequency ? frame.weight(row) : 1;
     if (frame.response[row] != 0) events += counted;
-    if (!seen.empty()) seen[frame.clusters.front().code[row]] = 1;
   }
   fit.weight_sum = weight_sum.value();
   fit.observations =
       frame.weight_kind == WeightKind::frequency ? fit.weight_sum : static_cast<double>(fit.rows);
   fit.binary_response = frame.response_kind == ResponseKind::binary;
   fit.events = fit.binary_response ? events.value() : 0;
-  fit.cluster_count =
-      static_cast<std::size_t>(std::count(seen.begin(), seen.end(), std::uint8_t{1}));
+  count_clusters(frame, skip, fit);
   fit.weight_kind = frame.weight_kind;
   fit.has_offset = !frame.offset.empty();
   fit.has_intercept = design.has_intercept();
@@ -115,13 +133,18 @@ double null_log_likelihood(const ModelFrame& frame, const ResponseLikelihood& li
 }
 
 void add_common_diagnostics(const ModelFrame& frame, Fit& fit) {
-  if (fit.covariance.kind != CovarianceKind::cluster || fit.cluster_count >= kFewClusters) return;
-  fit.diagnostics.push_back(
-      {Severity::warning, "few_clusters",
-       fmt::format("only {} clusters by {}: cluster-robust standard errors are too small below "
-                   "about {} clusters",
-                   fit.cluster_count, frame.clusters.front().column, kFewClusters),
-       fit.cluster_count});
+  if (!is_clustered(fit.covariance.kind) || fit.cluster_count >= kFewClusters) return;
+  if (fit.covariance.kind == CovarianceKind::cv3 && fit.covariance.df) return;
+  const std::string& column = name_fewest_clusters(frame, fit);
+  const char* const safer =
+      fit.covariance.kind == CovarianceKind::cv3
+          ? "tests by the normal distribution are too liberal; --reference-distribution t is safer"
+          : "cluster-robust standard errors are too small; a jackknife over the clusters (cv3) and "
+            "the t distribution with G - 1 degrees of freedom are safer";
+  fit.diagnostics.push_back({Severity::warning, "few_clusters",
+                             fmt::format("only {} clusters by {}, below about {}: {}",
+                                         fit.cluster_count, column, kFewClusters, safer),
+                             fit.cluster_count});
 }
 
 }  // namespace bip::detail

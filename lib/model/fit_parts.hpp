@@ -52,12 +52,18 @@ void set_deviances(const ModelFrame& frame, const DesignMatrix& design, Fit& fit
 /// Diagnostics every fit gives: few clusters.
 void add_common_diagnostics(const ModelFrame& frame, Fit& fit);
 
-[[nodiscard]] Fit fit_likelihood(const ModelFrame& frame, const DesignMatrix& design,
-                                 const FitOptions& options, const RunContext& context);
+/// What is fitted: rows with a mark in `left_out` (empty for none) count for nothing.
+struct FitRequest {
+  const ModelFrame& frame;
+  const DesignMatrix& design;
+  const FitOptions& options;
+  const RunContext& context;
+  std::vector<std::uint8_t> left_out{};
+};
+
+[[nodiscard]] Fit fit_likelihood(const FitRequest& request);
 /// NB2; where its alpha falls to 0, Poisson's fit with ln(alpha) infinite.
-[[nodiscard]] Fit fit_negative_binomial(const ModelFrame& frame, const DesignMatrix& design,
-                                        const FitOptions& options, const RunContext& context);
-[[nodiscard]] Fit fit_linear(const ModelFrame& frame, const DesignMatrix& design,
-                             const FitOptions& options, const RunContext& context);
+[[nodiscard]] Fit fit_negative_binomial(const FitRequest& request);
+[[nodiscard]] Fit fit_linear(const FitRequest& request);
 
 }  // namespace bip::detail

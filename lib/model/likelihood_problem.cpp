@@ -2,7 +2,11 @@
 #include "likelihood_problem.hpp"
 
 #include <Eigen/Cholesky>
+#include <Eigen/LU>
 #include <algorithm>
+#include <cmath>
+
+#include "bias_reduction.hpp"
 
 #include "bip/core/error.hpp"
 #include "ordered_response.hpp"
@@ -122,6 +126,22 @@ NewtonResult LikelihoodProblem::climb(const Eigen::VectorXd& start,
   return maximise(evaluate, directions_.transpose() * start, rules);
 }
 
+NewtonResult LikelihoodProblem::climb_bias_reduced(const std::vector<std::size_t>& held) const {
+  const WorkingRows rows(design_, basis_);
+  std::vector<std::uint8_t> marks(basis_.kept.size(), 0);
+  for (std::size_t i = 0; i < basis_.kept.size(); ++i)
+    marks[i] = std::ranges::find(held, basis_.kept[i]) != held.end() ? 1 : 0;
+  return reduce_bias({frame_, rows, link_of(options_.model), skip_, context_}, marks);
+}
+
+double LikelihoodProblem::penalise(const NewtonResult& top) const {
+  const WorkingRows rows(design_, basis_);
+  const double in_basis =
+      penalised_log_likelihood({frame_, rows, link_of(options_.model), skip_, context_}, top.at);
+  // ln det T'I T = ln det I + 2 ln |det T|
+  return in_basis - std::log(std::abs(basis_.transform.determinant()));
+}
+
 void LikelihoodProblem::finish(const NewtonResult& top, CovarianceKind kind, Fit& fit) const {
   fit.log_likelihood = top.moments.log_likelihood.value();
   fit.iterations = top.iterations;
@@ -148,6 +168,8 @@ void LikelihoodProblem::finish(const NewtonResult& top, CovarianceKind kind, Fit
                                 1,
                                 fit.observations,
                                 static_cast<double>(fit.parameters),
+                                fit.cluster_counts,
+                                resolve_reference(options_),
                                 visit_scores};
   ParameterMap terms = map();
   if (is_confined) terms.matrix = (terms.matrix * directions_).eval();

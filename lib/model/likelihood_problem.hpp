@@ -46,6 +46,10 @@ class LikelihoodProblem {
   /// From `start`, in theta; `interrupt` may be empty. The result is in the coordinates of the
   /// directions the problem is confined to, theta itself where it is not.
   [[nodiscard]] NewtonResult climb(const Eigen::VectorXd& start, const Interrupt& interrupt) const;
+  /// The bias-reduced solution instead; design columns `held` stay at 0. Binary families only.
+  [[nodiscard]] NewtonResult climb_bias_reduced(const std::vector<std::size_t>& held = {}) const;
+  /// ℓ + ½ ln det of the expected information in the design's own columns.
+  [[nodiscard]] double penalise(const NewtonResult& top) const;
   /// Coefficients, covariance and log-likelihood from where the climb ended. Errors: Error{usage}
   /// for the expected information of ordered levels at their limit.
   void finish(const NewtonResult& top, CovarianceKind kind, Fit& fit) const;

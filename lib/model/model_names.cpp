@@ -88,8 +88,14 @@ std::string_view name_of(CovarianceKind kind) {
       return "robust";
     case CovarianceKind::cluster:
       return "cluster";
+    case CovarianceKind::cv3:
+      return "cv3";
   }
   return "";
+}
+
+std::string_view name_of(BiasReduction reduction) {
+  return reduction == BiasReduction::firth ? "firth" : "none";
 }
 
 std::string_view name_of(Termination termination) {

@@ -56,6 +56,32 @@ Json gains_json(const Comparison& comparison, const std::string& prefix, AbsentL
   return array;
 }
 
+/// One entry a column whose groups were left out.
+Json leave_one_out_json(const Comparison& comparison, const std::string& prefix,
+                        AbsentList& absent) {
+  Json array = Json::array();
+  if (!comparison.leave_one_out) return array;
+  const LeaveOneOut& result = *comparison.leave_one_out;
+  Json gains = Json::array();
+  for (const GainRange& range : result.ranges) {
+    const std::string key(key_of(range.measure));
+    const std::string where =
+        fmt::format("{}leave_one_out[{}->{}].{}.", prefix, range.from, range.to, key);
+    const char* const reason = "no sample without a group has this gain";
+    gains.push_back({{"from", range.from},
+                     {"to", range.to},
+                     {"measure", key},
+                     {"gain_low", absent.number(range.low, where + "gain_low", reason)},
+                     {"gain_high", absent.number(range.high, where + "gain_high", reason)},
+                     {"failed", range.failed}});
+  }
+  array.push_back({{"column", result.column},
+                   {"groups", result.groups},
+                   {"rows_without_group", result.rows_without_group},
+                   {"gains", std::move(gains)}});
+  return array;
+}
+
 }  // namespace
 
 Json comparison_body_json(const Comparison& comparison, const ModelFrame& frame,
@@ -69,6 +95,7 @@ Json comparison_body_json(const Comparison& comparison, const ModelFrame& frame,
   body["alone"] = models(comparison.alone, "alone");
   body["tests"] = tests_json(comparison, prefix, absent);
   body["gains"] = gains_json(comparison, prefix, absent);
+  body["leave_one_out"] = leave_one_out_json(comparison, prefix, absent);
   // Parts of the schema that only options not asked for would fill.
   for (const char* key :
        {"intervals", "out_of_sample", "placebo", "decomposition", "discrimination"}) {

@@ -70,6 +70,16 @@ void add_estimate(const std::vector<CoefficientRow>& rows, const std::string& te
   cells.push_back(number_cell(found->std_error, Style::general, 4, found->absent_reason));
 }
 
+std::string describe_leaving_out(const LeaveOneOut& result, Language language) {
+  std::string note = say(kLeaveOneOutNote, language, result.groups, result.column);
+  std::size_t failed = 0;
+  for (const GainRange& range : result.ranges) failed = std::max(failed, range.failed);
+  if (failed > 0) note += say(kLeaveOneOutFailed, language, failed);
+  if (result.rows_without_group > 0)
+    note += say(kLeaveOneOutMissing, language, result.rows_without_group);
+  return note;
+}
+
 }  // namespace
 
 Measure headline_measure(const Presentation& presentation, const Comparison& comparison) {
@@ -117,7 +127,14 @@ DocumentTable gains_table(const Comparison& comparison, const Presentation& pres
                    {"to_value", kTo.in(language), Align::right},
                    {"gain", kGain.in(language), Align::right},
                    {"ratio", kRatio.in(language), Align::right}};
-  for (const Gain& gain : comparison.gains) {
+  const LeaveOneOut* const left_out =
+      comparison.leave_one_out ? &*comparison.leave_one_out : nullptr;
+  if (left_out != nullptr) {
+    table.columns.push_back({"gain_low", kLowest.in(language), Align::right});
+    table.columns.push_back({"gain_high", kHighest.in(language), Align::right});
+  }
+  for (std::size_t i = 0; i < comparison.gains.size(); ++i) {
+    const Gain& gain = comparison.gains[i];
     const auto& shown = presentation.measures;
     if (std::find(shown.begin(), shown.end(), gain.measure) == shown.end()) continue;
     table.rows.push_back({text_cell(gain.from), text_cell(gain.to),
@@ -127,8 +144,13 @@ DocumentTable gains_table(const Comparison& comparison, const Presentation& pres
                           number_cell(gain.gain, Style::points, 1, absent),
                           number_cell(gain.ratio, Style::fixed, 2,
                                       gain.gain ? kNotAboveZero.in(language) : absent)});
+    if (left_out == nullptr) continue;
+    const GainRange& range = left_out->ranges[i];
+    table.rows.back().push_back(number_cell(range.low, Style::points, 1, absent));
+    table.rows.back().push_back(number_cell(range.high, Style::points, 1, absent));
   }
   table.notes.emplace_back(kGainsNote.in(language));
+  if (left_out != nullptr) table.notes.push_back(describe_leaving_out(*left_out, language));
   return table;
 }
 

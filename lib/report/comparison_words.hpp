@@ -34,6 +34,19 @@ inline constexpr Phrase kRatio{"ratio", "kvot", "forhold"};
 inline constexpr Phrase kGainsNote{"Gain in percentage points; ratio = to / from.",
                                    "Ökning i procentenheter; kvot = till / från.",
                                    "Øgning i procentpoint; forhold = til / fra."};
+inline constexpr Phrase kLowest{"lowest", "lägst", "lavest"};
+inline constexpr Phrase kHighest{"highest", "högst", "højest"};
+inline constexpr Phrase kLeaveOneOutNote{
+    "Lowest and highest: the gain when each of the {} groups of {} is left out in turn.",
+    "Lägst och högst: ökningen när var och en av de {} grupperna i {} utelämnas i tur och ordning.",
+    "Lavest og højest: øgningen når hver af de {} grupper i {} udelades efter tur."};
+inline constexpr Phrase kLeaveOneOutFailed{
+    " Up to {} of these samples have no such gain.",
+    " Upp till {} av dessa urval saknar en sådan ökning.",
+    " Op til {} af disse stikprøver har ingen sådan øgning."};
+inline constexpr Phrase kLeaveOneOutMissing{" {} rows without a group stay in all of them.",
+                                            " {} rader utan grupp ingår i alla.",
+                                            " {} rækker uden gruppe indgår i dem alle."};
 inline constexpr Phrase kMeasureAbsent{"measure absent", "måttet saknas", "målet mangler"};
 inline constexpr Phrase kNotAboveZero{"the earlier value is not above 0",
                                       "det tidigare värdet är inte över 0",

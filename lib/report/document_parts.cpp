@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -32,6 +33,9 @@ constexpr Phrase kLadder{"Rows left out, of {} considered", "Utelämnade rader, 
                          "Udeladte rækker, af {} betragtede"};
 constexpr Phrase kMissingIn{"missing in", "saknas i", "mangler i"};
 constexpr Phrase kRowsLost{"rows lost", "förlorade rader", "tabte rækker"};
+constexpr Phrase kKeptWithIndicator{", kept with an indicator of what is missing: {}",
+                                    ", behållna med en indikator för det som saknas: {}",
+                                    ", beholdt med en indikator for det manglende: {}"};
 constexpr Phrase kCountedOnce{
     "Each row is counted once, at the first column that is missing in it.",
     "Varje rad räknas en gång, vid den första kolumnen som saknas i den.",
@@ -106,9 +110,13 @@ void describe_sample(const ModelFrame& frame, const Fit& fit, Provenance& proven
     sample +=
         say(kWithEvent, language, format_count(fit.events), frame.response_name, frame.event_label);
   }
-  if (fit.cluster_count > 0) {
-    sample += say(kClusters, language, fit.cluster_count, frame.clusters.front().column);
-  }
+  for (std::size_t i = 0; i < std::min(frame.clusters.size(), fit.cluster_counts.size()); ++i)
+    sample += say(kClusters, language, fit.cluster_counts[i], frame.clusters[i].column);
+  std::vector<std::string> kept;
+  for (const DroppedRows& step : frame.sample.indicated)
+    kept.push_back(fmt::format("{} {}", step.column, step.rows));
+  if (!kept.empty())
+    sample += say(kKeptWithIndicator, language, fmt::format("{}", fmt::join(kept, ", ")));
   provenance.entries.emplace_back(kSample.in(language),
                                   sample + fmt::format(" (id {})", fit.sample_id));
 }
@@ -127,6 +135,8 @@ void describe_model(const ModelFrame& frame, const Fit& fit, Provenance& provena
   std::string model = kNames.at(static_cast<std::size_t>(fit.model));
   if (fit.model == ModelKind::lpm && !fit.binary_response)
     model = "linear model (least squares; the response is not 0/1)";
+  if (fit.bias_reduction == BiasReduction::firth)
+    model = fmt::format("{} (mean bias reduction, Firth)", name_of(fit.model));
   model += say(kOfResponse, language, frame.response_name);
   if (!frame.levels.empty()) model += fmt::format(" ({})", fmt::join(frame.levels, " < "));
   if (fit.has_offset) model += ", with offset";

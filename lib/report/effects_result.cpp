@@ -42,10 +42,7 @@ std::string effects_json(const ResultHead& head, const ModelEffects& result,
   const Fit& fit = result.model.fit;
   json["formula"] = detail::formula_text(result.model, result.frame);
   json["nobs"] = detail::count_json(fit.observations);
-  json["vcov"] = {{"kind", std::string(name_of(fit.covariance.kind))},
-                  {"factor", fit.covariance.factor},
-                  {"reference", fit.covariance.reference},
-                  {"note", fit.covariance.note}};
+  json["vcov"] = detail::vcov_json(fit.covariance);
   Json effects = Json::array();
   for (const Effect& effect : result.effects) {
     effects.push_back(

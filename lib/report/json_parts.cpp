@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "bip/core/version.hpp"
@@ -59,11 +60,12 @@ Json measures_json(const ModelSummary& model, const std::string& where, AbsentLi
   return r2;
 }
 
-Json vcov_json(const Covariance& covariance) {
-  return {{"kind", std::string(name_of(covariance.kind))},
-          {"factor", covariance.factor},
-          {"reference", covariance.reference},
-          {"note", covariance.note}};
+/// Empty without clusters.
+Json clusters_json(const ModelFrame& frame, const Fit& fit) {
+  Json array = Json::array();
+  for (std::size_t i = 0; i < std::min(frame.clusters.size(), fit.cluster_counts.size()); ++i)
+    array.push_back({{"column", frame.clusters[i].column}, {"count", fit.cluster_counts[i]}});
+  return array;
 }
 
 void add_odds_ratio(const CoefficientRow& row, Json& object) {
@@ -128,6 +130,13 @@ std::string criterion_reason(const Fit& fit) {
 
 }  // namespace
 
+Json vcov_json(const Covariance& covariance) {
+  return {{"kind", std::string(name_of(covariance.kind))},
+          {"factor", covariance.factor ? Json(*covariance.factor) : Json(nullptr)},
+          {"reference", covariance.reference},
+          {"note", covariance.note}};
+}
+
 Json AbsentList::number(std::optional<double> value, const std::string& where,
                         const std::string& reason) {
   if (value && std::isfinite(*value)) return *value;
@@ -184,11 +193,14 @@ Json sample_json(const ModelFrame& frame) {
   Json dropped = Json::object();
   for (const DroppedRows& step : frame.sample.dropped) dropped[step.column] = step.rows;
   if (frame.sample.zero_weight_rows > 0) dropped["(zero weight)"] = frame.sample.zero_weight_rows;
+  Json indicated = Json::object();
+  for (const DroppedRows& kept : frame.sample.indicated) indicated[kept.column] = kept.rows;
   return {{"nobs", count_json(frame.observations())},
           {"rows", frame.rows()},
           {"rows_considered", frame.sample.rows_considered},
           {"sample_id", frame.sample.id},
-          {"dropped_by_column", std::move(dropped)}};
+          {"dropped_by_column", std::move(dropped)},
+          {"indicated_by_column", std::move(indicated)}};
 }
 
 Json model_json(const ModelSummary& model, const ModelFrame& frame,
@@ -238,6 +250,11 @@ Json model_json(const ModelSummary& model, const ModelFrame& frame,
       {"vcov", vcov_json(fit.covariance)},
       {"coefficients", coefficients_json(model, presentation, where, absent)},
       {"dropped_terms", dropped_terms_json(fit)}};
+  object["clusters"] = clusters_json(frame, fit);
+  object["bias_reduction"] = std::string(name_of(fit.bias_reduction));
+  object["loglik_penalised"] = fit.penalised_log_likelihood && fit.converged()
+                                   ? Json(*fit.penalised_log_likelihood)
+                                   : Json(nullptr);
   if (model.dispersion) object["dispersion"] = dispersion_json(*model.dispersion, where, absent);
   return object;
 }

@@ -36,6 +36,9 @@ class AbsentList {
 /// Brant's test of an ordered logit.
 [[nodiscard]] Json proportional_odds_json(const ProportionalOddsTest& test, AbsentList& absent);
 
+/// `kind, factor, reference, note`; no factor where its components have their own.
+[[nodiscard]] Json vcov_json(const Covariance& covariance);
+
 /// `nobs, sample_id, dropped_by_column` of the common sample.
 [[nodiscard]] Json sample_json(const ModelFrame& frame);
 

@@ -63,6 +63,8 @@ class RandomRules:
         for number in range(self.draw.randint(1, 3)):
             name, kind = self.draw.choice(self.outcomes)
             self.lines += [f"[analysis.a{number}]", f'outcome = "{name}"']
+            if kind == "search_channels":
+                self.lines.append(f'model = "{self.draw.choice(["ologit", "poisson"])}"')
             if self.has_age and self.draw.random() < 0.7:
                 self.lines.append(f'population = "{self.draw.choice(["older", "younger"])}"')
             self.lines.append(f'register = "{self.base()}"')

@@ -37,8 +37,8 @@ StudyEffects find_in_null_study(int seed) {
   const LinkedSimulation study({.seed = static_cast<std::uint64_t>(seed),
                                 .indicators = IndicatorEffects::none,
                                 .truth_persons = 0});
-  FitOptions options;
-  options.separation = SeparationPolicy::keep;
+  AnalysisOptions options;
+  options.fit.separation = SeparationPolicy::keep;
   const RunContext context = bip::test::all_processors();
   auto attempts = fit_full_models(study.study, study.linked, {}, options, context);
   std::vector<std::string> outcomes;
@@ -48,7 +48,7 @@ StudyEffects find_in_null_study(int seed) {
     outcomes.push_back(attempt.rule.outcome);
     return is_repeated || model.events_per_parameter_in_clusters.value() < kEnoughEvents;
   });
-  return find_study_effects(study.study, study.linked, attempts, {}, {}, context);
+  return find_study_effects(study.study, attempts, {}, {}, context);
 }
 
 /// Names of the indicators found in a study.

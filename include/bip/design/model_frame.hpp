@@ -32,6 +32,14 @@ enum class ResponseKind {
 /// levels stand in results.
 inline constexpr std::size_t kMostResponseLevels = 50;
 
+/// What becomes of a row that lacks a covariate.
+enum class MissingPolicy {
+  listwise,  ///< it leaves
+  indicator  ///< it stays: the covariate is filled and a 0/1 column missing(NAME) joins its formula
+};
+
+[[nodiscard]] std::string_view name_of(MissingPolicy policy);
+
 struct FrameRequest {
   std::string response;
   ResponseKind response_kind = ResponseKind::binary;
@@ -55,6 +63,9 @@ struct EstimationSample {
   std::vector<std::uint32_t> rows;   ///< of the table, ascending
   std::size_t rows_considered = 0;   ///< after `--where`, before missing values
   std::vector<DroppedRows> dropped;  ///< response, weights, offset, clusters, then formula order
+  /// Rows that stay though they lack a covariate, under MissingPolicy::indicator: columns in
+  /// formula order; a row counts once for each of them.
+  std::vector<DroppedRows> indicated{};
   std::size_t zero_weight_rows = 0;  ///< left out because their weight is 0
   std::string id;  ///< 16 hexadecimal digits: SHA-256 of rows, response, weights, offset
 };

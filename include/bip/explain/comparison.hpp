@@ -14,6 +14,7 @@
 #include "bip/design/design_matrix.hpp"
 #include "bip/design/model_frame.hpp"
 #include "bip/explain/dispersion_test.hpp"
+#include "bip/explain/leave_one_out.hpp"
 #include "bip/explain/proportional_odds.hpp"
 #include "bip/explain/pseudo_r2.hpp"
 #include "bip/model/fit.hpp"
@@ -59,6 +60,8 @@ struct ComparisonRequest {
   /// Further models for comparison's sake, each a whole formula. Names may repeat the blocks'.
   std::vector<NamedFormula> variants{};
   FitOptions fit{};
+  /// Column whose groups are left out in turn. Absent: the clusters' where they are few.
+  std::optional<std::string> leave_out{};
 };
 
 enum class BlockTestKind { likelihood_ratio, wald };
@@ -93,6 +96,7 @@ struct Comparison {
   std::vector<ModelSummary> variants;
   std::vector<BlockTest> tests;  ///< consecutive pairs from the base on, and base → last
   std::vector<Gain> gains;       ///< the same pairs, every measure both models have
+  std::optional<LeaveOneOut> leave_one_out{};
   EstimationSample sample;
   Diagnostics diagnostics;  ///< of all models, each once; the frame's stay in the frame
 };

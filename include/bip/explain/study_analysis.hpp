@@ -17,12 +17,20 @@ namespace bip {
 inline constexpr std::string_view kRegisterModel = "register";
 inline constexpr std::string_view kIndicatorsAlone = "indicators_alone";
 
+/// What a study file leaves to whoever runs its analyses.
+struct AnalysisOptions {
+  FitOptions fit{};  ///< the analysis names the model
+  MissingPolicy missing = MissingPolicy::listwise;
+  std::optional<std::string> leave_out{};  ///< as ComparisonRequest::leave_out
+};
+
 struct AnalysisResult {
   AnalysisRule rule;
   OutcomeRule outcome;
   std::string condition;  ///< of the population; empty for all rows
   AgeAt age_at = AgeAt::answer;
   std::size_t persons = 0;  ///< in the sample
+  Table table;              ///< the linked data, with what MissingPolicy::indicator adds
   ModelFrame frame;
   Comparison comparison;
   std::vector<std::string> indicators{};  ///< columns of the indicators' terms that the base lacks
@@ -30,12 +38,13 @@ struct AnalysisResult {
 
 /// Fits an analysis: base `register`, the indicators' blocks one after another, the study's
 /// variants (each on the base) and, where the base has terms, all indicators alone as the variant
-/// indicators_alone. `options.model` is replaced by the analysis' own; clusters are the analysis'.
-/// All models stand on the rows complete for every one of them.
-/// Errors: as design_analysis, build_model_frame and compare_models, naming the analysis;
-/// Error{usage} for a model that is not known.
+/// indicators_alone. `options.fit.model` is replaced by the analysis' own; clusters are the
+/// analysis'. All models stand on the rows complete for every one of them. Errors: as
+/// design_analysis, build_model_frame and compare_models, naming the analysis; Error{usage} for a
+/// model that is not known.
 [[nodiscard]] AnalysisResult run_analysis(const Study& study, const LinkedStudy& linked,
-                                          const AnalysisRule& analysis, const FitOptions& options,
+                                          const AnalysisRule& analysis,
+                                          const AnalysisOptions& options,
                                           const RunContext& context);
 
 /// An analysis that worked, or why it did not.
@@ -51,7 +60,7 @@ struct AnalysisAttempt {
 [[nodiscard]] std::vector<AnalysisAttempt> run_analyses(const Study& study,
                                                         const LinkedStudy& linked,
                                                         const std::vector<std::string>& names,
-                                                        const FitOptions& options,
+                                                        const AnalysisOptions& options,
                                                         const RunContext& context);
 
 /// The model kind an analysis asks for. Errors: Error{usage} for one that is not known.

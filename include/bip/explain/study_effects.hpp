@@ -43,7 +43,7 @@ struct StudyEffects {
 [[nodiscard]] std::vector<AnalysisAttempt> fit_full_models(const Study& study,
                                                            const LinkedStudy& linked,
                                                            const std::vector<std::string>& names,
-                                                           const FitOptions& options,
+                                                           const AnalysisOptions& options,
                                                            const RunContext& context);
 
 /// Effects of all variables in the last model of each attempt, of run_analyses or fit_full_models;
@@ -51,7 +51,7 @@ struct StudyEffects {
 /// highest value. What an analysis cannot do is its failure and stops no other.
 /// Errors: Error{usage} for a move no model has; Error{cancelled}; Error{internal}.
 /// Cost: of compute_effects, an analysis: two passes over its rows.
-[[nodiscard]] StudyEffects find_study_effects(const Study& study, const LinkedStudy& linked,
+[[nodiscard]] StudyEffects find_study_effects(const Study& study,
                                               const std::vector<AnalysisAttempt>& attempts,
                                               const PublishedFigures& published,
                                               const StudyEffectsRequest& request,

@@ -41,15 +41,47 @@ enum class SeparationPolicy {
   drop    ///< the separating column and the rows it predicts leave the model (Stata's rule)
 };
 
-enum class CovarianceKind { oim, eim, hc0, hc1, robust, cluster };
+enum class BiasReduction {
+  none,  ///< maximum likelihood
+  firth  ///< mean bias reduction (Firth 1993; Kosmidis & Firth 2009): finite under separation
+};
+
+[[nodiscard]] std::string_view name_of(BiasReduction reduction);
+
+enum class CovarianceKind {
+  oim,
+  eim,
+  hc0,
+  hc1,
+  robust,
+  cluster,  ///< by one column of clusters, or by two (Cameron, Gelbach & Miller 2011)
+  cv3       ///< jackknife over the clusters of one column (MacKinnon, Nielsen & Webb 2023)
+};
 
 [[nodiscard]] std::string_view name_of(CovarianceKind kind);
+[[nodiscard]] constexpr bool is_clustered(CovarianceKind kind) {
+  return kind == CovarianceKind::cluster || kind == CovarianceKind::cv3;
+}
+
+/// Below this many clusters their robust covariance is known to be too small.
+inline constexpr std::size_t kFewClusters = 20;
+
+/// What tests and intervals are read from.
+enum class ReferenceDistribution {
+  normal,  ///< normal and chi-squared
+  t  ///< t and F with n − k degrees of freedom, under clusters G − 1 (the fewest clusters)
+};
 
 struct FitOptions {
   ModelKind model = ModelKind::logit;
   SeparationPolicy separation = SeparationPolicy::error;
-  /// Absent: cluster when the frame has clusters, robust under probability weights, else oim.
+  /// logit and probit only. Separation then changes nothing: the estimates are finite.
+  BiasReduction bias_reduction = BiasReduction::none;
+  /// Absent: cluster when the frame has clusters, robust under probability weights, eim under bias
+  /// reduction, else oim.
   std::optional<CovarianceKind> covariance{};
+  /// Absent: t for lpm, else normal.
+  std::optional<ReferenceDistribution> reference{};
   int iteration_limit = 100;
   /// Converged when half the squared Newton decrement, s'H⁻¹s/2 — the rise in log-likelihood that
   /// a full step promises — is below tolerance·(|ℓ| + 1).
@@ -77,7 +109,8 @@ enum class CoefficientState {
 struct Covariance {
   CovarianceKind kind = CovarianceKind::oim;
   Eigen::MatrixXd matrix;
-  double factor = 1;           ///< small-sample factor on the variance, already applied
+  /// Small-sample factor on the variance, already applied; absent where components have their own.
+  std::optional<double> factor = 1;
   std::string reference;       ///< "normal" or "t(728)"
   std::optional<double> df{};  ///< of the t distribution, absent for the normal
   std::string note;            ///< the formula and its equal in Stata and R
@@ -107,11 +140,14 @@ struct Fit {
   Covariance covariance;
   Eigen::MatrixXd information_inverse;  ///< inverse observed information, as `covariance`
   double log_likelihood = 0;            ///< supremum under SeparationPolicy::keep
-  double null_log_likelihood = 0;       ///< intercept alone, the same rows, weights, offset
-  double residual_sum_of_squares = 0;   ///< lpm only (weighted)
-  double deviance = 0;                  ///< counts only, at the model's alpha
-  double null_deviance = 0;             ///< counts only, the intercept alone at the same alpha
-  double total_sum_of_squares = 0;      ///< lpm only
+  BiasReduction bias_reduction = BiasReduction::none;
+  /// ℓ + ½ ln det of the expected information: bias-reduced logit only.
+  std::optional<double> penalised_log_likelihood{};
+  double null_log_likelihood = 0;      ///< intercept alone, the same rows, weights, offset
+  double residual_sum_of_squares = 0;  ///< lpm only (weighted)
+  double deviance = 0;                 ///< counts only, at the model's alpha
+  double null_deviance = 0;            ///< counts only, the intercept alone at the same alpha
+  double total_sum_of_squares = 0;     ///< lpm only
   /// Of the Poisson model on the same rows; negbin only, absent where that has no maximum.
   std::optional<double> poisson_log_likelihood{};
   std::size_t rows = 0;
@@ -119,7 +155,9 @@ struct Fit {
   double weight_sum = 0;
   double events = 0;              ///< weighted by frequency weights
   std::size_t parameters = 0;     ///< k
-  std::size_t cluster_count = 0;  ///< 0 without clusters
+  std::size_t cluster_count = 0;  ///< of the column with fewest clusters; 0 without clusters
+  /// One a column of clusters; behind two of them a third for the clusters of their combinations.
+  std::vector<std::size_t> cluster_counts;
   WeightKind weight_kind = WeightKind::none;
   bool has_offset = false;
   bool has_intercept = true;  ///< or cut points, which stand for it
@@ -152,6 +190,14 @@ struct Fit {
 /// Bit-identical for any context.threads. Cost per iteration: one pass, O(rows · k²).
 [[nodiscard]] Fit fit_model(const ModelFrame& frame, const DesignMatrix& design,
                             const FitOptions& options, const RunContext& context);
+
+/// The largest penalised log-likelihood of a bias-reduced logit whose coefficients of the design's
+/// columns `held` are 0, the penalty being that of all columns (Heinze & Schemper 2002). Absent
+/// where it is not reached, or where columns are too nearly collinear to hold one of them alone.
+/// Errors: Error{internal} for another model.
+[[nodiscard]] std::optional<double> restricted_penalised_log_likelihood(
+    const ModelFrame& frame, const DesignMatrix& design, const FitOptions& options,
+    const std::vector<std::size_t>& held, const RunContext& context);
 
 /// Linear predictor (with offset) of every row of the design; ±infinity for rows that separation
 /// determines. Not-a-number in every row of an ordered model with an infinite coefficient, whose

@@ -7,7 +7,7 @@ using namespace bip;
 
 namespace {
 
-const Diagnostic kFewClusters{Severity::warning, "few_clusters", "only 5 clusters", 5};
+const Diagnostic kFewGroups{Severity::warning, "few_clusters", "only 5 clusters", 5};
 const Diagnostic kFewEvents{Severity::warning, "few_events_per_parameter", "4.0 rows", 1};
 const Diagnostic kSingle{Severity::warning, "single_observation_level", "one row", 1};
 
@@ -24,8 +24,8 @@ detail::FittedModel make_model(ModelRole role, Diagnostics fit_findings,
 
 TEST_CASE("a finding that holds for all models is said once, without names") {
   const Diagnostics merged = detail::merge_findings(
-      {make_model(ModelRole::null, {kFewClusters}), make_model(ModelRole::base, {kFewClusters}),
-       make_model(ModelRole::block, {kFewClusters})},
+      {make_model(ModelRole::null, {kFewGroups}), make_model(ModelRole::base, {kFewGroups}),
+       make_model(ModelRole::block, {kFewGroups})},
       {"null", "base", "children"});
   REQUIRE(merged.size() == 1);
   CHECK(merged[0].message == "only 5 clusters");

@@ -33,7 +33,7 @@ struct LinkedExample {
   [[nodiscard]] StudyEffects find(const StudyEffectsRequest& request = {},
                                   const PublishedFigures& published = {}) const {
     const auto attempts = fit_full_models(study, linked, {}, {}, {});
-    return find_study_effects(study, linked, attempts, published, request, {});
+    return find_study_effects(study, attempts, published, request, {});
   }
 };
 
@@ -85,8 +85,7 @@ TEST_CASE("a move holds where its variable is, and is no test of the family") {
 TEST_CASE("effects of an analysis' comparison are those of its full model alone") {
   const LinkedExample example;
   const auto compared = run_analyses(example.study, example.linked, {}, {}, {});
-  const StudyEffects beside =
-      find_study_effects(example.study, example.linked, compared, {}, {}, {});
+  const StudyEffects beside = find_study_effects(example.study, compared, {}, {}, {});
   const StudyEffects alone = example.find();
   REQUIRE(beside.analyses[0].effects.size() == alone.analyses[0].effects.size());
   for (std::size_t i = 0; i < alone.analyses[0].effects.size(); ++i) {
