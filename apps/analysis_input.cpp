@@ -93,6 +93,21 @@ ResultHead make_head(const std::string& command, const std::string& command_line
   return head;
 }
 
+CodeRequest make_code_request(const ResultHead& head, const AnalysisInput& input,
+                              const InputOptions& options, const ModelFrame& frame,
+                              const FrameRequest& request) {
+  CodeRequest code{.head = head,
+                   .path = options.path(),
+                   .dialect = input.read.summary.dialect,
+                   .header = input.header,
+                   .missing = options.csv().missing,
+                   .filter = options.filter(),
+                   .table = input.read.table,
+                   .frame = frame,
+                   .request = request};
+  return code;
+}
+
 std::string describe_reading(const ReadSummary& summary) {
   const Dialect& dialect = summary.dialect;
   const auto how = [](Origin origin) {

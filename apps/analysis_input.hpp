@@ -10,6 +10,7 @@
 #include "bip/core/run_context.hpp"
 #include "bip/design/formula.hpp"
 #include "bip/design/model_frame.hpp"
+#include "bip/report/program_code.hpp"
 #include "bip/report/result_head.hpp"
 #include "bip/table/csv_file.hpp"
 #include "options/input_options.hpp"
@@ -44,6 +45,12 @@ struct AnalysisInput {
 [[nodiscard]] ResultHead make_head(const std::string& command, const std::string& command_line,
                                    const AnalysisInput& input, const InputOptions& options,
                                    const ModelOptions& model);
+
+/// What code in another language has to know of the file and the frame; models, tests and the level
+/// of confidence are the caller's. The head, input and frame must outlive it.
+[[nodiscard]] CodeRequest make_code_request(const ResultHead& head, const AnalysisInput& input,
+                                            const InputOptions& options, const ModelFrame& frame,
+                                            const FrameRequest& request);
 
 /// What was detected, for --verbose.
 [[nodiscard]] std::string describe_reading(const ReadSummary& summary);

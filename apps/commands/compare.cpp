@@ -7,11 +7,14 @@
 #include "bip/design/missing_indicator.hpp"
 #include "bip/explain/comparison.hpp"
 #include "bip/explain/requirement_values.hpp"
+#include "bip/report/earlier_report.hpp"
 #include "bip/report/render.hpp"
 #include "bip/report/result_document.hpp"
 #include "bip/report/result_json.hpp"
 #include "commands/commands.hpp"
+#include "earlier_run.hpp"
 #include "options/block_text.hpp"
+#include "options/earlier_results_options.hpp"
 #include "options/input_options.hpp"
 #include "options/model_options.hpp"
 #include "options/output_options.hpp"
@@ -64,7 +67,8 @@ class CompareCommand final : public Command {
     po::options_description study("Study");
     study.add_options()("analysis", po::value(&analyses_)->value_name("NAME"),
                         "an analysis of the study file; repeatable (all of them)");
-    return {input_.describe(RowSelection::offered), blocks,         study, model_.describe(),
+    return {input_.describe(RowSelection::offered), blocks,
+            study, model_.describe(), earlier_.describe(),
             output_.describe(Measures::offered),    run_.describe()};
   }
 
@@ -74,10 +78,12 @@ class CompareCommand final : public Command {
     run_.check();
     if (input_.is_study()) {
       output_.check(RequirementScope::study);
+      earlier_.check(output_);
       check_study();
       return;
     }
     output_.check();
+    earlier_.check(output_);
     if (!analyses_.empty()) {
       throw Error(ErrorKind::usage, "--analysis is for study files, not for a data file", {},
                   "a study file ends in .toml");
@@ -105,18 +111,22 @@ class CompareCommand final : public Command {
     ResultHead head = make_study_head("compare", command_line, run, input_.path(), model_,
                                       output_.requirements());
     if (input_.wants_digest()) head.input.sha256 = sha256_of_file(input_.path());
+    add_earlier_results(head, run, model_, earlier_, output_, run_.context());
     const PresentationOf presentation_of =
         make_presentation(run, model_, output_, Language::english);
     const StudyResults results{run.study, run.linked, run.analyses};
-    if (output_.format() == Format::json) {
+    if (earlier_.is_code_alone(output_)) {
+      output_.write(head.code->text);
+    } else if (output_.format() == Format::json) {
       output_.write(study_json(head, results, presentation_of));
     } else if (output_.format() == Format::csv) {
-      output_.write(render_csv(study_csv_table(run.analyses, presentation_of)));
+      output_.write(render_csv(head.earlier ? earlier_csv_table(*head.earlier)
+                                            : study_csv_table(run.analyses, presentation_of)));
       output_.mark_csv(head.notes);
     } else {
       output_.write_document(study_document(head, results, presentation_of));
     }
-    return finish_study(head, run, output_);
+    return finish_earlier(head, finish_study(head, run, output_));
   }
 
   [[nodiscard]] int compare_file(const std::string& command_line) const {
@@ -149,9 +159,16 @@ class CompareCommand final : public Command {
     for (const ModelSummary& model : comparison.models) models.push_back(&model);
     for (const ModelSummary& model : comparison.alone) models.push_back(&model);
     require_estimable(models);
-    const ResultHead head = describe(command_line, input, frame, comparison);
+    ResultHead head = describe(command_line, input, frame, comparison);
+    head.earlier = earlier_.compare(our_models(comparison, table, frame, request.fit, {}),
+                                    comparison.models.size() - 1, output_, context);
+    if (earlier_.code_language()) {
+      CodeRequest code = make_code_request(head, input, input_, frame, frame_request);
+      add_to_code(comparison, model_, code);
+      head.code = program_code(*earlier_.code_language(), code);
+    }
     write(head, comparison, frame);
-    return finish(head, output_, models);
+    return finish_earlier(head, finish(head, output_, models));
   }
 
   [[nodiscard]] ResultHead describe(const std::string& command_line, const AnalysisInput& input,
@@ -183,10 +200,13 @@ class CompareCommand final : public Command {
   void write(const ResultHead& head, const Comparison& comparison, const ModelFrame& frame) const {
     const Presentation presentation{model_.conf_level(), model_.odds_ratios(),
                                     output_.measures(model_.fit().model), output_.detail()};
-    if (output_.format() == Format::json) {
+    if (earlier_.is_code_alone(output_)) {
+      output_.write(head.code->text);
+    } else if (output_.format() == Format::json) {
       output_.write(comparison_json(head, comparison, frame, presentation));
     } else if (output_.format() == Format::csv) {
-      output_.write(render_csv(coefficient_csv_table(comparison, presentation)));
+      output_.write(render_csv(head.earlier ? earlier_csv_table(*head.earlier)
+                                            : coefficient_csv_table(comparison, presentation)));
     } else {
       output_.write_document(comparison_document(head, comparison, frame, presentation));
     }
@@ -199,6 +219,7 @@ class CompareCommand final : public Command {
   std::string leave_out_;
   std::vector<std::string> analyses_;
   ModelOptions model_{"keep"};
+  EarlierResultsOptions earlier_;
   OutputOptions output_;
   RunOptions run_;
   Blocks blocks_;

@@ -6,11 +6,13 @@
 #include "bip/design/missing_indicator.hpp"
 #include "bip/explain/comparison.hpp"
 #include "bip/explain/requirement_values.hpp"
+#include "bip/report/earlier_report.hpp"
 #include "bip/report/render.hpp"
 #include "bip/report/result_document.hpp"
 #include "bip/report/result_json.hpp"
 #include "commands/commands.hpp"
 #include "exit_code.hpp"
+#include "options/earlier_results_options.hpp"
 #include "options/formula_text.hpp"
 #include "options/input_options.hpp"
 #include "options/model_options.hpp"
@@ -48,13 +50,14 @@ class FitCommand final : public Command {
     add("formula-file", po::value(&formula_file_)->value_name("FILE"),
         "read the formula from a file");
     return {input_.describe(RowSelection::offered), formula, model_.describe(),
-            output_.describe(Measures::offered), run_.describe()};
+            earlier_.describe(), output_.describe(Measures::offered), run_.describe()};
   }
 
   void check() override {
     input_.check();
     model_.check();
     output_.check();
+    earlier_.check(output_);
     run_.check();
     check_formula_source(formula_, formula_file_);
     if (!formula_.empty()) parse();
@@ -92,8 +95,10 @@ class FitCommand final : public Command {
         return find_required_value(model, model_.conf_level(), asked);
       }));
     }
+    head.earlier = earlier_.compare({{{}, &model, &table, &frame, model_.fit()}}, 0, output_, context);
+    add_code(head, input, model, frame, request);
     write(head, model, frame);
-    return finish(head, output_, {&model});
+    return finish_earlier(head, finish(head, output_, {&model}));
   }
 
  private:
@@ -105,13 +110,25 @@ class FitCommand final : public Command {
     }
   }
 
+  void add_code(ResultHead& head, const AnalysisInput& input, const ModelSummary& model,
+                const ModelFrame& frame, const FrameRequest& request) const {
+    if (!earlier_.code_language()) return;
+    CodeRequest code = make_code_request(head, input, input_, frame, request);
+    code.models = {&model};
+    code.conf_level = model_.conf_level();
+    head.code = program_code(*earlier_.code_language(), code);
+  }
+
   void write(const ResultHead& head, const ModelSummary& model, const ModelFrame& frame) const {
     const Presentation presentation{model_.conf_level(), model_.odds_ratios(),
                                     output_.measures(model.fit.model), output_.detail()};
-    if (output_.format() == Format::json) {
+    if (earlier_.is_code_alone(output_)) {
+      output_.write(head.code->text);
+    } else if (output_.format() == Format::json) {
       output_.write(fit_json(head, model, frame, presentation));
     } else if (output_.format() == Format::csv) {
-      output_.write(render_csv(coefficient_csv_table(model, presentation)));
+      output_.write(render_csv(head.earlier ? earlier_csv_table(*head.earlier)
+                                            : coefficient_csv_table(model, presentation)));
     } else {
       output_.write_document(fit_document(head, model, frame, presentation));
     }
@@ -121,6 +138,7 @@ class FitCommand final : public Command {
   std::string formula_;
   std::string formula_file_;
   ModelOptions model_{"error"};
+  EarlierResultsOptions earlier_;
   OutputOptions output_;
   RunOptions run_;
   std::optional<FormulaSyntax> syntax_;

@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "bip/core/version.hpp"
+#include "earlier_parts.hpp"
 
 namespace bip::detail {
 namespace {
@@ -209,6 +210,8 @@ DocumentTable coefficients_table(const ModelSummary& model, const Presentation& 
 }
 
 void add_closing_sections(const ResultHead& head, Document& document, Language language) {
+  if (head.earlier) document.sections.push_back(earlier_section(*head.earlier));
+  if (head.code) document.sections.push_back(code_section(*head.code));
   if (!head.requirements.empty()) {
     DocumentTable table;
     table.name = "requirements";

@@ -3,6 +3,7 @@
 
 #include "bip/report/json_text.hpp"
 #include "comparison_json.hpp"
+#include "earlier_parts.hpp"
 #include "json_parts.hpp"
 
 namespace bip {
@@ -21,6 +22,7 @@ std::string fit_json(const ResultHead& head, const ModelSummary& model, const Mo
   if (model.proportional_odds)
     result["proportional_odds"] = detail::proportional_odds_json(*model.proportional_odds, absent);
   result["sample"] = detail::sample_json(frame);
+  detail::add_options_json(head, result, absent);
   result["absent"] = absent.take();
   return json_text(result);
 }
@@ -30,6 +32,7 @@ std::string comparison_json(const ResultHead& head, const Comparison& comparison
   AbsentList absent;
   Json result = detail::head_json(head);
   result.update(detail::comparison_body_json(comparison, frame, presentation, "", absent));
+  detail::add_options_json(head, result, absent);
   result["absent"] = absent.take();
   return json_text(result);
 }

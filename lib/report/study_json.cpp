@@ -3,6 +3,7 @@
 #include "bip/report/json_text.hpp"
 #include "bip/report/study_result.hpp"
 #include "comparison_json.hpp"
+#include "earlier_parts.hpp"
 #include "linkage_json.hpp"
 #include "outcome_text.hpp"
 
@@ -64,6 +65,7 @@ std::string study_json(const ResultHead& head, const StudyResults& results,
   AbsentList absent;
   Json result = detail::head_json(head);
   result.update(detail::study_body_json(results, presentation_of, absent));
+  detail::add_options_json(head, result, absent);
   result["absent"] = absent.take();
   return json_text(result);
 }

@@ -15,6 +15,7 @@
 #include "bip/core/diagnostic.hpp"
 #include "bip/core/language.hpp"
 #include "bip/design/model_frame.hpp"
+#include "bip/explain/earlier_results.hpp"
 #include "bip/explain/pseudo_r2.hpp"
 #include "bip/explain/requirement.hpp"
 #include "bip/model/fit.hpp"
@@ -33,6 +34,12 @@ struct InputDescription {
 using OptionValue =
     std::variant<std::nullptr_t, bool, std::int64_t, double, std::string, std::vector<std::string>>;
 
+/// Commands that give the same numbers in other software (`--show-code`).
+struct ProgramCode {
+  std::string language;  ///< "r" or "stata"
+  std::string text;
+};
+
 struct ResultHead {
   std::string schema;        ///< "bip.fit/1"
   std::string command;       ///< "fit"
@@ -42,6 +49,8 @@ struct ResultHead {
   std::vector<std::pair<std::string, OptionValue>> options;  ///< resolved; only what moves numbers
   Diagnostics warnings;
   std::vector<RequirementOutcome> requirements;
+  std::optional<EarlierComparison> earlier{};  ///< with `--against`
+  std::optional<ProgramCode> code{};           ///< with `--show-code`
 };
 
 enum class OddsRatios { leave_out, beside };
