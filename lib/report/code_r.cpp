@@ -166,13 +166,12 @@ class RWriter {
       extras += fmt::format(", weights = {}", r_name(*request_.request.weights));
     if (request_.request.offset)
       extras += fmt::format(", offset = {}", r_name(*request_.request.offset));
-    if (fit.model == ModelKind::lpm) return fmt::format("lm({}, data = bip_data{})", formula, extras);
+    if (fit.model == ModelKind::lpm) return fmt::format("lm({}, data = bip_data{}, tol = 1e-9)", formula, extras);
     // The same estimates without R's warning that weighted events are no whole numbers.
     const char* const family =
         fit.weight_kind == WeightKind::probability ? "quasibinomial" : "binomial";
     return fmt::format(
-        "glm({}, family = {}(\"{}\"), data = bip_data{},\n"
-        "  control = glm.control(epsilon = 1e-14, maxit = 100))",
+        "precise(glm({}, family = {}(\"{}\"), data = bip_data{}))",
         formula, family, name_of(fit.model), extras);
   }
 

@@ -103,6 +103,21 @@ const char* measures_of_kind(ModelKind model) {
 )";
 }
 
+/// glm() looks for collinear columns with a thousandth of epsilon, and finds none at 1e-17: they are
+/// found with its own epsilon first, and what is left is iterated to the last digits.
+constexpr const char* kPrecise = R"(
+precise <- function(model) {
+  kept <- !is.na(coef(model))
+  X <- model.matrix(model)[, kept, drop = FALSE]
+  fit <- glm.fit(X, model$y, weights = model$prior.weights, offset = model$offset,
+                 family = model$family, start = coef(model)[kept],
+                 control = glm.control(epsilon = 1e-14, maxit = 100))
+  model$coefficients[kept] <- fit$coefficients
+  model$linear.predictors <- fit$linear.predictors
+  model
+}
+)";
+
 constexpr const char* kShared = R"(
 # Of each row: derivatives of its log-likelihood in the linear predictor, and its probability.
 rows_of <- function(model) {{
@@ -164,7 +179,7 @@ std::string r_functions(const CodeRequest& request) {
       fmt::arg("information", expected ? "expected" : "information"),
       fmt::arg("covariance", covariance_of(request, fit)),
       fmt::arg("level", number_literal(request.conf_level)));
-  return text + measures_of_kind(fit.model);
+  return (linear ? "" : kPrecise) + text + measures_of_kind(fit.model);
 }
 
 }  // namespace bip::detail

@@ -94,7 +94,7 @@ class RecordReader {
 void require_text(const std::string& path, std::string_view bytes) {
   if (const auto foreign = find_foreign_format(bytes)) {
     throw Error(ErrorKind::malformed_input,
-                fmt::format("{} is no table of text", foreign->name), {.file = path},
+                fmt::format("no table of coefficients but {}", foreign->name), {.file = path},
                 std::string(foreign->advice));
   }
   if (bytes.size() > kMostBytes || bytes.find('\0') != std::string_view::npos) {
