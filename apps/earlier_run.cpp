@@ -46,9 +46,8 @@ ProgramCode study_code(const ResultHead& head, const StudyRun& run, const ModelO
                    .frame = result.frame,
                    .request = frame_request_of(result)};
   if (!result.condition.empty()) code.filter = RowFilter::parse(result.condition);
-  code.remarks.push_back(
-      fmt::format("The data set is what the study links: bip link {} --output linked.csv",
-                  run.study.path));
+  code.remarks.push_back(fmt::format(
+      "The data set is what the study links: bip link {} --output linked.csv", run.study.path));
   add_to_code(result.comparison, model, code);
   return program_code(language, code);
 }
@@ -85,8 +84,8 @@ void add_earlier_results(ResultHead& head, const StudyRun& run, const ModelOptio
     FitOptions fit = model.fit();
     fit.model = model_kind_of(attempt->rule);
     const AnalysisResult& result = *attempt->result;
-    for (const OurModel& one : our_models(result.comparison, run.linked.table, result.frame, fit,
-                                          attempt->rule.name)) {
+    for (const OurModel& one :
+         our_models(result.comparison, run.linked.table, result.frame, fit, attempt->rule.name)) {
       models.push_back(one);
     }
   }

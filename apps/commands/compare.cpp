@@ -67,9 +67,13 @@ class CompareCommand final : public Command {
     po::options_description study("Study");
     study.add_options()("analysis", po::value(&analyses_)->value_name("NAME"),
                         "an analysis of the study file; repeatable (all of them)");
-    return {input_.describe(RowSelection::offered), blocks,
-            study, model_.describe(), earlier_.describe(),
-            output_.describe(Measures::offered),    run_.describe()};
+    return {input_.describe(RowSelection::offered),
+            blocks,
+            study,
+            model_.describe(),
+            earlier_.describe(),
+            output_.describe(Measures::offered),
+            run_.describe()};
   }
 
   void check() override {

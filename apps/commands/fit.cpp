@@ -49,8 +49,12 @@ class FitCommand final : public Command {
         "RESPONSE ~ TERMS in R's notation, e.g. 'job ~ age + C(origin) + p06:c10'");
     add("formula-file", po::value(&formula_file_)->value_name("FILE"),
         "read the formula from a file");
-    return {input_.describe(RowSelection::offered), formula, model_.describe(),
-            earlier_.describe(), output_.describe(Measures::offered), run_.describe()};
+    return {input_.describe(RowSelection::offered),
+            formula,
+            model_.describe(),
+            earlier_.describe(),
+            output_.describe(Measures::offered),
+            run_.describe()};
   }
 
   void check() override {
@@ -95,7 +99,8 @@ class FitCommand final : public Command {
         return find_required_value(model, model_.conf_level(), asked);
       }));
     }
-    head.earlier = earlier_.compare({{{}, &model, &table, &frame, model_.fit()}}, 0, output_, context);
+    head.earlier =
+        earlier_.compare({{{}, &model, &table, &frame, model_.fit()}}, 0, output_, context);
     add_code(head, input, model, frame, request);
     write(head, model, frame);
     return finish_earlier(head, finish(head, output_, {&model}));

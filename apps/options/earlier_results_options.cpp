@@ -62,10 +62,10 @@ std::optional<EarlierComparison> EarlierResultsOptions::compare(const std::vecto
   output.protect(against_);
   const CoefficientFile file = read_coefficient_file(against_);
   if (ours.size() == 1 && file.tables.size() > 1) {
-    throw Error(ErrorKind::usage,
-                fmt::format("{} holds {} models, and this command fits one", against_,
-                            file.tables.size()),
-                {}, "keep one of them in the file, or compare nested models with bip compare");
+    throw Error(
+        ErrorKind::usage,
+        fmt::format("{} holds {} models, and this command fits one", against_, file.tables.size()),
+        {}, "keep one of them in the file, or compare nested models with bip compare");
   }
   TermMap names;
   if (!map_.empty()) {

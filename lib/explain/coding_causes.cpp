@@ -101,8 +101,8 @@ std::optional<EarlierCause> find_other_references(const Difference& difference) 
     advice.push_back(fmt::format("C({}, ref=\"{}\")", reference.column, reference.level));
   }
   const auto is_moved = [&](const std::string& column) {
-    return std::ranges::any_of(
-        references, [&](const OtherReference& moved) { return moved.column == column; });
+    return std::ranges::any_of(references,
+                               [&](const OtherReference& moved) { return moved.column == column; });
   };
   const bool rest_agrees = std::ranges::all_of(difference.terms, [&](const MatchedTerm& term) {
     if (term.is_intercept) {
@@ -123,8 +123,8 @@ std::optional<double> factor_of(const MatchedTerm& term) {
   if (term.estimate == 0 || term.their_estimate.value == 0) return std::nullopt;
   const double factor = term.their_estimate.value / term.estimate;
   if (!term.their_std_error) return factor;
-  const bool same = are_close(term.std_error * std::abs(factor), *term.their_std_error,
-                              10 * kCauseTolerance);
+  const bool same =
+      are_close(term.std_error * std::abs(factor), *term.their_std_error, 10 * kCauseTolerance);
   return same ? std::optional<double>(factor) : std::nullopt;
 }
 

@@ -65,8 +65,7 @@ EarlierCause unexplained(const Difference& difference) {
 }
 
 bool is_from(const std::vector<EarlierCause>& causes, const char* code) {
-  return std::ranges::any_of(causes,
-                             [&](const EarlierCause& cause) { return cause.code == code; });
+  return std::ranges::any_of(causes, [&](const EarlierCause& cause) { return cause.code == code; });
 }
 
 }  // namespace
@@ -92,15 +91,14 @@ std::optional<Fit> fit_another_way(const OurModel& ours, ModelKind model,
   return std::nullopt;  // a kind that the request or the data do not allow explains nothing
 }
 
-std::optional<ModelKind> find_other_model(const Difference& difference,
-                                          const RunContext& context) {
+std::optional<ModelKind> find_other_model(const Difference& difference, const RunContext& context) {
   for (const ModelKind model : kModels) {
     if (model == difference.ours.summary->fit.model) continue;
     const std::optional<Fit> fit = fit_another_way(difference.ours, model, std::nullopt, context);
     const bool is_it = fit && std::ranges::all_of(difference.terms, [&](const MatchedTerm& term) {
-      return are_close(fit->coefficients[static_cast<Eigen::Index>(term.place)],
-                       term.their_estimate, kCauseTolerance);
-    });
+                         return are_close(fit->coefficients[static_cast<Eigen::Index>(term.place)],
+                                          term.their_estimate, kCauseTolerance);
+                       });
     if (is_it) return model;
   }
   return std::nullopt;

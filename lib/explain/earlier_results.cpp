@@ -35,7 +35,10 @@ bool is_omitted(const EarlierCoefficient& theirs) {
 class ModelComparison {
  public:
   ModelComparison(const OurModel& ours, const EarlierTable& theirs, double tolerance)
-      : fit_(ours.summary->fit), theirs_(theirs), tolerance_(tolerance), difference_{ours, {}, {}, {}} {
+      : fit_(ours.summary->fit),
+        theirs_(theirs),
+        tolerance_(tolerance),
+        difference_{ours, {}, {}, {}} {
     result_.analysis = ours.analysis;
     result_.model = ours.summary->name;
     result_.observations = fit_.observations;
@@ -148,8 +151,8 @@ void require_one_analysis(const CoefficientFile& file, const std::vector<OurMode
               {.file = file.path}, "choose one with --analysis NAME, or add a column analysis");
 }
 
-std::vector<std::pair<std::size_t, std::size_t>> match_in_order(
-    const CoefficientFile& file, const std::vector<OurModel>& ours) {
+std::vector<std::pair<std::size_t, std::size_t>> match_in_order(const CoefficientFile& file,
+                                                                const std::vector<OurModel>& ours) {
   std::vector<std::pair<std::size_t, std::size_t>> pairs;
   for (std::size_t m = 0; m < ours.size(); ++m) {
     if (ours[m].summary->role != ModelRole::null) pairs.emplace_back(pairs.size(), m);
@@ -211,8 +214,8 @@ EarlierComparison compare_with_earlier(const CoefficientFile& file, const TermMa
                                              ours[model].frame->response_name, names);
     if (std::ranges::none_of(matched, [](const auto& place) { return place.has_value(); })) {
       throw Error(ErrorKind::inconsistent_input,
-                  fmt::format("none of the {} terms is one of model {}",
-                              theirs.coefficients.size(), ours[model].summary->name),
+                  fmt::format("none of the {} terms is one of model {}", theirs.coefficients.size(),
+                              ours[model].summary->name),
                   {.file = file.path}, "name them with --map TERMS.csv, lines THEIRS,OURS");
     }
     comparison.models.push_back(

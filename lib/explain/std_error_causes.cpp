@@ -13,9 +13,11 @@
 namespace bip::detail {
 namespace {
 
-constexpr std::array kKinds{CovarianceKind::oim,    CovarianceKind::eim, CovarianceKind::hc0,
-                            CovarianceKind::hc1,    CovarianceKind::robust,
-                            CovarianceKind::cluster};
+constexpr std::array kKinds{CovarianceKind::oim, CovarianceKind::eim,    CovarianceKind::hc0,
+                            CovarianceKind::hc1, CovarianceKind::robust, CovarianceKind::cluster};
+
+/// Distances within this are rounding: the kind or factor named first wins.
+constexpr double kTie = 1e-9;
 
 /// Our standard errors of the matched terms under one covariance.
 struct Candidate {
@@ -33,8 +35,9 @@ std::vector<Factor> list_factors(const Fit& fit) {
   const double n = fit.observations;
   const auto k = static_cast<double>(fit.parameters);
   const auto g = static_cast<double>(fit.cluster_count);
-  std::vector<Factor> factors{
-      {"n/(n - k)", n / (n - k)}, {"n/(n - 1)", n / (n - 1)}, {"(n - 1)/(n - k)", (n - 1) / (n - k)}};
+  std::vector<Factor> factors{{"n/(n - k)", n / (n - k)},
+                              {"n/(n - 1)", n / (n - 1)},
+                              {"(n - 1)/(n - k)", (n - 1) / (n - k)}};
   if (g > 1) {
     factors.push_back({"G/(G - 1)", g / (g - 1)});
     factors.push_back({"G/(G - 1)·(n - 1)/(n - k)", g / (g - 1) * (n - 1) / (n - k)});
@@ -104,8 +107,8 @@ EarlierCause same_covariance(const Difference& difference, const Candidate& cand
   std::string message;
   if (factor && std::abs(*factor - 1) > kCauseTolerance)
     message = fmt::format("all standard errors differ by the factor {:.7g}: ", *factor);
-  message += fmt::format("theirs are those of --vcov {}: {}", name_of(candidate.kind),
-                         candidate.note);
+  message +=
+      fmt::format("theirs are those of --vcov {}: {}", name_of(candidate.kind), candidate.note);
   return {"vcov", true, message};
 }
 
@@ -116,7 +119,7 @@ std::optional<EarlierCause> find_covariance(const Difference& difference,
   double nearest = HUGE_VAL;
   for (const Candidate& candidate : candidates) {
     const double away = distance(difference, candidate.std_errors, 1);
-    if (away >= nearest) continue;
+    if (!(away + kTie < nearest)) continue;
     nearest = away;
     best = &candidate;
   }
@@ -131,12 +134,12 @@ std::optional<EarlierCause> find_factor(const Difference& difference,
   for (const Candidate& candidate : candidates) {
     for (const Factor& factor : list_factors(difference.ours.summary->fit)) {
       const double away = distance(difference, candidate.std_errors, factor.value);
-      if (away >= nearest) continue;
+      if (!(away + kTie < nearest)) continue;
       nearest = away;
-      best = EarlierCause{
-          "standard_error_factor", true,
-          fmt::format("their standard errors are those of --vcov {} times {:.7g} = {}",
-                      name_of(candidate.kind), factor.value, factor.name)};
+      best =
+          EarlierCause{"standard_error_factor", true,
+                       fmt::format("their standard errors are those of --vcov {} times {:.7g} = {}",
+                                   name_of(candidate.kind), factor.value, factor.name)};
     }
   }
   return best;
@@ -183,9 +186,8 @@ std::vector<EarlierCause> find_std_error_causes(const Difference& difference, Mo
                                                 const RunContext& context) {
   std::vector<double> ours;
   for (const MatchedTerm& term : difference.terms) ours.push_back(term.std_error);
-  const bool has_any = std::ranges::any_of(difference.terms, [](const MatchedTerm& term) {
-    return term.their_std_error.has_value();
-  });
+  const bool has_any = std::ranges::any_of(
+      difference.terms, [](const MatchedTerm& term) { return term.their_std_error.has_value(); });
   const bool same_model = model == difference.ours.summary->fit.model;
   if (!has_any || (same_model && std::isfinite(distance(difference, ours, 1)))) return {};
   if (auto other = find_other_column(difference)) return {std::move(*other)};

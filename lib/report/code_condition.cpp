@@ -1,6 +1,6 @@
 // Conditions on rows in R and Stata. Both write & | == != <; negations are moved into comparisons
-// (De Morgan), since of Kleene's three values only "true" keeps a row, and `and`, `or` of truths are
-// true exactly where Kleene's are.
+// (De Morgan), since of Kleene's three values only "true" keeps a row, and `and`, `or` of truths
+// are true exactly where Kleene's are.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -42,8 +42,7 @@ class ConditionWriter {
       case Kind::negation:
         return write(node.children.front(), !negated);
       case Kind::missing:
-        return fmt::format("{}{}({})", negated ? "!" : "", style_.is_missing,
-                           operand(node.left));
+        return fmt::format("{}{}({})", negated ? "!" : "", style_.is_missing, operand(node.left));
       case Kind::membership:
         return membership(node, negated);
       case Kind::comparison:

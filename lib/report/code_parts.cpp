@@ -19,7 +19,9 @@ void add_once(std::vector<std::string>& names, const std::string& name) {
 }
 
 Error unknown(std::string_view language, const std::string& what) {
-  return {ErrorKind::usage, fmt::format("--show-code {} does not know {}", language, what), {},
+  return {ErrorKind::usage,
+          fmt::format("--show-code {} does not know {}", language, what),
+          {},
           "nothing is printed rather than code that gives other numbers"};
 }
 
@@ -28,16 +30,16 @@ bool is_off(const OptionValue& value) {
   if (const auto* flag = std::get_if<bool>(&value)) return !*flag;
   if (const auto* list = std::get_if<std::vector<std::string>>(&value)) return list->empty();
   const auto* text = std::get_if<std::string>(&value);
-  return text != nullptr && (text->empty() || *text == "none" || *text == "listwise" ||
-                             *text == "normal");
+  return text != nullptr &&
+         (text->empty() || *text == "none" || *text == "listwise" || *text == "normal");
 }
 
 /// Options whose meaning the code has; any other that is in use is refused.
 void require_known_options(std::string_view language, const ResultHead& head) {
   static constexpr std::array<std::string_view, 17> kKnown{
-      "where",   "na",         "types",       "model", "event", "weights",  "weight_type", "offset",
-      "cluster", "separation", "conf_level",  "odds_ratios",    "vcov",     "formula",
-      "expansions", "response", "base"};
+      "where",       "na",      "types",      "model",      "event",      "weights",
+      "weight_type", "offset",  "cluster",    "separation", "conf_level", "odds_ratios",
+      "vcov",        "formula", "expansions", "response",   "base"};
   for (const auto& [name, value] : head.options) {
     const bool known = std::ranges::find(kKnown, name) != kKnown.end() || name == "add";
     if (!known && !is_off(value)) throw unknown(language, fmt::format("the option {}", name));
@@ -83,9 +85,9 @@ void add_factor(std::string_view language, const CodeRequest& request, const Ter
 }
 
 std::size_t end_of_name(const std::string& text, std::size_t at) {
-  while (at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) != 0 ||
-                              text[at] == '_' || text[at] == '.' ||
-                              static_cast<unsigned char>(text[at]) >= 0x80)) {
+  while (at < text.size() &&
+         (std::isalnum(static_cast<unsigned char>(text[at])) != 0 || text[at] == '_' ||
+          text[at] == '.' || static_cast<unsigned char>(text[at]) >= 0x80)) {
     ++at;
   }
   return at;
@@ -137,9 +139,8 @@ std::vector<std::string> code_remarks(const CodeRequest& request) {
     }
   }
   if (request.table.column(request.request.response).type() == ColumnType::date ||
-      std::ranges::any_of(request.table.columns(), [](const Column& column) {
-        return column.type() == ColumnType::date;
-      })) {
+      std::ranges::any_of(request.table.columns(),
+                          [](const Column& column) { return column.type() == ColumnType::date; })) {
     remarks.emplace_back("Dates are compared as text: the file has to write them YYYY-MM-DD");
   }
   return remarks;

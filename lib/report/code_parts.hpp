@@ -49,7 +49,7 @@ struct CodePiece {
 struct ConditionStyle {
   std::function<std::string(const std::string&)> name;
   std::function<std::string(const std::string&)> quote;
-  std::string is_missing;       ///< "is.na", "missing"
+  std::string is_missing;         ///< "is.na", "missing"
   bool missing_is_large = false;  ///< Stata: a comparison with missing is not missing
 };
 [[nodiscard]] std::string write_condition(const RowFilter& filter, const ConditionStyle& style);

@@ -16,17 +16,14 @@ namespace {
 
 /// A name R takes as it is, or in backticks.
 std::string r_name(const std::string& name) {
-  static const std::set<std::string> kReserved{"if",   "else", "repeat", "while", "function", "for",
-                                               "next", "break", "TRUE",  "FALSE", "NULL",     "Inf",
-                                               "NaN",  "NA",   "in"};
-  const auto is_letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  };
-  const bool plain =
-      !name.empty() && is_letter(name.front()) && !kReserved.contains(name) &&
-      std::ranges::all_of(name, [&](char c) {
-        return is_letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '.';
-      });
+  static const std::set<std::string> kReserved{"if",   "else", "repeat", "while", "function",
+                                               "for",  "next", "break",  "TRUE",  "FALSE",
+                                               "NULL", "Inf",  "NaN",    "NA",    "in"};
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const bool plain = !name.empty() && is_letter(name.front()) && !kReserved.contains(name) &&
+                     std::ranges::all_of(name, [&](char c) {
+                       return is_letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '.';
+                     });
   if (plain) return name;
   std::string quoted = "`";
   for (const char c : name) {
@@ -63,10 +60,9 @@ class RWriter {
 
   void read_file() {
     const Dialect& dialect = request_.dialect;
-    const char* const encoding =
-        dialect.encoding == Encoding::windows1252 ? "encoding = \"latin1\""
-        : dialect.byte_order_mark                 ? "fileEncoding = \"UTF-8-BOM\""
-                                                  : "encoding = \"UTF-8\"";
+    const char* const encoding = dialect.encoding == Encoding::windows1252 ? "encoding = \"latin1\""
+                                 : dialect.byte_order_mark ? "fileEncoding = \"UTF-8-BOM\""
+                                                           : "encoding = \"UTF-8\"";
     line("\nbip_file <- read.csv({}, sep = {}, quote = \"\\\"\", colClasses = \"character\",",
          r_string(request_.path), r_string(std::string(1, dialect.delimiter)));
     line("                     na.strings = character(), strip.white = TRUE, check.names = FALSE,");
@@ -75,7 +71,9 @@ class RWriter {
     for (const std::string& word : request_.missing) words.push_back(r_string(word));
     line("text_of <- function(name) {{");
     line("  cells <- gsub(\"^[ \\t]+|[ \\t]+$\", \"\", bip_file[[name]])");
-    line("  missing <- \"^([.]?|[.][.]|[.][a-z]|[nN][aA]|[nN]/[aA]|[nN][aA][nN]|[nN][uU][lL][lL])$\"");
+    line(
+        "  missing <- "
+        "\"^([.]?|[.][.]|[.][a-z]|[nN][aA]|[nN]/[aA]|[nN][aA][nN]|[nN][uU][lL][lL])$\"");
     line("  cells[grepl(missing, cells, perl = TRUE) | cells %in% c(character(), {})] <- NA",
          words.empty() ? "character()" : fmt::format("{}", fmt::join(words, ", ")));
     line("  cells");
@@ -166,13 +164,13 @@ class RWriter {
       extras += fmt::format(", weights = {}", r_name(*request_.request.weights));
     if (request_.request.offset)
       extras += fmt::format(", offset = {}", r_name(*request_.request.offset));
-    if (fit.model == ModelKind::lpm) return fmt::format("lm({}, data = bip_data{}, tol = 1e-9)", formula, extras);
+    if (fit.model == ModelKind::lpm)
+      return fmt::format("lm({}, data = bip_data{}, tol = 1e-9)", formula, extras);
     // The same estimates without R's warning that weighted events are no whole numbers.
     const char* const family =
         fit.weight_kind == WeightKind::probability ? "quasibinomial" : "binomial";
-    return fmt::format(
-        "precise(glm({}, family = {}(\"{}\"), data = bip_data{}))",
-        formula, family, name_of(fit.model), extras);
+    return fmt::format("precise(glm({}, family = {}(\"{}\"), data = bip_data{}))", formula, family,
+                       name_of(fit.model), extras);
   }
 
   /// R's name of each coefficient → ours. R orders a product's factors by their first appearance.
@@ -192,13 +190,12 @@ class RWriter {
         continue;
       }
       std::vector<CodePiece> pieces = split_column(model.formula.terms[column.term], column.name);
-      std::ranges::sort(pieces, {}, [&](const CodePiece& piece) {
-        return order.at(piece.factor->name);
-      });
+      std::ranges::sort(pieces, {},
+                        [&](const CodePiece& piece) { return order.at(piece.factor->name); });
       std::vector<std::string> names;
-      for (const CodePiece& piece : pieces) names.push_back(factor_text(*piece.factor) + piece.level);
-      entries.push_back(fmt::format("{} = {}",
-                                    r_string(fmt::format("{}", fmt::join(names, ":"))),
+      for (const CodePiece& piece : pieces)
+        names.push_back(factor_text(*piece.factor) + piece.level);
+      entries.push_back(fmt::format("{} = {}", r_string(fmt::format("{}", fmt::join(names, ":"))),
                                     r_string(column.name)));
     }
     return fmt::format("c({})", fmt::join(entries, ", "));
@@ -238,14 +235,16 @@ class RWriter {
     line("\ncoefficients <- NULL\nmeasured <- NULL");
     for (const ModelSummary* model : request_.models) {
       const std::string name = r_string(model->name);
-      line("coefficients <- rbind(coefficients, data.frame(model = {},\n"
-           "  coefficients_of(models[[{}]], terms[[{}]], {})))",
-           name, name, name, df_of(model->fit));
+      line(
+          "coefficients <- rbind(coefficients, data.frame(model = {},\n"
+          "  coefficients_of(models[[{}]], terms[[{}]], {})))",
+          name, name, name, df_of(model->fit));
       const std::vector<std::string> keys = shared_measures(*model);
       if (keys.empty()) continue;
-      line("measured <- rbind(measured, data.frame(model = {}, measure = c({}),\n"
-           "  value = measures(models[[{}]])[c({})], row.names = NULL))",
-           name, fmt::join(keys, ", "), name, fmt::join(keys, ", "));
+      line(
+          "measured <- rbind(measured, data.frame(model = {}, measure = c({}),\n"
+          "  value = measures(models[[{}]])[c({})], row.names = NULL))",
+          name, fmt::join(keys, ", "), name, fmt::join(keys, ", "));
     }
     print_tests();
     line("# Not in this code: the other measures that bip --measures all prints.");
@@ -261,16 +260,17 @@ class RWriter {
       const std::string from = fmt::format("models[[{}]]", r_string(test.from));
       const std::string to = fmt::format("models[[{}]]", r_string(test.to));
       const bool ratio = test.kind == BlockTestKind::likelihood_ratio;
-      std::string statistic = fmt::format(
-          "2 * (measures({})[[\"loglik\"]] - measures({})[[\"loglik\"]])", to, from);
+      std::string statistic =
+          fmt::format("2 * (measures({})[[\"loglik\"]] - measures({})[[\"loglik\"]])", to, from);
       if (!ratio) statistic = fmt::format("wald({}, {})", from, to);
       if (test.df2) statistic += fmt::format(" / {}", test.df);
       std::string p = fmt::format("pchisq({}, {}, lower.tail = FALSE)", statistic, test.df);
       if (test.df2)
         p = fmt::format("pf({}, {}, {}, lower.tail = FALSE)", statistic, test.df, *test.df2);
-      line("tests <- rbind(tests, data.frame(from = {}, to = {}, kind = \"{}\",\n"
-           "  statistic = {}, df = {},\n  p_value = {}))",
-           r_string(test.from), r_string(test.to), ratio ? "lr" : "wald", statistic, test.df, p);
+      line(
+          "tests <- rbind(tests, data.frame(from = {}, to = {}, kind = \"{}\",\n"
+          "  statistic = {}, df = {},\n  p_value = {}))",
+          r_string(test.from), r_string(test.to), ratio ? "lr" : "wald", statistic, test.df, p);
     }
     if (any) line("print(tests, digits = 10)");
   }

@@ -25,7 +25,8 @@ constexpr const char* kCloglog = R"(m <- exp(eta)
        information = ifelse(y == 1, slope^2 - slope * (1 - m), m),
        expected = m^2 * exp(-m) / p, p = p, loglik = ifelse(y == 1, log(p), -m)))";
 
-constexpr const char* kLinear = R"(list(score = y - eta, information = rep(1, length(y)), expected = rep(1, length(y)), p = eta))";
+constexpr const char* kLinear =
+    R"(list(score = y - eta, information = rep(1, length(y)), expected = rep(1, length(y)), p = eta))";
 
 const char* derivatives_of(ModelKind model) {
   switch (model) {
@@ -103,8 +104,8 @@ const char* measures_of_kind(ModelKind model) {
 )";
 }
 
-/// glm() looks for collinear columns with a thousandth of epsilon, and finds none at 1e-17: they are
-/// found with its own epsilon first, and what is left is iterated to the last digits.
+/// glm() looks for collinear columns with a thousandth of epsilon, and finds none at 1e-17: they
+/// are found with its own epsilon first, and what is left is iterated to the last digits.
 constexpr const char* kPrecise = R"(
 precise <- function(model) {
   kept <- !is.na(coef(model))
@@ -166,9 +167,8 @@ std::string r_functions(const CodeRequest& request) {
   const bool linear = fit.model == ModelKind::lpm;
   const bool frequency = fit.weight_kind == WeightKind::frequency;
   const std::string weights =
-      request.request.weights
-          ? fmt::format("bip_data[[{}]]", r_string(*request.request.weights))
-          : std::string("rep(1, nrow(bip_data))");
+      request.request.weights ? fmt::format("bip_data[[{}]]", r_string(*request.request.weights))
+                              : std::string("rep(1, nrow(bip_data))");
   const bool expected = fit.covariance.kind == CovarianceKind::eim;
   std::string text = fmt::format(
       kShared, fmt::arg("derivatives", derivatives_of(fit.model)),

@@ -1,6 +1,6 @@
-// A do-file for Stata: columns read as text by their place and renamed, our rules for missing cells,
-// the common sample, then the estimation commands with the vce() that is ours.
-// Sources: [D] import delimited, [D] destring, [R] logit, probit, cloglog, regress, glm, lrtest.
+// A do-file for Stata: columns read as text by their place and renamed, our rules for missing
+// cells, the common sample, then the estimation commands with the vce() that is ours. Sources: [D]
+// import delimited, [D] destring, [R] logit, probit, cloglog, regress, glm, lrtest.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -20,10 +20,9 @@ constexpr std::size_t kLongestName = 32;
 std::string stata_string(const std::string& text) { return "`\"" + text + "\"'"; }
 
 bool is_stata_name(const std::string& name) {
-  static const std::set<std::string> kReserved{"_all", "_b",   "byte", "_coef", "_cons", "double",
-                                               "float", "if",  "in",   "int",   "long",  "_n",
-                                               "_N",    "_pi", "_pred", "_rc",  "_skip", "strL",
-                                               "using", "with"};
+  static const std::set<std::string> kReserved{
+      "_all", "_b", "byte", "_coef", "_cons", "double", "float", "if",   "in",    "int",
+      "long", "_n", "_N",   "_pi",   "_pred", "_rc",    "_skip", "strL", "using", "with"};
   const auto is_letter = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
   };
@@ -82,8 +81,9 @@ class StataWriter {
     line("keep {}", fmt::join(kept, " "));
     line("foreach v of varlist _all {{");
     line("  replace `v' = strtrim(`v')");
-    line("  replace `v' = \"\" if inlist(lower(`v'), \"na\", \"n/a\", \"nan\", \"null\", \".\", "
-         "\"..\") | regexm(`v', \"^\\.[a-z]$\")");
+    line(
+        "  replace `v' = \"\" if inlist(lower(`v'), \"na\", \"n/a\", \"nan\", \"null\", \".\", "
+        "\"..\") | regexm(`v', \"^\\.[a-z]$\")");
     for (const std::string& word : request_.missing)
       line("  replace `v' = \"\" if `v' == {}", stata_string(word));
     line("}}");
@@ -165,10 +165,10 @@ class StataWriter {
     const std::string source = variable_of(content);
     const std::string name = source + "_std";
     if (!made_.contains("std(" + content + ")")) {
-      const std::string weights = request_.frame.weight_kind == WeightKind::frequency
-                                      ? fmt::format(" [fweight={}]",
-                                                    name_of_column(*request_.request.weights))
-                                      : std::string();
+      const std::string weights =
+          request_.frame.weight_kind == WeightKind::frequency
+              ? fmt::format(" [fweight={}]", name_of_column(*request_.request.weights))
+              : std::string();
       line("summarize {}{}\ngenerate double {} = ({} - r(mean)) / r(sd)", source, weights, name,
            source);
       made_["std(" + content + ")"] = name;
@@ -229,8 +229,7 @@ class StataWriter {
     const std::string name = fmt::format("bip_x{}", made_.size() + 1);
     line("generate double {} = {}  // {}", name,
          parts.empty() ? "." : fmt::format("{}", fmt::join(parts, " * ")), column);
-    if (parts.empty())
-      line("* NOT THE SAME: {} could not be told apart into its factors", name);
+    if (parts.empty()) line("* NOT THE SAME: {} could not be told apart into its factors", name);
     made_[column] = name;
     return name;
   }
@@ -248,9 +247,9 @@ class StataWriter {
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const Term& term = model.formula.terms[i];
       const TermFactor& first = term.factors.front();
-      const bool full = first.kind == TermFactor::Kind::category && term.factors.size() == 1 &&
-                        columns[i].size() ==
-                            parts_.find_category(first.columns.front())->levels.size();
+      const bool full =
+          first.kind == TermFactor::Kind::category && term.factors.size() == 1 &&
+          columns[i].size() == parts_.find_category(first.columns.front())->levels.size();
       covariates.push_back(write_term(term, columns[i], full));
     }
     return covariates;
@@ -277,7 +276,8 @@ class StataWriter {
       default:
         options = "vce(robust)";
     }
-    if (command == "glm") options += fmt::format(" family(binomial) link({}) irls", name_of(fit.model));
+    if (command == "glm")
+      options += fmt::format(" family(binomial) link({}) irls", name_of(fit.model));
     if (!model.formula.intercept) options += " noconstant";
     if (request_.request.offset && fit.model != ModelKind::lpm)
       options += fmt::format(" offset({})", name_of_column(*request_.request.offset));
@@ -345,11 +345,11 @@ class StataWriter {
       line("* glm keeps no null model: measures stand with bip's --vcov oim");
       return;
     }
-    if (has_measure(model, Measure::mcfadden))
-      line("display \"McFadden \" 1 - e(ll) / e(ll_0)");
+    if (has_measure(model, Measure::mcfadden)) line("display \"McFadden \" 1 - e(ll) / e(ll_0)");
     if (has_measure(model, Measure::nagelkerke))
-      line("display \"Nagelkerke \" (1 - exp(2 * (e(ll_0) - e(ll)) / e(N))) / "
-           "(1 - exp(2 * e(ll_0) / e(N)))");
+      line(
+          "display \"Nagelkerke \" (1 - exp(2 * (e(ll_0) - e(ll)) / e(N))) / "
+          "(1 - exp(2 * e(ll_0) / e(N)))");
     if (model.criteria.aic) line("estat ic");
     if (has_measure(model, Measure::tjur) && request_.frame.weight_kind == WeightKind::none) {
       const std::string name = stored_name(model.name) + "_p";

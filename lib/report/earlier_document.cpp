@@ -74,8 +74,8 @@ std::vector<std::vector<Cell>> rows_of(const EarlierModel& model) {
 DocumentTable model_table(const EarlierModel& model, double tolerance) {
   DocumentTable table;
   table.name = "against_" + model.model;
-  table.caption = fmt::format("{}: our numbers and theirs, with the digits that agree",
-                              title_of(model));
+  table.caption =
+      fmt::format("{}: our numbers and theirs, with the digits that agree", title_of(model));
   table.columns = columns_of_terms();
   table.rows = rows_of(model);
   table.notes.push_back(

@@ -21,7 +21,8 @@ Json observations_json(const EarlierModel& model) {
 }
 
 Json model_json(const EarlierModel& model, AbsentList& absent) {
-  const std::string place = model.analysis.empty() ? model.model : model.analysis + "." + model.model;
+  const std::string place =
+      model.analysis.empty() ? model.model : model.analysis + "." + model.model;
   Json terms = Json::array();
   for (const ComparedTerm& term : model.terms) {
     const std::string where = fmt::format("against[{}][{}].", place, term.term);

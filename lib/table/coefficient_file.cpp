@@ -113,10 +113,10 @@ std::map<std::string, std::string> read_term_map(const std::string& path) {
   std::map<std::string, std::string> names;
   for (const detail::PlainRecord& record : records.records) {
     if (record.cells.size() != 2 || record.cells[0].empty() || record.cells[1].empty()) {
-      throw Error(ErrorKind::malformed_input,
-                  fmt::format("a line of {} cells, where their name and ours belong",
-                              record.cells.size()),
-                  {.file = path, .line = record.line}, "write lines THEIRS,OURS");
+      throw Error(
+          ErrorKind::malformed_input,
+          fmt::format("a line of {} cells, where their name and ours belong", record.cells.size()),
+          {.file = path, .line = record.line}, "write lines THEIRS,OURS");
     }
     const bool is_header = &record == &records.records.front() &&
                            to_lower(record.cells[0]) == "theirs" &&

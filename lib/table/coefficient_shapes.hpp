@@ -12,8 +12,9 @@ namespace bip::detail {
 
 /// One row a coefficient under a header; absent where the first record is no such header.
 /// Errors: Error{malformed_input} with the place.
-[[nodiscard]] std::optional<std::vector<EarlierTable>> read_tidy_tables(
-    const std::string& path, const PlainRecords& records, char decimal);
+[[nodiscard]] std::optional<std::vector<EarlierTable>> read_tidy_tables(const std::string& path,
+                                                                        const PlainRecords& records,
+                                                                        char decimal);
 
 /// esttab's; absent where nothing looks like it.
 [[nodiscard]] std::optional<std::vector<EarlierTable>> read_printed_tables(

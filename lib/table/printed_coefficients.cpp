@@ -145,9 +145,8 @@ class PrintedReader {
     if (error == nullptr) return;
     const auto estimate = read_printed(cell(at, columns_[model]), decimal_);
     if (!estimate) return;
-    EarlierCoefficient row{join_equation(equation_, cell(at, 0), equation_ == main_equation_),
-                           estimate->number,
-                           {}};
+    EarlierCoefficient row{
+        join_equation(equation_, cell(at, 0), equation_ == main_equation_), estimate->number, {}};
     if (const auto printed = read_printed(*error, decimal_)) {
       row.std_error = statistics_ ? error_of_statistic(estimate->number, printed->number)
                                   : std::optional<PrintedNumber>(printed->number);

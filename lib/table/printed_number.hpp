@@ -11,8 +11,8 @@ namespace bip::detail {
 
 struct PrintedCell {
   PrintedNumber number;
-  int digits = 0;          ///< significant ones printed
-  bool enclosed = false;   ///< in parentheses or brackets
+  int digits = 0;         ///< significant ones printed
+  bool enclosed = false;  ///< in parentheses or brackets
 };
 
 /// Absent where the cell (stars, parentheses and a percent sign apart) is no number. A comma is the

@@ -1,4 +1,5 @@
-// A comparison with earlier results as the one table that CSV output holds, and as lines for people.
+// A comparison with earlier results as the one table that CSV output holds, and as lines for
+// people.
 #pragma once
 
 #include <string>

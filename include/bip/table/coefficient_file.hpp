@@ -46,8 +46,9 @@ struct CoefficientFile {
 /// content is repeated.
 [[nodiscard]] CoefficientFile read_coefficient_file(const std::string& path);
 
-/// Two columns, their name and ours, with or without a first line "theirs,ours"; for `--map`. Errors: Error{io}; Error{malformed_input} for other shapes
-/// and for a name of theirs that stands twice.
+/// Two columns, their name and ours, with or without a first line "theirs,ours"; for `--map`.
+/// Errors: Error{io}; Error{malformed_input} for other shapes and for a name of theirs that stands
+/// twice.
 [[nodiscard]] std::map<std::string, std::string> read_term_map(const std::string& path);
 
 }  // namespace bip
