@@ -85,7 +85,7 @@ void add_earlier_results(ResultHead& head, const StudyRun& run, const ModelOptio
     fit.model = model_kind_of(attempt->rule);
     const AnalysisResult& result = *attempt->result;
     for (const OurModel& one :
-         our_models(result.comparison, run.linked.table, result.frame, fit, attempt->rule.name)) {
+         our_models(result.comparison, result.table, result.frame, fit, attempt->rule.name)) {
       models.push_back(one);
     }
   }

@@ -149,7 +149,7 @@ class CompareCommand final : public Command {
     for (const BlockSyntax& block : blocks_.blocks)
       frame_request.formulas.push_back(block.terms.resolve(input.header, table, blocks_.response));
     const PreparedSample prepared =
-        prepare_sample(table, input.rows, std::move(frame_request), model_.missing());
+        prepare_sample(table, input.rows, frame_request, model_.missing());
     const ModelFrame& frame = prepared.frame;
     for (std::size_t i = 0; i < blocks_.blocks.size(); ++i) {
       NamedFormula named{blocks_.blocks[i].name, prepared.formulas[i]};
@@ -164,7 +164,7 @@ class CompareCommand final : public Command {
     for (const ModelSummary& model : comparison.alone) models.push_back(&model);
     require_estimable(models);
     ResultHead head = describe(command_line, input, frame, comparison);
-    head.earlier = earlier_.compare(our_models(comparison, table, frame, request.fit, {}),
+    head.earlier = earlier_.compare(our_models(comparison, prepared.table, frame, request.fit, {}),
                                     comparison.models.size() - 1, output_, context);
     if (earlier_.code_language()) {
       CodeRequest code = make_code_request(head, input, input_, frame, frame_request);

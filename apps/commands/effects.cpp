@@ -6,6 +6,7 @@
 
 #include "analysis_input.hpp"
 #include "bip/core/error.hpp"
+#include "bip/design/missing_indicator.hpp"
 #include "bip/explain/effects.hpp"
 #include "bip/explain/requirement_values.hpp"
 #include "bip/report/effects_result.hpp"
@@ -140,12 +141,14 @@ class EffectsCommand final : public Command {
     const Table& table = input.read.table;
     FrameRequest request = model_.frame_request(table.column(response_));
     request.formulas = {resolve(input)};
-    const ModelFrame frame = build_model_frame(table, input.rows, request);
-    const ModelSummary model = summarise_model(table, frame, "model", ModelRole::single,
-                                               request.formulas.front(), model_.fit(), context);
+    const PreparedSample prepared = prepare_sample(table, input.rows, request, model_.missing());
+    const ModelFrame& frame = prepared.frame;
+    const ModelSummary model = summarise_model(prepared.table, frame, "model", ModelRole::single,
+                                               prepared.formulas.front(), model_.fit(), context);
     require_estimable({&model});
-    std::vector<Effect> effects = compute_effects(
-        table, frame, model, {effects_.moves(), effects_.at(), model_.conf_level()}, context);
+    std::vector<Effect> effects =
+        compute_effects(prepared.table, frame, model,
+                        {effects_.moves(), effects_.at(), model_.conf_level()}, context);
     const EffectFamily family = adjust(input, effects);
     const ResultHead head = describe(command_line, input, frame, model, effects);
     write(head, {model, frame, effects}, family);

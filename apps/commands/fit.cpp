@@ -80,8 +80,7 @@ class FitCommand final : public Command {
     const Table& table = input.read.table;
     FrameRequest request = model_.frame_request(table.column(response));
     request.formulas = {syntax_->resolve(input.header, table)};
-    const PreparedSample prepared =
-        prepare_sample(table, input.rows, std::move(request), model_.missing());
+    const PreparedSample prepared = prepare_sample(table, input.rows, request, model_.missing());
     const ModelFrame& frame = prepared.frame;
     const Formula& formula = prepared.formulas.front();
     const ModelSummary model = summarise_model(prepared.table, frame, "model", ModelRole::single,
@@ -99,8 +98,8 @@ class FitCommand final : public Command {
         return find_required_value(model, model_.conf_level(), asked);
       }));
     }
-    head.earlier =
-        earlier_.compare({{{}, &model, &table, &frame, model_.fit()}}, 0, output_, context);
+    head.earlier = earlier_.compare({{{}, &model, &prepared.table, &frame, model_.fit()}}, 0,
+                                    output_, context);
     add_code(head, input, model, frame, request);
     write(head, model, frame);
     return finish_earlier(head, finish(head, output_, {&model}));

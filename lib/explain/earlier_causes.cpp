@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "bip/core/error.hpp"
+#include "explain/frame_design.hpp"
 #include "explain/number_agreement.hpp"
 
 namespace bip::detail {
@@ -74,15 +75,13 @@ std::optional<Fit> fit_another_way(const OurModel& ours, ModelKind model,
                                    std::optional<CovarianceKind> covariance,
                                    const RunContext& context) {
   const ModelFrame& frame = *ours.frame;
-  if (model != ModelKind::lpm && frame.response_kind != ResponseKind::binary) return std::nullopt;
+  const bool fits = model == ModelKind::lpm || frame.response_kind == response_kind_of(model);
+  if (!fits) return std::nullopt;
   FitOptions options = ours.fit;
   options.model = model;
   options.covariance = covariance;
-  const bool frequencies = frame.weight_kind == WeightKind::frequency;
   try {
-    const DesignMatrix design = DesignMatrix::build(
-        *ours.table, ours.summary->formula, frame.sample.rows,
-        frequencies ? std::span<const double>(frame.weights) : std::span<const double>());
+    const DesignMatrix design = build_frame_design(*ours.table, frame, ours.summary->formula);
     Fit fit = fit_model(frame, design, options, context);
     if (fit.converged()) return fit;
   } catch (const Error& error) {

@@ -48,7 +48,7 @@ void require_known_options(std::string_view language, const ResultHead& head) {
 
 void require_known_model(std::string_view language, const Fit& fit) {
   static constexpr std::array kModels{ModelKind::logit, ModelKind::probit, ModelKind::cloglog,
-                                      ModelKind::lpm};
+                                      ModelKind::lpm, ModelKind::poisson};
   static constexpr std::array kKinds{CovarianceKind::oim,    CovarianceKind::eim,
                                      CovarianceKind::hc0,    CovarianceKind::hc1,
                                      CovarianceKind::robust, CovarianceKind::cluster};

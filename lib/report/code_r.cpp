@@ -8,8 +8,8 @@
 #include <map>
 #include <set>
 
-#include "bip/design/design_matrix.hpp"
 #include "code_writers.hpp"
+#include "explain/frame_design.hpp"
 
 namespace bip::detail {
 namespace {
@@ -166,19 +166,17 @@ class RWriter {
       extras += fmt::format(", offset = {}", r_name(*request_.request.offset));
     if (fit.model == ModelKind::lpm)
       return fmt::format("lm({}, data = bip_data{}, tol = 1e-9)", formula, extras);
+    const bool counts = fit.model == ModelKind::poisson;
     // The same estimates without R's warning that weighted events are no whole numbers.
-    const char* const family =
-        fit.weight_kind == WeightKind::probability ? "quasibinomial" : "binomial";
-    return fmt::format("precise(glm({}, family = {}(\"{}\"), data = bip_data{}))", formula, family,
-                       name_of(fit.model), extras);
+    const char* const quasi = fit.weight_kind == WeightKind::probability ? "quasi" : "";
+    return fmt::format("precise(glm({}, family = {}{}(\"{}\"), data = bip_data{}))", formula, quasi,
+                       counts ? "poisson" : "binomial", counts ? "log" : name_of(fit.model),
+                       extras);
   }
 
   /// R's name of each coefficient → ours. R orders a product's factors by their first appearance.
   [[nodiscard]] std::string names_of(const ModelSummary& model) const {
-    const bool frequencies = request_.frame.weight_kind == WeightKind::frequency;
-    const DesignMatrix design = DesignMatrix::build(
-        request_.table, model.formula, request_.frame.sample.rows,
-        frequencies ? std::span<const double>(request_.frame.weights) : std::span<const double>());
+    const DesignMatrix design = build_frame_design(request_.table, request_.frame, model.formula);
     std::map<std::string, std::size_t> order;
     for (const Term& term : model.formula.terms) {
       for (const TermFactor& factor : term.factors) order.emplace(factor.name, order.size());

@@ -25,6 +25,9 @@ constexpr const char* kCloglog = R"(m <- exp(eta)
        information = ifelse(y == 1, slope^2 - slope * (1 - m), m),
        expected = m^2 * exp(-m) / p, p = p, loglik = ifelse(y == 1, log(p), -m)))";
 
+constexpr const char* kPoisson = R"(m <- exp(eta)
+  list(score = y - m, information = m, expected = m, p = m, loglik = y * eta - m - lgamma(y + 1)))";
+
 constexpr const char* kLinear =
     R"(list(score = y - eta, information = rep(1, length(y)), expected = rep(1, length(y)), p = eta))";
 
@@ -36,10 +39,11 @@ const char* derivatives_of(ModelKind model) {
       return kProbit;
     case ModelKind::cloglog:
       return kCloglog;
-    case ModelKind::lpm:
-      break;
+    case ModelKind::poisson:
+      return kPoisson;
+    default:
+      return kLinear;
   }
-  return kLinear;
 }
 
 /// The outer products of the scores, and the factor on the sandwich.

@@ -8,8 +8,8 @@
 #include <map>
 #include <set>
 
-#include "bip/design/design_matrix.hpp"
 #include "code_writers.hpp"
+#include "explain/frame_design.hpp"
 
 namespace bip::detail {
 namespace {
@@ -235,10 +235,7 @@ class StataWriter {
   }
 
   std::vector<std::string> covariates_of(const ModelSummary& model) {
-    const bool frequencies = request_.frame.weight_kind == WeightKind::frequency;
-    const DesignMatrix design = DesignMatrix::build(
-        request_.table, model.formula, request_.frame.sample.rows,
-        frequencies ? std::span<const double>(request_.frame.weights) : std::span<const double>());
+    const DesignMatrix design = build_frame_design(request_.table, request_.frame, model.formula);
     std::vector<std::vector<std::string>> columns(model.formula.terms.size());
     for (const DesignColumn& column : design.columns()) {
       if (column.term != kInterceptTerm) columns[column.term].push_back(column.name);
@@ -257,7 +254,8 @@ class StataWriter {
 
   [[nodiscard]] std::string command_of(const Fit& fit) const {
     if (fit.model == ModelKind::lpm) return "regress";
-    if (fit.covariance.kind == CovarianceKind::eim && fit.model != ModelKind::logit) return "glm";
+    const bool same = fit.model == ModelKind::logit || fit.model == ModelKind::poisson;
+    if (fit.covariance.kind == CovarianceKind::eim && !same) return "glm";
     return std::string(name_of(fit.model));
   }
 

@@ -35,6 +35,10 @@ CASES = [
     *[["fit", MROZ, "--formula", FORMULA, "--model", model, "--cluster", "educ"]
       for model in ("logit", "cloglog", "lpm")],
     ["fit", MROZ, "--formula", "lwage ~ educ + exper*age - 1", "--model", "lpm"],
+    *[["fit", MROZ, "--formula", "kidsge6 ~ educ + exper + I(exper^2) + age", "--model", "poisson",
+       "--vcov", kind] for kind in ("oim", "hc1", "robust")],
+    ["compare", MROZ, "--base", "kidsge6 ~ educ", "--add", "more=age + exper", "--model", "poisson",
+     "--cluster", "educ"],
     ["fit", MROZ, "--formula", "inlf ~ educ + age", "--offset", "unem"],
     ["fit", MROZ, "--formula", "inlf ~ age + educ", "--where",
      "not (age < 31 or educ in (5, 6)) and not missing(lwage) or hours == 0"],
