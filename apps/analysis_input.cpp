@@ -36,6 +36,10 @@ AnalysisInput read_analysis_input(const InputOptions& input, const ModelOptions&
   for (const FormulaSyntax& formula : formulas) {
     for (const std::string& name : formula.find_columns(file.header())) add_name(names, name);
   }
+  if (!model.panel().within().empty()) {
+    const FormulaSyntax within = FormulaSyntax::parse(model.panel().within());
+    for (const std::string& name : within.find_columns(file.header())) add_name(names, name);
+  }
   for (const std::string& name : model.columns()) add_name(names, name);
   for (const std::string& name : further) add_name(names, name);
   if (input.filter()) {
@@ -73,6 +77,18 @@ Diagnostics find_repeated_ids(const AnalysisInput& input, const ModelFrame& fram
                      rows.size() - distinct});
   }
   return found;
+}
+
+Formula split_terms(const PanelOptions& panel, const AnalysisInput& input,
+                    const std::vector<Formula>& formulas) {
+  if (!panel.within().empty())
+    return FormulaSyntax::parse(panel.within()).resolve(input.header, input.read.table);
+  Formula all;
+  for (const Formula& formula : formulas)
+    for (const Term& term : formula.terms)
+      if (std::find(all.terms.begin(), all.terms.end(), term) == all.terms.end())
+        all.terms.push_back(term);
+  return all;
 }
 
 ResultHead make_head(const std::string& command, const std::string& command_line,

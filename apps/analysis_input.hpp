@@ -40,6 +40,11 @@ struct AnalysisInput {
 /// named: the rows of one person are not independent.
 [[nodiscard]] Diagnostics find_repeated_ids(const AnalysisInput& input, const ModelFrame& frame);
 
+/// The terms that --within names, or where it does not those of `formulas`.
+/// Errors: as FormulaSyntax::resolve.
+[[nodiscard]] Formula split_terms(const PanelOptions& panel, const AnalysisInput& input,
+                                  const std::vector<Formula>& formulas);
+
 /// Head of a result: input, dialect, options and notes; warnings and requirements are the
 /// caller's.
 [[nodiscard]] ResultHead make_head(const std::string& command, const std::string& command_line,

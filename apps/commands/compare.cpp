@@ -70,7 +70,7 @@ class CompareCommand final : public Command {
     return {input_.describe(RowSelection::offered),
             blocks,
             study,
-            model_.describe(),
+            model_.describe(PanelModels::offered),
             earlier_.describe(),
             output_.describe(Measures::offered),
             run_.describe()};
@@ -78,7 +78,7 @@ class CompareCommand final : public Command {
 
   void check() override {
     input_.check();
-    model_.check();
+    model_.check(input_.is_study() ? DataSource::study : DataSource::file);
     run_.check();
     if (input_.is_study()) {
       output_.check(RequirementScope::study);
@@ -157,6 +157,10 @@ class CompareCommand final : public Command {
         request.base = std::move(named);
       else
         request.blocks.push_back(std::move(named));
+    }
+    if (model_.panel().splits()) {
+      const auto blocks = std::span(prepared.formulas).subspan(1);
+      request.within = split_terms(model_.panel(), input, {blocks.begin(), blocks.end()});
     }
     const Comparison comparison = compare_models(prepared.table, frame, request, context);
     std::vector<const ModelSummary*> models;

@@ -6,6 +6,7 @@
 #include "bip/design/missing_indicator.hpp"
 #include "bip/explain/comparison.hpp"
 #include "bip/explain/requirement_values.hpp"
+#include "bip/explain/within_between.hpp"
 #include "bip/report/earlier_report.hpp"
 #include "bip/report/render.hpp"
 #include "bip/report/result_document.hpp"
@@ -51,7 +52,7 @@ class FitCommand final : public Command {
         "read the formula from a file");
     return {input_.describe(RowSelection::offered),
             formula,
-            model_.describe(),
+            model_.describe(PanelModels::offered),
             earlier_.describe(),
             output_.describe(Measures::offered),
             run_.describe()};
@@ -83,8 +84,7 @@ class FitCommand final : public Command {
     const PreparedSample prepared = prepare_sample(table, input.rows, request, model_.missing());
     const ModelFrame& frame = prepared.frame;
     const Formula& formula = prepared.formulas.front();
-    const ModelSummary model = summarise_model(prepared.table, frame, "model", ModelRole::single,
-                                               formula, model_.fit(), context);
+    const ModelSummary model = summarise(input, prepared, context);
     require_estimable({&model});
     ResultHead head = make_head("fit", command_line, input, input_, model_);
     head.options.emplace_back("vcov", std::string(name_of(model.fit.covariance.kind)));
@@ -121,6 +121,19 @@ class FitCommand final : public Command {
     code.models = {&model};
     code.conf_level = model_.conf_level();
     head.code = program_code(*earlier_.code_language(), code);
+  }
+
+  /// The model as asked for, with its terms split within and between persons where wanted.
+  [[nodiscard]] ModelSummary summarise(const AnalysisInput& input, const PreparedSample& prepared,
+                                       const RunContext& context) const {
+    const Formula& formula = prepared.formulas.front();
+    if (!model_.panel().splits())
+      return summarise_model(prepared.table, prepared.frame, "model", ModelRole::single, formula,
+                             model_.fit(), context);
+    const WithinBetween parts = split_within_between(prepared.table, prepared.frame,
+                                                     split_terms(model_.panel(), input, {formula}));
+    return summarise_model(parts.table, prepared.frame, "model", ModelRole::single,
+                           parts.split(formula), model_.fit(), context);
   }
 
   void write(const ResultHead& head, const ModelSummary& model, const ModelFrame& frame) const {

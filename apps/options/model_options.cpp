@@ -56,7 +56,7 @@ std::vector<std::string> split_levels(const std::string& text) {
 
 }  // namespace
 
-po::options_description ModelOptions::describe() {
+po::options_description ModelOptions::describe(PanelModels panel) {
   po::options_description group("Model");
   auto add = group.add_options();
   add("model", po::value(&model_)->value_name("NAME")->default_value(model_),
@@ -77,6 +77,7 @@ po::options_description ModelOptions::describe() {
   add("vcov", po::value(&vcov_)->value_name("KIND"),
       "oim, eim, hc0, hc1, robust, cluster, or cv3, a jackknife over few clusters (oim; cluster "
       "with --cluster; robust under probability weights)");
+  if (panel == PanelModels::offered) panel_.describe(group);
   describe_intervals(group);
   return group;
 }
@@ -106,7 +107,7 @@ po::options_description ModelOptions::describe_for_study() {
   return group;
 }
 
-void ModelOptions::check() {
+void ModelOptions::check(DataSource source) {
   fit_.model = parse_model_kind(model_);
   fit_.separation = parse_separation(separation_);
   if (!vcov_.empty()) fit_.covariance = parse_covariance(vcov_);
@@ -118,6 +119,15 @@ void ModelOptions::check() {
     fit_.reference = check_choice("reference-distribution", reference_, {"normal", "t"}) == "t"
                          ? ReferenceDistribution::t
                          : ReferenceDistribution::normal;
+  }
+  panel_.check(fit_.model, source);
+  panel_.apply(fit_);
+  const bool persons_cluster = source == DataSource::file && panel_.wants_clusters();
+  if (persons_cluster && clusters_.empty() && vcov_.empty()) clusters_ = {panel_.id()};
+  if (panel_.splits() && missing_policy_ == MissingPolicy::indicator) {
+    throw Error(ErrorKind::usage,
+                "terms are split within and between persons on complete rows only", {},
+                "leave out --missing indicator");
   }
   const bool is_level = conf_level_ > 0 && conf_level_ < 1;  // false for NaN too
   if (!is_level) {
@@ -190,6 +200,7 @@ std::vector<std::string> ModelOptions::columns() const {
     if (!name.empty()) names.push_back(name);
   }
   names.insert(names.end(), clusters_.begin(), clusters_.end());
+  if (!panel_.id().empty()) names.push_back(panel_.id());
   return names;
 }
 
@@ -208,29 +219,34 @@ FrameRequest ModelOptions::frame_request(const Column& response) const {
   }
   if (!offset_.empty()) request.offset = offset_;
   request.clusters = clusters_;
+  if (!panel_.id().empty()) request.panel = panel_.id();
   return request;
 }
 
 AnalysisOptions ModelOptions::analysis_options(const std::string& leave_out) const {
-  AnalysisOptions options{fit_, missing_policy_, {}};
+  AnalysisOptions options{fit_, missing_policy_, {}, {}};
+  if (panel_.splits()) options.within = panel_.within();
   if (!leave_out.empty()) options.leave_out = leave_out;
   return options;
 }
 
 std::vector<std::pair<std::string, OptionValue>> ModelOptions::resolved() const {
-  return {{"model", std::string(name_of(fit_.model))},
-          {"event", text_or_null(event_)},
-          {"response_order", order_.empty() ? OptionValue(nullptr) : OptionValue(order_)},
-          {"weights", text_or_null(weights_)},
-          {"weight_type", text_or_null(weight_type_)},
-          {"offset", text_or_null(offset_)},
-          {"cluster", clusters_},
-          {"separation", separation_},
-          {"missing", missing_},
-          {"bias_reduction", bias_reduction_},
-          {"reference_distribution", text_or_null(reference_)},
-          {"conf_level", conf_level_},
-          {"odds_ratios", odds_ratios_}};
+  std::vector<std::pair<std::string, OptionValue>> options{
+      {"model", std::string(name_of(fit_.model))},
+      {"event", text_or_null(event_)},
+      {"response_order", order_.empty() ? OptionValue(nullptr) : OptionValue(order_)},
+      {"weights", text_or_null(weights_)},
+      {"weight_type", text_or_null(weight_type_)},
+      {"offset", text_or_null(offset_)},
+      {"cluster", clusters_},
+      {"separation", separation_},
+      {"missing", missing_},
+      {"bias_reduction", bias_reduction_},
+      {"reference_distribution", text_or_null(reference_)},
+      {"conf_level", conf_level_},
+      {"odds_ratios", odds_ratios_}};
+  for (auto& option : panel_.resolved(panel_.id())) options.push_back(std::move(option));
+  return options;
 }
 
 std::string ModelOptions::given_data_option() const {
@@ -240,13 +256,17 @@ std::string ModelOptions::given_data_option() const {
   if (!weights_.empty()) return "weights";
   if (!offset_.empty()) return "offset";
   if (!clusters_.empty()) return "cluster";
-  return vcov_.empty() ? "" : "vcov";
+  if (!vcov_.empty()) return "vcov";
+  return panel_.id().empty() ? "" : "panel-id";
 }
 
 std::vector<std::pair<std::string, OptionValue>> ModelOptions::resolved_for_study() const {
-  return {{"separation", separation_},         {"missing", missing_},
-          {"bias_reduction", bias_reduction_}, {"reference_distribution", text_or_null(reference_)},
-          {"conf_level", conf_level_},         {"odds_ratios", odds_ratios_}};
+  std::vector<std::pair<std::string, OptionValue>> options{
+      {"separation", separation_},         {"missing", missing_},
+      {"bias_reduction", bias_reduction_}, {"reference_distribution", text_or_null(reference_)},
+      {"conf_level", conf_level_},         {"odds_ratios", odds_ratios_}};
+  for (auto& option : panel_.resolved(kPersonColumn)) options.push_back(std::move(option));
+  return options;
 }
 
 }  // namespace bip::app

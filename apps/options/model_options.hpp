@@ -11,6 +11,7 @@
 #include "bip/explain/study_analysis.hpp"
 #include "bip/model/fit.hpp"
 #include "bip/report/result_head.hpp"
+#include "options/panel_options.hpp"
 
 namespace bip::app {
 
@@ -19,12 +20,14 @@ class ModelOptions {
   /// `separation` is the command's default policy.
   explicit ModelOptions(std::string separation) : separation_(std::move(separation)) {}
 
-  [[nodiscard]] boost::program_options::options_description describe();
+  [[nodiscard]] boost::program_options::options_description describe(
+      PanelModels panel = PanelModels::left_out);
   /// Those that a study file leaves to the command line.
   [[nodiscard]] boost::program_options::options_description describe_for_study();
   /// Errors: Error{usage}.
-  void check();
+  void check(DataSource source = DataSource::file);
 
+  [[nodiscard]] const PanelOptions& panel() const { return panel_; }
   [[nodiscard]] const FitOptions& fit() const { return fit_; }
   /// For a study's analyses; an empty `leave_out` leaves out no groups.
   [[nodiscard]] AnalysisOptions analysis_options(const std::string& leave_out = {}) const;
@@ -33,11 +36,12 @@ class ModelOptions {
   [[nodiscard]] OddsRatios odds_ratios() const {
     return odds_ratios_ ? OddsRatios::beside : OddsRatios::leave_out;
   }
-  /// Columns named by options: weights, offset, clusters.
+  /// Columns named by options: weights, offset, clusters, panel id.
   [[nodiscard]] std::vector<std::string> columns() const;
   /// The first option given that a study file decides itself; empty when none is.
   [[nodiscard]] std::string given_data_option() const;
-  [[nodiscard]] bool has_clusters() const { return !clusters_.empty(); }
+  /// Whether the rows of one person are known to belong together.
+  [[nodiscard]] bool has_clusters() const { return !clusters_.empty() || panel_.is_given(); }
   /// The frame's request without response and formulas; `response` decides between a binary
   /// response and (lpm only) a number; other models have one kind.
   [[nodiscard]] FrameRequest frame_request(const Column& response) const;
@@ -64,6 +68,7 @@ class ModelOptions {
   std::string bias_reduction_ = "none";
   std::string missing_ = "listwise";
   MissingPolicy missing_policy_ = MissingPolicy::listwise;
+  PanelOptions panel_;
   std::string separation_;
   double conf_level_ = 0.95;
   bool odds_ratios_ = false;

@@ -152,6 +152,10 @@ ModelFrame build_model_frame(const Table& table, std::span<const std::uint32_t> 
     Groups groups = group_rows(table.column(column), frame.sample.rows);
     frame.clusters.push_back({column, std::move(groups.code), groups.count});
   }
+  if (request.panel) {
+    Groups groups = group_rows(table.column(*request.panel), frame.sample.rows);
+    frame.panel = {*request.panel, std::move(groups.code), groups.count};
+  }
   frame.sample.id = digest_sample(frame);
   return frame;
 }

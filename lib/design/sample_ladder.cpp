@@ -24,6 +24,7 @@ std::vector<const Column*> find_needed_columns(const Table& table, const FrameRe
   if (request.weights) need(*request.weights);
   if (request.offset) need(*request.offset);
   std::ranges::for_each(request.clusters, need);
+  if (request.panel) need(*request.panel);
   for (const Formula& formula : request.formulas)
     for (const Term& term : formula.terms)
       for (const TermFactor& factor : term.factors) std::ranges::for_each(factor.columns, need);

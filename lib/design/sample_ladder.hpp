@@ -11,7 +11,7 @@
 
 namespace bip::detail {
 
-/// Every column the request needs, each once: response, weights, offset, clusters, then the
+/// Every column the request needs, each once: response, weights, offset, clusters, panel, then the
 /// formulas' columns in order of appearance. Errors: Error{usage} for one that is not there.
 [[nodiscard]] std::vector<const Column*> find_needed_columns(const Table& table,
                                                              const FrameRequest& request);

@@ -20,6 +20,8 @@ std::string describe_absence(const Fit& fit, std::size_t term) {
       return "infinite";
     case CoefficientState::separated:
       return "predicts perfectly; dropped";
+    case CoefficientState::absorbed:
+      return "does not vary within groups";
     case CoefficientState::estimated:
       break;
   }
@@ -28,6 +30,18 @@ std::string describe_absence(const Fit& fit, std::size_t term) {
 
 double two_sided_p(double statistic, const std::optional<double>& df) {
   return df ? student_two_sided_p(statistic, *df) : normal_two_sided_p(statistic);
+}
+
+/// The interval is that of the logarithm, back on the scale of the deviation (as Stata's melogit).
+void describe_deviation(CoefficientRow& row, double sd, double variance, double quantile) {
+  row.absent_reason =
+      "a standard deviation of 0 lies on the boundary: see the test against the "
+      "pooled model";
+  if (!(variance > 0) || !(sd > 0)) return;
+  row.std_error = std::sqrt(variance);
+  const double spread = quantile * *row.std_error / sd;
+  row.conf_low = sd * std::exp(-spread);
+  row.conf_high = sd * std::exp(spread);
 }
 
 void add_test(CoefficientRow& row, double estimate, double variance, double quantile,
@@ -64,7 +78,12 @@ std::vector<CoefficientRow> coefficient_table(const Fit& fit, double conf_level)
     if (row.absent_reason.empty()) {
       const auto at = static_cast<Eigen::Index>(term);
       row.estimate = fit.coefficients[at];
-      add_test(row, fit.coefficients[at], fit.covariance.matrix(at, at), quantile, df);
+      const double variance = fit.covariance.matrix(at, at);
+      if (detail::is_deviation(fit, term)) {
+        describe_deviation(row, fit.coefficients[at], variance, quantile);
+      } else {
+        add_test(row, fit.coefficients[at], variance, quantile, df);
+      }
     }
     rows.push_back(std::move(row));
   }

@@ -14,6 +14,7 @@
 #include "explain/gains.hpp"
 #include "explain/leave_one_out.hpp"
 #include "explain/model_set.hpp"
+#include "explain/split_comparison.hpp"
 
 namespace bip {
 namespace {
@@ -121,6 +122,7 @@ std::optional<std::string> column_to_leave_out(const ComparisonRequest& request,
 
 Comparison compare_models(const Table& table, const ModelFrame& frame,
                           const ComparisonRequest& request, const RunContext& context) {
+  if (request.within) return detail::compare_split_terms(table, frame, request, context);
   check_names(request);
   const std::vector<detail::ModelRequest> nested = list_nested_models(request);
   detail::ModelSet set = detail::fit_model_set(

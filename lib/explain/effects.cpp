@@ -92,6 +92,9 @@ std::vector<Effect> compute_effects(const Table& table, const ModelFrame& frame,
                                     const ModelSummary& model, const EffectsRequest& request,
                                     const RunContext& context) {
   const Fit& fit = model.fit;
+  if (fit.panel)
+    throw Error(ErrorKind::usage, "effects of models with persons' own intercepts are not offered",
+                {}, "use a pooled model with persons as clusters");
   const double quantile = quantile_of(fit, request.conf_level);
   const detail::MeanResponse mean = detail::mean_response_of(fit.model);
   const bool has_frequencies = frame.weight_kind == WeightKind::frequency;

@@ -17,6 +17,12 @@ namespace bip::detail {
          fit.states[term] == CoefficientState::infinite;
 }
 
+/// Whether the term is the standard deviation of random intercepts.
+[[nodiscard]] inline bool is_deviation(const Fit& fit, std::size_t term) {
+  return fit.panel && fit.panel->kind == PanelKind::random_intercept &&
+         term + fit.ancillary >= fit.terms.size();
+}
+
 /// Columns that take part, intercept and ancillary parameters included.
 [[nodiscard]] inline std::size_t count_columns(const Fit& fit) {
   std::size_t count = 0;

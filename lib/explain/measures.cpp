@@ -120,10 +120,23 @@ std::string_view why_absent_under_probability_weights(Measure measure) {
   return counts_rows ? "not defined under probability weights" : "";
 }
 
+/// Empty where a panel model's likelihood defines the measure.
+std::string_view why_absent_from_panel_model(Basis basis, const Fit& fit) {
+  const bool from_likelihood = basis == Basis::likelihood_ratio || basis == Basis::likelihood;
+  if (from_likelihood) return fit.null_log_likelihood == 0 ? "the response does not vary" : "";
+  if (fit.panel->kind == PanelKind::fixed_effects)
+    return "not defined for a conditional likelihood, which leaves the groups' intercepts open";
+  if (basis == Basis::latent_variance)
+    return "see the marginal and conditional R², which count the intercepts' variance";
+  if (basis == Basis::bounded_likelihood) return "not defined with random intercepts";
+  return "needs fitted probabilities; with random intercepts they belong to persons, not to rows";
+}
+
 /// Empty where the measure has a value.
 std::string_view why_absent(Measure measure, const Fit& fit, const PredictionSums& sums) {
   if (const std::string_view never = why_never(measure, fit.model); !never.empty()) return never;
   if (!fit.converged()) return describe_failure(fit);
+  if (fit.panel) return why_absent_from_panel_model(basis_of(measure), fit);
   const std::string_view reason =
       fit.model == ModelKind::lpm ? why_absent_from_least_squares(measure, fit)
                                   : why_absent_from_likelihood_model(basis_of(measure), fit, sums);

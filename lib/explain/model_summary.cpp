@@ -36,6 +36,8 @@ void add_events_per_parameter(ModelSummary& summary, const ModelFrame& frame) {
   const auto slopes = static_cast<double>(count_slopes(fit));
   if (!fit.binary_response || slopes == 0) return;
   summary.events_per_parameter = std::min(fit.events, fit.observations - fit.events) / slopes;
+  // Of a fixed-effects model every group in use has both values of the response.
+  if (fit.panel && fit.panel->kind == PanelKind::fixed_effects) return;
   for (const ClusterIndex& clusters : frame.clusters) {
     const double per_parameter =
         static_cast<double>(count_rarer_clusters(clusters, frame.response, rows_left_out(fit))) /
@@ -66,6 +68,8 @@ std::vector<DroppedTerm> list_dropped_terms(const Fit& fit) {
       dropped.push_back({fit.terms[term], "collinear with earlier columns"});
     if (fit.states[term] == CoefficientState::separated)
       dropped.push_back({fit.terms[term], "predicts perfectly; dropped"});
+    if (fit.states[term] == CoefficientState::absorbed)
+      dropped.push_back({fit.terms[term], "does not vary within groups"});
   }
   return dropped;
 }

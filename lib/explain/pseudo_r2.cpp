@@ -97,7 +97,7 @@ std::optional<Measure> find_measure(std::string_view key) {
 std::vector<PseudoR2> compute_pseudo_r2(const ModelFrame& frame, const DesignMatrix& design,
                                         const Fit& fit, const RunContext& context) {
   const bool no_levels = is_ordered(fit.model) && detail::has_infinite_coefficient(fit);
-  if (!fit.converged() || is_count(fit.model) || no_levels)
+  if (!fit.converged() || fit.panel || is_count(fit.model) || no_levels)
     return detail::compute_measures(fit, {});
   const Eigen::VectorXd eta = predict_eta(frame, design, fit, context);
   const std::span<const double> etas(eta.data(), static_cast<std::size_t>(eta.size()));

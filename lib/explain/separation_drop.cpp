@@ -83,6 +83,7 @@ ModelFrame leave_out_rows(const ModelFrame& frame, const std::vector<std::uint8_
   if (!frame.weights.empty()) reduced.weights = select(frame.weights, left_out);
   if (!frame.offset.empty()) reduced.offset = select(frame.offset, left_out);
   for (ClusterIndex& clusters : reduced.clusters) clusters = select_clusters(clusters, left_out);
+  if (frame.panel.count > 0) reduced.panel = select_clusters(frame.panel, left_out);
   add_to_ladder(reduced.sample.dropped, frame.rows() - reduced.rows());
   reduced.sample.id = digest_sample(reduced);
   return reduced;

@@ -14,6 +14,17 @@
 namespace bip {
 namespace {
 
+bool has_persons(const ComparisonRequest& models) {
+  return models.within.has_value() || models.fit.panel != PanelKind::none;
+}
+
+std::string cluster_of(const AnalysisRule& analysis, const ComparisonRequest& models) {
+  if (models.fit.panel != PanelKind::none && analysis.cluster == kPersonColumn) return {};
+  if (models.within && analysis.cluster.empty() && models.fit.panel == PanelKind::none)
+    return std::string(kPersonColumn);
+  return analysis.cluster;
+}
+
 FrameRequest request_frame(const AnalysisRule& analysis, const ComparisonRequest& models,
                            const Table& table) {
   FrameRequest request;
@@ -24,12 +35,20 @@ FrameRequest request_frame(const AnalysisRule& analysis, const ComparisonRequest
   request.formulas.push_back(models.base.formula);
   for (const auto* const list : {&models.blocks, &models.variants})
     for (const NamedFormula& model : *list) request.formulas.push_back(model.formula);
-  if (!analysis.cluster.empty()) request.clusters.push_back(analysis.cluster);
+  const std::string cluster = cluster_of(analysis, models);
+  if (!cluster.empty()) request.clusters.push_back(cluster);
+  if (has_persons(models)) request.panel = std::string(kPersonColumn);
   return request;
 }
 
+/// The terms named, or all indicators for none.
+Formula resolve_split(const std::string& terms, const Formula& indicators, const Table& table) {
+  if (terms.empty()) return indicators;
+  return FormulaSyntax::parse(terms).resolve(table.names(), table);
+}
+
 ComparisonRequest request_models(const AnalysisRule& analysis, AnalysisDesign design,
-                                 const AnalysisOptions& options) {
+                                 const AnalysisOptions& options, const Table& table) {
   ComparisonRequest request;
   request.fit = options.fit;
   request.leave_out = options.leave_out;
@@ -39,6 +58,7 @@ ComparisonRequest request_models(const AnalysisRule& analysis, AnalysisDesign de
     indicators = combine_formulas(indicators, block.formula);
     request.blocks.push_back({block.name, std::move(block.formula)});
   }
+  if (options.within) request.within = resolve_split(*options.within, indicators, table);
   for (NamedBlock& variant : design.variants)
     request.variants.push_back({variant.name, combine_formulas(design.base, variant.formula)});
   if (!design.base.terms.empty())
@@ -107,7 +127,7 @@ AnalysisResult explain_analysis(const Study& study, const LinkedStudy& linked,
   const std::vector<std::uint32_t> population = design.population;
   result.indicators = list_indicators(design);
   name_analysis(analysis, [&] {
-    ComparisonRequest models = request_models(analysis, std::move(design), options);
+    ComparisonRequest models = request_models(analysis, std::move(design), options, linked.table);
     PreparedSample prepared = prepare_sample(
         linked.table, population, request_frame(analysis, models, linked.table), options.missing);
     replace_formulas(std::move(prepared.formulas), models);

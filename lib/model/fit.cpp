@@ -9,6 +9,7 @@
 #include "bip/core/error.hpp"
 #include "cluster_jackknife.hpp"
 #include "fit_parts.hpp"
+#include "panel_fit.hpp"
 #include "row_blocks.hpp"
 
 namespace bip {
@@ -29,6 +30,12 @@ void check_bias_reduction(const ModelFrame& frame, const FitOptions& options) {
 }
 
 Fit fit_kind(const detail::FitRequest& request) {
+  if (request.options.panel == PanelKind::fixed_effects)
+    return detail::fit_fixed_effects(request.frame, request.design, request.options,
+                                     request.context);
+  if (request.options.panel == PanelKind::random_intercept)
+    return detail::fit_random_intercept(request.frame, request.design, request.options,
+                                        request.context);
   if (request.options.model == ModelKind::lpm) return detail::fit_linear(request);
   if (request.options.model == ModelKind::negbin) return detail::fit_negative_binomial(request);
   return detail::fit_likelihood(request);
@@ -42,6 +49,7 @@ Fit fit_model(const ModelFrame& frame, const DesignMatrix& design, const FitOpti
   check_invariant(
       options.model == ModelKind::lpm || frame.response_kind == response_kind_of(options.model),
       "the response is coded as the model needs it");
+  detail::check_panel_request(frame, options);
   check_bias_reduction(frame, options);
   const detail::FitRequest request{frame, design, options, context, {}};
   Fit fit = fit_kind(request);

@@ -60,12 +60,6 @@ VisitScores residual_visitor(const FitRequest& request, const WorkingRows& rows,
   };
 }
 
-std::vector<std::string> names_of(const DesignMatrix& design) {
-  std::vector<std::string> names;
-  for (const DesignColumn& column : design.columns()) names.push_back(column.name);
-  return names;
-}
-
 }  // namespace
 
 Fit fit_linear(const FitRequest& request) {

@@ -38,6 +38,12 @@ const std::string& name_fewest_clusters(const ModelFrame& frame, const Fit& fit)
 
 }  // namespace
 
+std::vector<std::string> names_of(const DesignMatrix& design) {
+  std::vector<std::string> names;
+  for (const DesignColumn& column : design.columns()) names.push_back(column.name);
+  return names;
+}
+
 Fit start_fit(const ModelFrame& frame, const DesignMatrix& design, std::vector<std::string> terms,
               ModelKind model, const std::vector<std::uint8_t>& skip) {
   Fit fit;

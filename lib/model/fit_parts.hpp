@@ -14,6 +14,9 @@
 
 namespace bip::detail {
 
+/// Of the design's columns.
+[[nodiscard]] std::vector<std::string> names_of(const DesignMatrix& design);
+
 /// Fills rows, observations, weight_sum, events, cluster_count and what the frame says, over the
 /// rows that are not skipped; states start as aliased.
 [[nodiscard]] Fit start_fit(const ModelFrame& frame, const DesignMatrix& design,

@@ -98,6 +98,18 @@ std::string_view name_of(BiasReduction reduction) {
   return reduction == BiasReduction::firth ? "firth" : "none";
 }
 
+std::string_view name_of(PanelKind kind) {
+  switch (kind) {
+    case PanelKind::fixed_effects:
+      return "fe";
+    case PanelKind::random_intercept:
+      return "re";
+    case PanelKind::none:
+      break;
+  }
+  return "";
+}
+
 std::string_view name_of(Termination termination) {
   switch (termination) {
     case Termination::converged:

@@ -62,6 +62,14 @@ Eigen::MatrixXd triangular_factor(const DesignMatrix& design, const std::vector<
   return sum_panels(context, design.rows(), TriangularSum(width), sum_of_panel).value();
 }
 
+Eigen::MatrixXd triangular_factor(const Eigen::MatrixXd& rows) {
+  constexpr auto kRows = static_cast<Eigen::Index>(kBlockRows);
+  TriangularSum sum(rows.cols());
+  for (Eigen::Index first = 0; first < rows.rows(); first += kRows)
+    sum.add_rows(rows.middleRows(first, std::min(kRows, rows.rows() - first)));
+  return sum.value();
+}
+
 Orthogonalised orthogonalise(const Eigen::MatrixXd& r, std::size_t columns) {
   Orthogonalised result;
   const Eigen::Index rows = r.rows();

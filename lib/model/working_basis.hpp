@@ -26,6 +26,9 @@ inline constexpr double kCollinearityTolerance = 1e-9;
                                                 const std::vector<std::uint8_t>& skip,
                                                 const RunContext& context);
 
+/// R of the rows of a matrix in memory. Blocks of kBlockRows rows in their order.
+[[nodiscard]] Eigen::MatrixXd triangular_factor(const Eigen::MatrixXd& rows);
+
 /// The independent columns of R's first `columns` columns, in order, with R = Q·C for them.
 struct Orthogonalised {
   std::vector<std::size_t> kept;

@@ -6,6 +6,7 @@
 #include "comparison_parts.hpp"
 #include "comparison_words.hpp"
 #include "document_parts.hpp"
+#include "panel_parts.hpp"
 
 namespace bip {
 namespace {
@@ -33,12 +34,16 @@ Document comparison_document(const ResultHead& head, const Comparison& compariso
   power.parts.emplace_back(detail::power_table(comparison.models, "models",
                                                detail::kNestedCaption.in(language), presentation));
   power.parts.emplace_back(detail::gains_table(comparison, presentation));
+  detail::add_parts(comparison, presentation, detail::headline_measure(presentation, comparison),
+                    power);
   power.parts.emplace_back(detail::tests_table(comparison, language));
   power.parts.emplace_back(detail::power_table(comparison.alone, "alone",
                                                detail::kAloneCaption.in(language), presentation));
   document.sections.push_back(std::move(power));
   document.sections.push_back({detail::kRegressionsTitle.in(language),
                                {detail::regression_table(comparison, presentation)}});
+  if (DocumentTable panel = detail::panel_table(last.fit); !panel.rows.empty())
+    document.sections.push_back({"Panel", {std::move(panel)}});
   DocumentTable ladder = detail::sample_table(frame);
   if (!ladder.rows.empty()) document.sections.push_back({"Sample", {std::move(ladder)}});
   if (presentation.detail == Detail::verbose) {

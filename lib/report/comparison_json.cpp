@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "panel_parts.hpp"
+
 namespace bip::detail {
 namespace {
 
@@ -101,6 +103,7 @@ Json comparison_body_json(const Comparison& comparison, const ModelFrame& frame,
        {"intervals", "out_of_sample", "placebo", "decomposition", "discrimination"}) {
     body[key] = Json::array();
   }
+  body["decomposition"] = parts_json(comparison, prefix, absent);
   body["variants"] = models(comparison.variants, "variants");
   body["sample"] = sample_json(frame);
   return body;

@@ -10,6 +10,7 @@
 
 #include "bip/core/version.hpp"
 #include "earlier_parts.hpp"
+#include "panel_parts.hpp"
 
 namespace bip::detail {
 namespace {
@@ -140,6 +141,7 @@ void describe_model(const ModelFrame& frame, const Fit& fit, Provenance& provena
     model = fmt::format("{} (mean bias reduction, Firth)", name_of(fit.model));
   model += say(kOfResponse, language, frame.response_name);
   if (!frame.levels.empty()) model += fmt::format(" ({})", fmt::join(frame.levels, " < "));
+  model += describe_panel(fit);
   if (fit.has_offset) model += ", with offset";
   if (fit.weight_kind == WeightKind::probability) model += ", probability weights";
   provenance.entries.emplace_back(kModelLabel.in(language), model);

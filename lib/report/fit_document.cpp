@@ -3,6 +3,7 @@
 
 #include "bip/report/result_document.hpp"
 #include "document_parts.hpp"
+#include "panel_parts.hpp"
 
 namespace bip {
 namespace {
@@ -25,7 +26,9 @@ DocumentTable fit_table(const ModelSummary& model, const Presentation& presentat
   add("observations", detail::integer_cell(fit.observations));
   add("parameters", detail::integer_cell(static_cast<double>(fit.parameters)));
   add("log-likelihood", detail::number_cell(known(fit.log_likelihood), Style::fixed, 4));
-  add("log-likelihood, intercept only",
+  add(fit.panel && fit.panel->kind == PanelKind::fixed_effects
+          ? "log-likelihood, all coefficients 0"
+          : "log-likelihood, intercept only",
       detail::number_cell(known(fit.null_log_likelihood), Style::fixed, 4));
   add("AIC", detail::number_cell(model.criteria.aic, Style::fixed, 2));
   add("BIC", detail::number_cell(model.criteria.bic, Style::fixed, 2));
@@ -85,6 +88,8 @@ Document fit_document(const ResultHead& head, const ModelSummary& model, const M
   estimates.parts.emplace_back(fit_table(model, presentation));
   if (model.proportional_odds)
     estimates.parts.emplace_back(detail::proportional_odds_table(*model.proportional_odds));
+  if (DocumentTable panel = detail::panel_table(model.fit); !panel.rows.empty())
+    estimates.parts.emplace_back(std::move(panel));
   document.sections.push_back(std::move(estimates));
   DocumentTable ladder = detail::sample_table(frame);
   if (!ladder.rows.empty()) document.sections.push_back({"Sample", {std::move(ladder)}});

@@ -9,6 +9,7 @@
 #include "bip/core/version.hpp"
 #include "bip/explain/coefficient_table.hpp"
 #include "document_parts.hpp"
+#include "panel_parts.hpp"
 
 namespace bip::detail {
 namespace {
@@ -117,6 +118,8 @@ Json dropped_terms_json(const Fit& fit) {
       dropped.push_back({{"term", fit.terms[i]}, {"reason", "collinear with earlier terms"}});
     } else if (fit.states[i] == CoefficientState::separated) {
       dropped.push_back({{"term", fit.terms[i]}, {"reason", "predicts some rows perfectly"}});
+    } else if (fit.states[i] == CoefficientState::absorbed) {
+      dropped.push_back({{"term", fit.terms[i]}, {"reason", "does not vary within groups"}});
     }
   }
   return dropped;
@@ -255,6 +258,7 @@ Json model_json(const ModelSummary& model, const ModelFrame& frame,
   object["loglik_penalised"] = fit.penalised_log_likelihood && fit.converged()
                                    ? Json(*fit.penalised_log_likelihood)
                                    : Json(nullptr);
+  if (fit.panel) object["panel"] = panel_json(*fit.panel, fit, where, absent);
   if (model.dispersion) object["dispersion"] = dispersion_json(*model.dispersion, where, absent);
   return object;
 }

@@ -10,6 +10,7 @@
 #include "comparison_words.hpp"
 #include "document_parts.hpp"
 #include "outcome_text.hpp"
+#include "panel_parts.hpp"
 #include "study_words.hpp"
 
 namespace bip {
@@ -132,11 +133,14 @@ void add_result(const AnalysisResult& result, const Presentation& presentation, 
   };
   power(comparison.models, "models", detail::kNestedCaption, published);
   parts.emplace_back(detail::gains_table(comparison, presentation));
+  detail::add_parts(comparison, presentation, measure, section);
   parts.emplace_back(detail::tests_table(comparison, language));
   power(comparison.alone, "alone", detail::kAloneCaption, nullptr);
   if (!comparison.variants.empty())
     power(comparison.variants, "variants", detail::kVariantsCaption, nullptr);
   parts.emplace_back(detail::regression_table(comparison, presentation));
+  if (DocumentTable panel = detail::panel_table(comparison.models.back().fit); !panel.rows.empty())
+    parts.emplace_back(std::move(panel));
   DocumentTable ladder = detail::sample_table(result.frame, presentation.language);
   if (!ladder.rows.empty()) parts.emplace_back(std::move(ladder));
 }
@@ -150,6 +154,8 @@ std::map<std::string, std::string> term_labels(const Codebook& codebook, Languag
     labels.emplace(name, label);
     labels.emplace("log(" + name + ")", label);
     labels.emplace("std(" + name + ")", label);
+    labels.emplace("between(" + name + ")", label + ", " + detail::kPersonMean.in(language));
+    labels.emplace("within(" + name + ")", label + ", " + detail::kPersonChange.in(language));
   };
   for (const Item& item : codebook.items) add(item.name);
   for (const ChannelOption& channel : codebook.channels) add(channel.name);

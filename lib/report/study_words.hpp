@@ -24,6 +24,10 @@ inline constexpr Phrase kNoneWorked{"None of the analyses worked; each says why.
 inline constexpr Phrase kMeasureTitle{"measure", "mått", "mål"};
 inline constexpr Phrase kRows{"rows", "rader", "rækker"};
 inline constexpr Phrase kPersons{"persons", "personer", "personer"};
+inline constexpr Phrase kPersonMean{"person's mean", "personens medelvärde",
+                                    "personens gennemsnit"};
+inline constexpr Phrase kPersonChange{"change within person", "förändring inom person",
+                                      "ændring inden for person"};
 inline constexpr Phrase kEvents{"events", "händelser", "hændelser"};
 inline constexpr Phrase kRegister{"register", "register", "register"};
 inline constexpr Phrase kFull{"with all", "med alla", "med alle"};

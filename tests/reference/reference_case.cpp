@@ -40,7 +40,7 @@ std::string terms_text(const Json& spec, const Json& terms) {
 
 ReadResult read_table(const std::string& name, const Json& spec) {
   CsvOptions options;
-  for (const char* key : {"cluster", "frequency_weights"}) {
+  for (const char* key : {"cluster", "frequency_weights", "group"}) {
     if (spec.contains(key) && spec[key].is_string()) {
       options.types[spec[key]] = ColumnType::integer;
     }
@@ -69,6 +69,7 @@ FrameRequest frame_request(const Json& spec, const std::vector<Formula>& formula
     request.weight_kind = WeightKind::frequency;
   }
   if (spec.contains("cluster")) request.clusters = {spec["cluster"]};
+  if (spec.contains("group")) request.panel = spec["group"].get<std::string>();
   return request;
 }
 

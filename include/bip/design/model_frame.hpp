@@ -51,6 +51,7 @@ struct FrameRequest {
   WeightKind weight_kind = WeightKind::none;
   std::optional<std::string> offset{};
   std::vector<std::string> clusters{};
+  std::optional<std::string> panel{};  ///< the column of persons whose rows are repeated
 };
 
 /// Rows lost because `column` was missing in them (and no earlier column of the ladder was).
@@ -62,7 +63,7 @@ struct DroppedRows {
 struct EstimationSample {
   std::vector<std::uint32_t> rows;   ///< of the table, ascending
   std::size_t rows_considered = 0;   ///< after `--where`, before missing values
-  std::vector<DroppedRows> dropped;  ///< response, weights, offset, clusters, then formula order
+  std::vector<DroppedRows> dropped;  ///< response, weights, offset, clusters, panel, then terms
   /// Rows that stay though they lack a covariate, under MissingPolicy::indicator: columns in
   /// formula order; a row counts once for each of them.
   std::vector<DroppedRows> indicated{};
@@ -89,6 +90,7 @@ struct ModelFrame {
   std::vector<double> weights;
   std::vector<double> offset;
   std::vector<ClusterIndex> clusters;
+  ClusterIndex panel{};  ///< count 0 without one
   Diagnostics diagnostics;
 
   [[nodiscard]] std::size_t rows() const noexcept { return response.size(); }

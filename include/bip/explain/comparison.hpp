@@ -62,6 +62,9 @@ struct ComparisonRequest {
   FitOptions fit{};
   /// Column whose groups are left out in turn. Absent: the clusters' where they are few.
   std::optional<std::string> leave_out{};
+  /// Terms that stand split into the mean of each person of the frame's panel (between) and the
+  /// deviation from it (within); absent: none.
+  std::optional<Formula> within{};
 };
 
 enum class BlockTestKind { likelihood_ratio, wald };
@@ -88,6 +91,16 @@ struct Gain {
   std::optional<double> ratio{};  ///< to / from, absent where from <= 0
 };
 
+/// What stable differences between persons, or changes within them, contribute to what the split
+/// terms add to all others: the Shapley value of the part, its mean contribution over both orders.
+/// Source: Shapley (1953); Mundlak (1978), Econometrica 46, for the two parts.
+struct GainPart {
+  std::string name;  ///< "between" or "within"
+  Measure measure = Measure::mcfadden;
+  std::optional<double> value{};
+  std::optional<double> share{};  ///< of both parts together; absent where they add nothing
+};
+
 /// `models`, `alone` and `variants` stand on `sample`: the frame's, less what
 /// SeparationPolicy::drop took (then the last entry of its ladder is "(separation)").
 struct Comparison {
@@ -97,6 +110,7 @@ struct Comparison {
   std::vector<BlockTest> tests;  ///< consecutive pairs from the base on, and base → last
   std::vector<Gain> gains;       ///< the same pairs, every measure both models have
   std::optional<LeaveOneOut> leave_one_out{};
+  std::vector<GainPart> parts;   ///< where terms were split
   EstimationSample sample;
   Diagnostics diagnostics;  ///< of all models, each once; the frame's stay in the frame
 };

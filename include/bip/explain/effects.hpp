@@ -80,12 +80,13 @@ struct EffectsRequest {
 /// Absent where a term that moves is aliased, infinite or separated, where the fit did not
 /// converge, and where a derivative does not exist in some row; with infinite coefficients there
 /// are none at chosen values. Rows that separation determines do not move.
-/// Errors: Error{usage} for a model kind without effects, a move or a held variable that is not in
-/// the model, or of the wrong type, a level that does not occur, a `conf_level` outside (0, 1).
-/// Cost: two passes over the rows. The first looks at each column named (a category's levels, a
-/// number's range and mean; at means also the levels' shares), the second sums all effects and
-/// gradients at once, O(rows · k · effects). Bit-identical for any context.threads.
-/// Source: Stata's margins; delta method: Oehlert (1992), The American Statistician 46.
+/// Errors: Error{usage} for a panel model or a model kind without effects, a move or a held
+/// variable that is not in the model, or of the wrong type, a level that does not occur, a
+/// `conf_level` outside (0, 1). Cost: two passes over the rows. The first looks at each column
+/// named (a category's levels, a number's range and mean; at means also the levels' shares), the
+/// second sums all effects and gradients at once, O(rows · k · effects). Bit-identical for any
+/// context.threads. Source: Stata's margins; delta method: Oehlert (1992), The American
+/// Statistician 46.
 [[nodiscard]] std::vector<Effect> compute_effects(const Table& table, const ModelFrame& frame,
                                                   const ModelSummary& model,
                                                   const EffectsRequest& request,

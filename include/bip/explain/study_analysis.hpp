@@ -17,11 +17,16 @@ namespace bip {
 inline constexpr std::string_view kRegisterModel = "register";
 inline constexpr std::string_view kIndicatorsAlone = "indicators_alone";
 
+/// The column of the linked data whose values are the persons of repeated rows.
+inline constexpr std::string_view kPersonColumn = "person_id";
+
 /// What a study file leaves to whoever runs its analyses.
 struct AnalysisOptions {
   FitOptions fit{};  ///< the analysis names the model
   MissingPolicy missing = MissingPolicy::listwise;
   std::optional<std::string> leave_out{};  ///< as ComparisonRequest::leave_out
+  /// Terms of the analyses that stand split within and between persons; empty: all indicators.
+  std::optional<std::string> within{};
 };
 
 struct AnalysisResult {
@@ -39,9 +44,10 @@ struct AnalysisResult {
 /// Fits an analysis: base `register`, the indicators' blocks one after another, the study's
 /// variants (each on the base) and, where the base has terms, all indicators alone as the variant
 /// indicators_alone. `options.fit.model` is replaced by the analysis' own; clusters are the
-/// analysis'. All models stand on the rows complete for every one of them. Errors: as
-/// design_analysis, build_model_frame and compare_models, naming the analysis; Error{usage} for a
-/// model that is not known.
+/// analysis', except that split terms without any have persons as clusters, and that a panel model,
+/// which has the persons in it already, does not have them as clusters as well. All models stand on
+/// the rows complete for every one of them. Errors: as design_analysis, build_model_frame and
+/// compare_models, naming the analysis; Error{usage} for a model that is not known.
 [[nodiscard]] AnalysisResult run_analysis(const Study& study, const LinkedStudy& linked,
                                           const AnalysisRule& analysis,
                                           const AnalysisOptions& options,

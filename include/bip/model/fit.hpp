@@ -14,6 +14,7 @@
 #include "bip/design/design_matrix.hpp"
 #include "bip/design/model_frame.hpp"
 #include "bip/model/link.hpp"
+#include "bip/model/panel.hpp"
 
 namespace bip {
 
@@ -86,6 +87,10 @@ struct FitOptions {
   /// Converged when half the squared Newton decrement, s'H⁻¹s/2 — the rise in log-likelihood that
   /// a full step promises — is below tolerance·(|ℓ| + 1).
   double tolerance = 1e-14;
+  /// Needs the frame's panel; fixed effects are of logit, random intercepts of logit and probit.
+  PanelKind panel = PanelKind::none;
+  /// Of a random intercept; absent: doubled until the log-likelihood has settled.
+  std::optional<int> quadrature_points{};
 };
 
 enum class Termination { converged, iteration_limit, step_failed, separation };
@@ -100,9 +105,10 @@ struct IterationRecord {
 
 enum class CoefficientState {
   estimated,
-  aliased,   ///< linear combination of earlier columns; dropped
-  infinite,  ///< diverges under separation; no finite estimate exists
-  separated  ///< left the model under SeparationPolicy::drop
+  aliased,    ///< linear combination of earlier columns; dropped
+  infinite,   ///< diverges under separation; no finite estimate exists
+  separated,  ///< left the model under SeparationPolicy::drop
+  absorbed    ///< does not vary within the groups of a fixed-effects model; dropped
 };
 
 /// Covariance of the estimates: rows and columns as Fit::terms; zero where not estimated.
@@ -124,18 +130,18 @@ struct Separation {
   std::vector<std::string> terms;        ///< columns whose coefficients diverge
 };
 
-/// k counts estimated coefficients, intercept or cut points and ln(alpha) included.
+/// k counts estimated coefficients, intercept or cut points, ln(alpha) and sd(ID) included.
 struct Fit {
   ModelKind model = ModelKind::logit;
-  /// The design's column names (without the intercept where cut points stand for it), then cut
-  /// points or ln(alpha).
+  /// The design's column names (without the intercept where cut points or fixed effects stand for
+  /// it), then cut points, ln(alpha) or, of random intercepts, "sd(ID)".
   std::vector<std::string> terms;
   std::vector<CoefficientState> states;
   Eigen::VectorXd coefficients;  ///< 0 where not estimated: look at `states`
   /// Coefficients of the design's columns that give the linear predictor of every row that
   /// separation does not determine (one representative of the limit where some are infinite).
   Eigen::VectorXd predictor_coefficients;
-  /// Number of terms, the last ones, that belong to no column: cut points or ln(alpha).
+  /// Number of terms, the last ones, that belong to no column: cut points, ln(alpha) or sd(ID).
   std::size_t ancillary = 0;
   Covariance covariance;
   Eigen::MatrixXd information_inverse;  ///< inverse observed information, as `covariance`
@@ -167,6 +173,7 @@ struct Fit {
   std::string termination_note;  ///< one sentence
   std::vector<IterationRecord> iterations;
   Separation separation;
+  std::optional<PanelFit> panel{};
   Diagnostics diagnostics;
 
   [[nodiscard]] bool converged() const noexcept { return termination == Termination::converged; }
@@ -185,8 +192,9 @@ struct Fit {
 /// Absent results (aliased, infinite, separation, no convergence) are data in the Fit.
 /// Errors: Error{usage} where the request contradicts itself (oim or eim under probability
 /// weights, eim for negbin, cluster covariance without clusters, offset with lpm, an ordered model
-/// without its constant); Error{degenerate_data} when
-/// fewer rows than parameters are left for lpm; Error{cancelled}.
+/// without its constant, a panel model without its ids, with weights, of another model kind, or with
+/// a covariance other than oim or cluster); Error{degenerate_data} when fewer rows than parameters
+/// are left for lpm, or the response varies within no group of a panel model; Error{cancelled}.
 /// Bit-identical for any context.threads. Cost per iteration: one pass, O(rows · k²).
 [[nodiscard]] Fit fit_model(const ModelFrame& frame, const DesignMatrix& design,
                             const FitOptions& options, const RunContext& context);
@@ -201,7 +209,8 @@ struct Fit {
 
 /// Linear predictor (with offset) of every row of the design; ±infinity for rows that separation
 /// determines. Not-a-number in every row of an ordered model with an infinite coefficient, whose
-/// distance from the cut points says nothing then. Shape: frame.rows().
+/// distance from the cut points says nothing then. Under random intercepts for a person whose own
+/// intercept is 0; not for fixed effects, which leave the intercepts open. Shape: frame.rows().
 [[nodiscard]] Eigen::VectorXd predict_eta(const ModelFrame& frame, const DesignMatrix& design,
                                           const Fit& fit, const RunContext& context);
 

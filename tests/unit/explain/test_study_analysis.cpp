@@ -126,3 +126,49 @@ TEST_CASE("the models a study file may name are those that can be compared") {
     CHECK(name_of(model_kind_of(analysis)) == name);
   }
 }
+
+namespace {
+
+/// The example with its persons under the name that linked studies give them.
+LinkedExample example_with_persons() {
+  LinkedExample example;
+  const Table& table = example.linked.table;
+  example.linked.table =
+      bip::test::with_column(table, table.column("person").renamed(std::string(kPersonColumn)));
+  return example;
+}
+
+AnalysisResult run_with(const LinkedExample& example, const AnalysisOptions& options) {
+  return run_analysis(example.study, example.linked, example.study.analyses[0], options, {});
+}
+
+}  // namespace
+
+TEST_CASE(
+    "terms split within and between have the study's persons, as clusters where it has none") {
+  LinkedExample example = example_with_persons();
+  example.study.analyses[0].cluster = "";
+  const AnalysisResult all = run_with(example, {{}, ""});
+  CHECK(all.comparison.models.back().fit.terms ==
+        std::vector<std::string>{"(Intercept)", "a", "g[v]", "g[w]", "between(b)", "within(b)",
+                                 "between(c)", "within(c)"});
+  CHECK(all.comparison.models.back().fit.cluster_count == 80);
+  CHECK(names_of(all.comparison.variants) ==
+        std::vector<std::string>{"second_only", "indicators_alone"});
+  const AnalysisResult one = run_with(example, {{}, "c"});
+  CHECK(
+      one.comparison.models.back().fit.terms ==
+      std::vector<std::string>{"(Intercept)", "a", "g[v]", "g[w]", "b", "between(c)", "within(c)"});
+  CHECK(one.comparison.parts.front().name == "between");
+}
+
+TEST_CASE("persons of a panel model are not its clusters as well") {
+  LinkedExample example = example_with_persons();
+  example.study.analyses[0].cluster = kPersonColumn;
+  AnalysisOptions options;
+  options.fit.panel = PanelKind::fixed_effects;
+  const AnalysisResult result = run_with(example, options);
+  const Fit& fit = result.comparison.models.back().fit;
+  CHECK(fit.panel->id == kPersonColumn);
+  CHECK(fit.covariance.kind == CovarianceKind::oim);
+}
