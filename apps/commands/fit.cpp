@@ -50,12 +50,9 @@ class FitCommand final : public Command {
         "RESPONSE ~ TERMS in R's notation, e.g. 'job ~ age + C(origin) + p06:c10'");
     add("formula-file", po::value(&formula_file_)->value_name("FILE"),
         "read the formula from a file");
-    return {input_.describe(RowSelection::offered),
-            formula,
-            model_.describe(PanelModels::offered),
-            earlier_.describe(),
-            output_.describe(Measures::offered),
-            run_.describe()};
+    return {input_.describe(RowSelection::offered), formula,
+            model_.describe(PanelModels::offered),  earlier_.describe(),
+            output_.describe(Measures::offered),    run_.describe()};
   }
 
   void check() override {

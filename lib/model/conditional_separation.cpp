@@ -77,7 +77,9 @@ std::vector<std::size_t> find_conditional_separation(const PanelData& data,
   const SeparationFinding finding = find_separation({frame, design, basis, none, context});
   std::vector<std::size_t> infinite;
   if (!finding.found) return infinite;
-  for (const std::size_t column : finding.infinite_columns) infinite.push_back(kept[column]);
+  for (std::size_t i = 0; i < basis.kept.size(); ++i)
+    if (diverges(basis.transform.row(static_cast<Eigen::Index>(i)), finding))
+      infinite.push_back(kept[basis.kept[i]]);
   return infinite;
 }
 

@@ -148,14 +148,14 @@ TEST_CASE(
     "terms split within and between have the study's persons, as clusters where it has none") {
   LinkedExample example = example_with_persons();
   example.study.analyses[0].cluster = "";
-  const AnalysisResult all = run_with(example, {{}, ""});
+  const AnalysisResult all = run_with(example, {.within = ""});
   CHECK(all.comparison.models.back().fit.terms ==
         std::vector<std::string>{"(Intercept)", "a", "g[v]", "g[w]", "between(b)", "within(b)",
                                  "between(c)", "within(c)"});
   CHECK(all.comparison.models.back().fit.cluster_count == 80);
   CHECK(names_of(all.comparison.variants) ==
         std::vector<std::string>{"second_only", "indicators_alone"});
-  const AnalysisResult one = run_with(example, {{}, "c"});
+  const AnalysisResult one = run_with(example, {.within = "c"});
   CHECK(
       one.comparison.models.back().fit.terms ==
       std::vector<std::string>{"(Intercept)", "a", "g[v]", "g[w]", "b", "between(c)", "within(c)"});
