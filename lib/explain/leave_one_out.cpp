@@ -38,10 +38,6 @@ RowGroups group_frame_rows(const Column& column, const std::vector<std::uint32_t
   return result;
 }
 
-bool varies(const std::vector<double>& response) {
-  return std::ranges::adjacent_find(response, std::not_equal_to<>()) != response.end();
-}
-
 const ModelSummary* find_model(const std::vector<ModelSummary>& models, const std::string& name) {
   const auto found = std::ranges::find(models, name, &ModelSummary::name);
   return found == models.end() ? nullptr : &*found;
@@ -69,7 +65,7 @@ std::vector<std::optional<double>> gains_without(const Table& table, const Model
                                                  const std::vector<Gain>& gains,
                                                  const FitOptions& options,
                                                  const RunContext& context) {
-  if (frame.rows() == 0 || !varies(frame.response)) return gains_among({}, gains);
+  if (frame.rows() == 0 || !response_varies(frame)) return gains_among({}, gains);
   ModelSetRequest request{nested, {}, {}};
   for (ModelRequest& model : request.nested)
     model.formula = reduce_formula(model.formula, table, frame.sample.rows, {});

@@ -53,11 +53,6 @@ Pass fit_pass(const Table& table, const ModelFrame& frame, const RequestList& re
   return pass;
 }
 
-bool varies(const std::vector<double>& response) {
-  return std::adjacent_find(response.begin(), response.end(), std::not_equal_to<>()) !=
-         response.end();
-}
-
 /// What separation took out of the sample so far.
 struct Reduction {
   std::optional<ModelFrame> frame{};
@@ -149,7 +144,7 @@ ModelSet fit_model_set(const Table& table, const ModelFrame& frame, const ModelS
     if (!pass.dropping) return assemble(std::move(pass), asked, current, reduction);
     const std::vector<std::uint8_t>& left_out = rows_left_out(pass.dropping->summary.fit);
     ModelFrame next = leave_out_rows(current, left_out);
-    if (!varies(next.response)) break;
+    if (!response_varies(next)) break;
     reduction.rows += current.rows() - next.rows();
     for (SeparatedColumn& column : pass.dropping->separated)
       reduction.columns.push_back(std::move(column));

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 #include <limits>
 #include <system_error>
 #include <utility>
@@ -87,6 +88,10 @@ ModelFrame leave_out_rows(const ModelFrame& frame, const std::vector<std::uint8_
   add_to_ladder(reduced.sample.dropped, frame.rows() - reduced.rows());
   reduced.sample.id = digest_sample(reduced);
   return reduced;
+}
+
+bool response_varies(const ModelFrame& frame) {
+  return std::ranges::adjacent_find(frame.response, std::not_equal_to<>()) != frame.response.end();
 }
 
 std::vector<SeparatedColumn> list_separated_columns(const DesignMatrix& design, const Fit& fit) {

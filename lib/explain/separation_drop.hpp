@@ -17,6 +17,9 @@ namespace bip::detail {
 [[nodiscard]] ModelFrame leave_out_rows(const ModelFrame& frame,
                                         const std::vector<std::uint8_t>& left_out);
 
+/// Whether the response has more than one value.
+[[nodiscard]] bool response_varies(const ModelFrame& frame);
+
 /// A separating column and the formula's term that made it.
 struct SeparatedColumn {
   std::string name;
