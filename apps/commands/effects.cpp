@@ -35,9 +35,10 @@ class EffectsCommand final : public Command {
         "bip effects FILE --formula FORMULA [options]\n"
         "       bip effects FILE --base 'RESPONSE ~ TERMS' --add NAME=TERMS [options]\n"
         "       bip effects STUDY [--analysis NAME …] [options]",
-        "Fits one model and prints what each variable does to the fitted probability: the average "
-        "of the derivative over the rows for a number, the change from 0 to 1 or from the "
-        "reference to a level for the others. A variable's effect goes through all its terms at "
+        "Fits one model and prints what each variable does to the fitted probability (of every "
+        "level, for an ordered outcome; to the mean, for a count): the average of the derivative "
+        "over the rows for a number, the change from 0 to 1 or from the reference to a level for "
+        "the others. A variable's effect goes through all its terms at "
         "once: powers, logarithms, interactions. Standard errors by the delta method with the "
         "model's covariance; p-values also adjusted for the family of tests. Of a study file (it "
         "ends in .toml) each analysis' full model, register and all indicators: which indicators "
@@ -200,12 +201,12 @@ class EffectsCommand final : public Command {
     for (Effect& effect : effects) {
       const bool is_member =
           !family_ || std::ranges::find(members, effect.variable) != members.end();
-      if (effect.role == EffectRole::main && is_member) {
+      if (!is_member) {
+        effect.unadjusted_reason = "not in the family";
+      } else if (effect.role == EffectRole::main) {
         tests.push_back(&effect);
       } else {
-        effect.unadjusted_reason = effect.role == EffectRole::move
-                                       ? "another contrast of a variable that is tested already"
-                                       : "not in the family";
+        effect.unadjusted_reason = untested_reason(effect.role);
       }
     }
     EffectFamily family{effects_.adjustment(), "all variables of the model", 0};

@@ -1,4 +1,5 @@
-// The values that conditions on effects look up. Every other quantity is the model's.
+// The values that conditions on effects look up. Every other quantity is the model's. Where no
+// level of an ordered response is named, the effect that is the contrast's test is meant.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -36,9 +37,13 @@ const Effect& find_effect(const std::vector<Effect>& effects, const Requirement&
   const std::string subject = requirement.subject.value_or("");
   std::vector<std::string> known;
   for (const Effect& effect : effects) {
-    if (effect.variable == subject || effect.variable + " " + effect.contrast == subject)
+    const std::string contrast = effect.variable + " " + effect.contrast;
+    const std::string name = effect.level.empty() ? contrast : contrast + " " + effect.level;
+    const bool stands_for_levels = effect.role != EffectRole::other_level;
+    if (name == subject ||
+        (stands_for_levels && (effect.variable == subject || contrast == subject)))
       return effect;
-    known.push_back(effect.variable + " " + effect.contrast);
+    known.push_back(name);
   }
   refuse(requirement, "effect", subject, known);
 }

@@ -9,8 +9,10 @@
 #include "bip/core/distribution.hpp"
 #include "bip/core/error.hpp"
 #include "explain/effect_contrasts.hpp"
+#include "explain/effect_levels.hpp"
 #include "explain/effect_sums.hpp"
 #include "explain/fit_columns.hpp"
+#include "model/level_weights.hpp"
 
 namespace bip {
 namespace {
@@ -40,9 +42,12 @@ std::string describe_absence(const Fit& fit, const Eigen::VectorXi& moved, bool 
   if (!fit.converged()) return std::string(detail::describe_failure(fit));
   if (at_values && detail::has_infinite_coefficient(fit))
     return "the model has infinite coefficients: it has no mean at chosen values";
+  if (is_ordered(fit.model) && detail::has_infinite_coefficient(fit))
+    return "the model has infinite coefficients: its levels have no probabilities";
   if (moved.sum() == 0) return "the variable does not move the model";
-  for (std::size_t term = 0; term < static_cast<std::size_t>(moved.size()); ++term) {
-    if (moved[static_cast<Index>(term)] == 0) continue;
+  for (Index column = 0; column < moved.size(); ++column) {
+    if (moved[column] == 0) continue;
+    const auto term = static_cast<std::size_t>(detail::term_of_column(column, fit));
     if (fit.states[term] == CoefficientState::aliased) return "collinear with earlier columns";
     if (fit.states[term] == CoefficientState::infinite) return "infinite";
     if (fit.states[term] == CoefficientState::separated) return "predicts perfectly; dropped";
@@ -64,6 +69,49 @@ void add_test(Effect& effect, double variance, double quantile, const std::optio
   effect.conf_high = *effect.estimate + quantile * std_error;
 }
 
+void add_numbers(Effect& effect, const detail::EffectNumbers& sums, double total, double quantile,
+                 const Covariance& covariance) {
+  const double estimate = sums.estimate / total;
+  if (!std::isfinite(estimate)) {
+    effect.absent_reason = "undefined in some rows";
+    return;
+  }
+  effect.estimate = estimate;
+  const Eigen::VectorXd gradient = sums.gradient / total;
+  add_test(effect, gradient.dot(covariance.matrix * gradient), quantile, covariance.df);
+}
+
+/// The effect of a contrast on one level of an ordered response, or on the mean of any other.
+Effect name_effect(const detail::Contrast& contrast, std::size_t level, std::size_t tested,
+                   const ModelFrame& frame) {
+  Effect effect{contrast.variable, contrast.label, contrast.kind, contrast.role};
+  if (frame.levels.empty()) return effect;
+  effect.level = frame.levels[level];
+  if (level != tested) effect.role = EffectRole::other_level;
+  return effect;
+}
+
+/// The level whose effects are tests: where few rows are, that few say how large an effect is.
+std::size_t tested_level(const ModelFrame& frame, const Fit& fit) {
+  if (!is_ordered(fit.model)) return 0;
+  const std::vector<double> shares =
+      detail::weights_by_level(frame, frame.levels.size(), detail::rows_left_out(fit));
+  return shares.front() > shares.back() ? 0 : shares.size() - 1;
+}
+
+DesignMatrix design_of(const Table& table, const ModelFrame& frame, const ModelSummary& model) {
+  const bool has_frequencies = frame.weight_kind == WeightKind::frequency;
+  DesignMatrix design = DesignMatrix::build(
+      table, model.formula, frame.sample.rows,
+      has_frequencies ? std::span<const double>(frame.weights) : std::span<const double>());
+  const Fit& fit = model.fit;
+  const std::size_t constants = is_ordered(fit.model) ? 1 : 0;
+  check_invariant(design.size() + fit.ancillary == fit.terms.size() + constants &&
+                      (!is_ordered(fit.model) || frame.levels.size() == fit.ancillary + 1),
+                  "effects of a fit of this formula and frame");
+  return design;
+}
+
 double quantile_of(const Fit& fit, double conf_level) {
   const bool is_level = conf_level > 0 && conf_level < 1;  // false for not-a-number too
   if (!is_level)
@@ -77,6 +125,18 @@ double quantile_of(const Fit& fit, double conf_level) {
 
 std::string_view name_of(EffectKind kind) {
   return kind == EffectKind::slope ? "slope" : "discrete";
+}
+
+std::string_view untested_reason(EffectRole role) {
+  switch (role) {
+    case EffectRole::main:
+      return "";
+    case EffectRole::move:
+      return "another contrast of a variable that is tested already";
+    case EffectRole::other_level:
+      return "tested by the effect on another level";
+  }
+  return "";
 }
 
 std::vector<std::string> variables_of(const Formula& formula) {
@@ -96,36 +156,28 @@ std::vector<Effect> compute_effects(const Table& table, const ModelFrame& frame,
     throw Error(ErrorKind::usage, "effects of models with persons' own intercepts are not offered",
                 {}, "use a pooled model with persons as clusters");
   const double quantile = quantile_of(fit, request.conf_level);
-  const detail::MeanResponse mean = detail::mean_response_of(fit.model);
-  const bool has_frequencies = frame.weight_kind == WeightKind::frequency;
-  const DesignMatrix design = DesignMatrix::build(
-      table, model.formula, frame.sample.rows,
-      has_frequencies ? std::span<const double>(frame.weights) : std::span<const double>());
-  check_invariant(design.size() + fit.ancillary == fit.terms.size(),
-                  "effects of a fit of this formula and frame");
-  const auto columns = static_cast<Index>(design.size());  // ln(alpha) moves no mean
-  const Eigen::MatrixXd covariance = fit.covariance.matrix.topLeftCorner(columns, columns);
+  const DesignMatrix design = design_of(table, frame, model);
   const std::vector<double> weights = weights_in_model(frame, fit);
   const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
   const detail::ContrastPlan plan = detail::plan_contrasts(table, frame, design, weights, request);
-  const detail::EffectSums sums = detail::sum_effects(frame, plan, fit.predictor_coefficients, mean,
-                                                      without_determined(weights, fit), context);
+  const detail::EffectSums sums =
+      detail::sum_effects(frame, plan, fit.predictor_coefficients, detail::mean_response_of(fit),
+                          without_determined(weights, fit), context);
   const bool at_values = !std::holds_alternative<AsObserved>(request.at);
+  const std::size_t levels = detail::effects_per_contrast(fit);
+  const std::size_t tested = tested_level(frame, fit);
   std::vector<Effect> effects;
   for (std::size_t c = 0; c < plan.contrasts.size(); ++c) {
-    const detail::Contrast& contrast = plan.contrasts[c];
-    const auto at = static_cast<Index>(c);
-    Effect effect{contrast.variable, contrast.label, contrast.kind, contrast.role};
-    effect.absent_reason = describe_absence(fit, sums.moved.col(at), at_values);
-    const double estimate = sums.estimates[at] / total;
-    if (effect.absent_reason.empty() && !std::isfinite(estimate))
-      effect.absent_reason = "undefined in some rows";
-    if (effect.absent_reason.empty()) {
-      effect.estimate = estimate;
-      const Eigen::VectorXd gradient = sums.gradient.col(at) / total;
-      add_test(effect, gradient.dot(covariance * gradient), quantile, fit.covariance.df);
+    const std::string absence =
+        describe_absence(fit, sums.moved.col(static_cast<Index>(c)), at_values);
+    for (std::size_t level = 0; level < levels; ++level) {
+      Effect effect = name_effect(plan.contrasts[c], level, tested, frame);
+      effect.absent_reason = absence;
+      if (absence.empty())
+        add_numbers(effect, detail::effect_on(level, c, sums, fit), total, quantile,
+                    fit.covariance);
+      effects.push_back(std::move(effect));
     }
-    effects.push_back(std::move(effect));
   }
   return effects;
 }

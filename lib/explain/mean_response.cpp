@@ -1,8 +1,7 @@
-// See mean_response.hpp. Binary models: the inverse link; McCullagh & Nelder (1989), ch. 4. Counts:
-// the exponential, whatever alpha is.
+// See mean_response.hpp. Binary models: the inverse link; McCullagh & Nelder (1989), ch. 4. Ordered
+// ones: P(y > j) = 1 - F(cut_j - eta) = F(eta - cut_j), both links being symmetric; McCullagh
+// (1980). Counts: the exponential, whatever alpha is.
 #include "explain/mean_response.hpp"
-
-#include <fmt/format.h>
 
 #include <cmath>
 
@@ -13,7 +12,7 @@ namespace bip::detail {
 namespace {
 
 template <LinkFunction link>
-MeanPoint binary_mean(double eta) {
+MeanPoint mean_by_link(double eta) {
   if constexpr (link == LinkFunction::identity) {
     return {eta, 1, 0};
   } else {
@@ -27,26 +26,34 @@ MeanPoint count_mean(double eta) {
   return {mean, mean, mean};
 }
 
-}  // namespace
-
-MeanResponse mean_response_of(ModelKind model) {
+MeanCurve curve_of(ModelKind model) {
   switch (model) {
     case ModelKind::logit:
-      return binary_mean<LinkFunction::logit>;
+    case ModelKind::ologit:
+      return mean_by_link<LinkFunction::logit>;
     case ModelKind::probit:
-      return binary_mean<LinkFunction::probit>;
+    case ModelKind::oprobit:
+      return mean_by_link<LinkFunction::probit>;
     case ModelKind::cloglog:
-      return binary_mean<LinkFunction::cloglog>;
+      return mean_by_link<LinkFunction::cloglog>;
     case ModelKind::lpm:
-      return binary_mean<LinkFunction::identity>;
+      return mean_by_link<LinkFunction::identity>;
     case ModelKind::poisson:
     case ModelKind::negbin:
       return count_mean;
-    default:
-      throw Error(ErrorKind::usage,
-                  fmt::format("effects of model {} are not known", name_of(model)), {},
-                  "they are for logit, probit, cloglog, lpm, poisson and negbin");
   }
+  throw Error(ErrorKind::internal, "effects of an unknown model");
+}
+
+}  // namespace
+
+MeanResponse mean_response_of(const Fit& fit) {
+  MeanResponse response{curve_of(fit.model), {0.0}};
+  if (is_ordered(fit.model)) {
+    const auto cuts = fit.coefficients.tail(static_cast<Eigen::Index>(fit.ancillary));
+    response.cut_points.assign(cuts.begin(), cuts.end());
+  }
+  return response;
 }
 
 }  // namespace bip::detail

@@ -1,6 +1,8 @@
-// The fitted mean as a function of the linear predictor, with the two derivatives effects need. A
-// model kind gets effects by getting its mean here.
+// What effects are effects on: curves of the linear predictor, with the two derivatives effects
+// need. A model kind gets effects by getting its curves here.
 #pragma once
+
+#include <vector>
 
 #include "bip/model/fit.hpp"
 
@@ -13,10 +15,17 @@ struct MeanPoint {
   double curvature;
 };
 
-using MeanResponse = MeanPoint (*)(double eta);
+using MeanCurve = MeanPoint (*)(double eta);
 
-/// Errors: Error{usage} for a model kind whose mean is no function of one linear predictor, or is
-/// not known here.
-[[nodiscard]] MeanResponse mean_response_of(ModelKind model);
+/// One curve at different distances. A model with one mean has it at the distance 0; an ordered one
+/// has P(y > level) for every level but the highest: the curve at eta - cut point.
+struct MeanResponse {
+  MeanCurve curve;
+  std::vector<double> cut_points;
+
+  [[nodiscard]] std::size_t size() const { return cut_points.size(); }
+};
+
+[[nodiscard]] MeanResponse mean_response_of(const Fit& fit);
 
 }  // namespace bip::detail

@@ -75,12 +75,12 @@ std::size_t adjust_family(StudyEffects& effects, Adjustment adjustment) {
   std::vector<Effect*> tests;
   for (AnalysisEffects& analysis : effects.analyses) {
     for (Effect& effect : analysis.effects) {
-      if (effect.role == EffectRole::move) {
-        effect.unadjusted_reason = "another contrast of a variable that is tested already";
-      } else if (contains(analysis.indicators, effect.variable)) {
+      if (!contains(analysis.indicators, effect.variable)) {
+        effect.unadjusted_reason = "not in the family";
+      } else if (effect.role == EffectRole::main) {
         tests.push_back(&effect);
       } else {
-        effect.unadjusted_reason = "not in the family";
+        effect.unadjusted_reason = untested_reason(effect.role);
       }
     }
   }

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstddef>
+
 #include "report/document_parts.hpp"
 #include "report/effects_words.hpp"
 
@@ -24,8 +27,21 @@ std::string describe_family(const EffectFamily& family, Language language) {
   return say(kFamilyValue, language, name_of(family.adjustment), family.tests, family.description);
 }
 
+LevelColumn level_column_of(const std::vector<Effect>& effects) {
+  const bool is_present =
+      std::ranges::any_of(effects, [](const Effect& effect) { return !effect.level.empty(); });
+  return is_present ? LevelColumn::present : LevelColumn::absent;
+}
+
+std::string effects_caption(const ResultHead& head, LevelColumn level,
+                            const Presentation& presentation) {
+  const Phrase& caption = level == LevelColumn::present ? kLevelEffectsCaption : kEffectsCaption;
+  return say(caption, presentation.language, describe_point(head, presentation.language),
+             fmt::format("{:.4g}", 100 * presentation.conf_level));
+}
+
 DocumentTable effects_table(const std::vector<Effect>& effects, const std::string& caption,
-                            Language language) {
+                            LevelColumn level, Language language) {
   DocumentTable table;
   table.name = "effects";
   table.caption = caption;
@@ -39,6 +55,10 @@ DocumentTable effects_table(const std::vector<Effect>& effects, const std::strin
                    {"p_adjusted", kAdjustedP.in(language), Align::right},
                    {"conf_low", kLow.in(language), Align::right},
                    {"conf_high", kHigh.in(language), Align::right}};
+  constexpr std::ptrdiff_t kLevelPlace = 2;  // after the contrast
+  if (level == LevelColumn::present)
+    table.columns.insert(table.columns.begin() + kLevelPlace,
+                         {"level", kLevel.in(language), Align::left});
   for (const Effect& effect : effects) {
     const std::string& why = effect.absent_reason;
     table.rows.push_back({text_cell(effect.variable), text_cell(effect.contrast),
@@ -51,6 +71,8 @@ DocumentTable effects_table(const std::vector<Effect>& effects, const std::strin
                                             : Cell(AbsentCell{effect.unadjusted_reason}),
                           number_cell(effect.conf_low, Style::general, 4, why),
                           number_cell(effect.conf_high, Style::general, 4, why)});
+    if (level == LevelColumn::present)
+      table.rows.back().insert(table.rows.back().begin() + kLevelPlace, text_cell(effect.level));
   }
   return table;
 }
@@ -62,6 +84,7 @@ Json effect_json(const Effect& effect, const std::string& analysis, const std::s
   if (!analysis.empty()) entry["analysis"] = analysis;
   entry["variable"] = effect.variable;
   entry["contrast"] = effect.contrast;
+  if (!effect.level.empty()) entry["level"] = effect.level;
   entry["kind"] = std::string(name_of(effect.kind));
   entry["estimate"] = absent.number(effect.estimate, where + ".estimate", why);
   entry["std_error"] = absent.number(effect.std_error, where + ".std_error", why);

@@ -16,8 +16,15 @@ namespace bip::detail {
 /// "holm: 12 tests, all variables of the model".
 [[nodiscard]] std::string describe_family(const EffectFamily& family, Language language);
 
+enum class LevelColumn { absent, present };
+/// Present where any of the effects is on a level.
+[[nodiscard]] LevelColumn level_column_of(const std::vector<Effect>& effects);
+/// What effects are told to be: on the mean, or on the probability of each level.
+[[nodiscard]] std::string effects_caption(const ResultHead& head, LevelColumn level,
+                                          const Presentation& presentation);
 [[nodiscard]] DocumentTable effects_table(const std::vector<Effect>& effects,
-                                          const std::string& caption, Language language);
+                                          const std::string& caption, LevelColumn level,
+                                          Language language);
 
 /// An entry of `effects`; `where` is its place. `analysis` is left out where it is empty.
 [[nodiscard]] Json effect_json(const Effect& effect, const std::string& analysis,

@@ -24,11 +24,11 @@ Document effects_document(const ResultHead& head, const ModelEffects& result,
   detail::describe_model(result.frame, result.model.fit, document.provenance);
   document.provenance.entries.emplace_back(detail::kFamily.in(language),
                                            detail::describe_family(family, language));
-  const std::string caption =
-      say(detail::kEffectsCaption, language, detail::describe_point(head, language),
-          fmt::format("{:.4g}", 100 * presentation.conf_level));
+  const detail::LevelColumn level = detail::level_column_of(result.effects);
   document.sections.push_back(
-      {detail::kEffect.in(language), {detail::effects_table(result.effects, caption, language)}});
+      {detail::kEffect.in(language),
+       {detail::effects_table(result.effects, detail::effects_caption(head, level, presentation),
+                              level, language)}});
   DocumentTable ladder = detail::sample_table(result.frame);
   if (!ladder.rows.empty()) document.sections.push_back({"Sample", {std::move(ladder)}});
   detail::add_closing_sections(head, document);
@@ -57,7 +57,7 @@ std::string effects_json(const ResultHead& head, const ModelEffects& result,
 }
 
 DocumentTable effects_csv_table(const std::vector<Effect>& effects) {
-  return detail::effects_table(effects, "", Language::english);
+  return detail::effects_table(effects, "", detail::level_column_of(effects), Language::english);
 }
 
 }  // namespace bip

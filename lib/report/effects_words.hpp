@@ -12,6 +12,10 @@ inline constexpr Phrase kEffectsCaption{
     "Effects on the mean of the response, {}, with {} % confidence intervals",
     "Effekter på utfallets medelvärde, {}, med {} % konfidensintervall",
     "Effekter på udfaldets middelværdi, {}, med {} % konfidensintervaller"};
+inline constexpr Phrase kLevelEffectsCaption{
+    "Effects on the probability of each level of the response, {}, with {} % confidence intervals",
+    "Effekter på sannolikheten för varje nivå av utfallet, {}, med {} % konfidensintervall",
+    "Effekter på sandsynligheden for hvert niveau af udfaldet, {}, med {} % konfidensintervaller"};
 inline constexpr Phrase kAsObserved{"averaged over the rows as they are",
                                     "i genomsnitt över raderna som de är",
                                     "i gennemsnit over rækkerne som de er"};
@@ -31,6 +35,7 @@ inline constexpr Phrase kIndicator{"indicator", "indikator", "indikator"};
 inline constexpr Phrase kLabel{"label", "beskrivning", "beskrivelse"};
 inline constexpr Phrase kVariable{"variable", "variabel", "variabel"};
 inline constexpr Phrase kContrast{"contrast", "kontrast", "kontrast"};
+inline constexpr Phrase kLevel{"level", "nivå", "niveau"};
 inline constexpr Phrase kKind{"kind", "slag", "art"};
 inline constexpr Phrase kEffect{"effect", "effekt", "effekt"};
 inline constexpr Phrase kStdError{"std. error", "medelfel", "std.fejl"};

@@ -68,6 +68,10 @@ DocumentTable indicators_table(const AnalysisEffects& analysis, const EffectFami
                    {"move", detail::kLowestToHighest.in(language), Align::right},
                    {"p_value", "p", Align::right},
                    {"p_adjusted", detail::kAdjustedP.in(language), Align::right}};
+  const bool has_levels = detail::level_column_of(analysis.effects) == detail::LevelColumn::present;
+  if (has_levels)
+    table.columns.insert(table.columns.begin() + 3,
+                         {"level", detail::kLevel.in(language), Align::left});
   if (analysis.published)
     table.columns.insert(table.columns.begin() + 2,
                          {"published", detail::kPublishedMark.in(language), Align::left});
@@ -81,6 +85,7 @@ DocumentTable indicators_table(const AnalysisEffects& analysis, const EffectFami
         move_cell(find_move(analysis, effect->variable)),
         number_cell(effect->p_value, Style::p_value, 3, why),
         number_cell(effect->p_adjusted, Style::p_value, 3, effect->unadjusted_reason)};
+    if (has_levels) row.insert(row.begin() + 3, text_cell(effect->level));
     if (analysis.published) {
       const bool is_listed = contains(*analysis.published, effect->variable);
       row.insert(row.begin() + 2, text_cell(is_listed ? detail::kYes.in(language) : ""));
@@ -129,10 +134,9 @@ Section describe_effects(const ResultHead& head, const AnalysisAttempt& attempt,
   add_indicators(analysis, family, presentation, section);
   if (analysis.failure) return section;
   section.parts.emplace_back(describe_analysis(*attempt.result, language));
-  const std::string caption =
-      say(detail::kEffectsCaption, language, detail::describe_point(head, language),
-          fmt::format("{:.4g}", 100 * presentation.conf_level));
-  section.parts.emplace_back(detail::effects_table(analysis.effects, caption, language));
+  const detail::LevelColumn level = detail::level_column_of(analysis.effects);
+  section.parts.emplace_back(detail::effects_table(
+      analysis.effects, detail::effects_caption(head, level, presentation), level, language));
   return section;
 }
 
@@ -169,10 +173,13 @@ Document study_effects_document(const ResultHead& head, const std::string& study
 }
 
 DocumentTable study_effects_csv_table(const StudyEffects& effects) {
-  DocumentTable table = detail::effects_table({}, "", Language::english);
+  auto level = detail::LevelColumn::absent;
+  for (const AnalysisEffects& analysis : effects.analyses)
+    level = std::max(level, detail::level_column_of(analysis.effects));
+  DocumentTable table = detail::effects_table({}, "", level, Language::english);
   table.columns.insert(table.columns.begin(), {"analysis", "analysis", Align::left});
   for (const AnalysisEffects& analysis : effects.analyses) {
-    DocumentTable one = detail::effects_table(analysis.effects, "", Language::english);
+    DocumentTable one = detail::effects_table(analysis.effects, "", level, Language::english);
     for (std::vector<Cell>& row : one.rows) {
       row.insert(row.begin(), text_cell(analysis.analysis));
       table.rows.push_back(std::move(row));

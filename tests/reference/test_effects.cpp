@@ -31,6 +31,15 @@ std::vector<Effect> effects_of(const ReferenceModel& model, CovarianceKind kind)
   return compute_effects(model.table, model.frame, comparison.models.back(), {}, {});
 }
 
+const Effect& find_on_level(const std::vector<Effect>& effects, const Effect& any,
+                            const std::string& level) {
+  for (const Effect& effect : effects)
+    if (effect.variable == any.variable && effect.contrast == any.contrast && effect.level == level)
+      return effect;
+  FAIL("no effect on ", level);
+  return any;
+}
+
 /// Compares one kind of standard error; returns how many effects were compared. A case whose file
 /// treats a 0/1 column as a number says so in `method`: then it is not this program's effect.
 std::size_t compare_effects(const Json& entry, const char* key, CovarianceKind kind) {
@@ -70,6 +79,26 @@ TEST_CASE("effects on the mean of a count and their standard errors agree with t
     for (const Json& entry : find_models(family, "regular"))
       compared += compare_effects(entry, "se", CovarianceKind::oim);
   CHECK(compared >= 24);
+}
+
+TEST_CASE("effects on the probability of every level agree with the reference") {
+  std::size_t compared = 0;
+  for (const Json& entry : find_models("ordinal", "regular")) {
+    const ReferenceModel model = load_model(entry);
+    INFO("model ", model.label);
+    const std::vector<Effect> effects = effects_of(model, CovarianceKind::oim);
+    for (const auto& [term, expected] : entry["expected"]["full"]["ame_by_category"].items()) {
+      const Effect& contrast = find_effect(effects, term);
+      for (std::size_t level = 0; level < model.frame.levels.size(); ++level) {
+        INFO("effect of ", term, " on ", model.frame.levels[level]);
+        const Effect& effect = find_on_level(effects, contrast, model.frame.levels[level]);
+        CHECK_CLOSE(effect.estimate.value(), expected["effect"][level].get<double>(), 1e-8);
+        CHECK_CLOSE(effect.std_error.value(), expected["se"][level].get<double>(), 1e-8);
+        ++compared;
+      }
+    }
+  }
+  CHECK(compared == 36);
 }
 
 TEST_CASE("standard errors of effects use the cluster covariance where it is in use") {

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <functional>
 
+#include "effect_examples.hpp"
 #include "support/close.hpp"
 #include "support/design_fixtures.hpp"
 
@@ -37,29 +38,11 @@ Table make_table() {
                          test::integers("flag", flag), test::labels("origin", origin)});
 }
 
-struct Fitted {
-  Table table;
-  ModelFrame frame;
-  ModelSummary model;
-};
+using test::effects_of;
+using test::Fitted;
 
 Fitted fit(const std::string& text, ModelKind kind = ModelKind::logit) {
-  Fitted fitted{make_table(), {}, {}};
-  const Formula formula = test::resolve(text, fitted.table);
-  FrameRequest request;
-  request.response = "y";
-  request.formulas = {formula};
-  fitted.frame = build_model_frame(fitted.table, all_rows(fitted.table.row_count()), request);
-  FitOptions options;
-  options.model = kind;
-  fitted.model =
-      summarise_model(fitted.table, fitted.frame, "model", ModelRole::single, formula, options, {});
-  return fitted;
-}
-
-std::vector<Effect> effects_of(const Fitted& fitted, const EffectsRequest& request = {},
-                               const RunContext& context = {}) {
-  return compute_effects(fitted.table, fitted.frame, fitted.model, request, context);
+  return test::fit_table(make_table(), text, kind);
 }
 
 /// The same effect in the slow and plain way: the mean over the rows of the table as it is with one

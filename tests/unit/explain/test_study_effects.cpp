@@ -59,6 +59,22 @@ TEST_CASE("the full model holds register and all indicators with the analysis' c
   CHECK(model.fit.covariance.kind == CovarianceKind::cluster);
 }
 
+TEST_CASE("an ordered analysis has its indicators in the family once, not once a level") {
+  LinkedExample example;
+  example.study.analyses[0].model = "ologit";
+  const StudyEffects effects = example.find();
+  REQUIRE_FALSE(effects.analyses[0].failure.has_value());
+  CHECK(effects.analyses[0].effects.size() == 2 * effects.analyses[1].effects.size());
+  CHECK(effects.tests == 4);
+  for (const Effect& effect : effects.analyses[0].effects) {
+    const bool is_indicator = effect.variable == "b" || effect.variable == "c";
+    const bool is_tested = is_indicator && effect.role == EffectRole::main;
+    CHECK(effect.p_adjusted.has_value() == is_tested);
+    if (is_indicator && !is_tested)
+      CHECK(effect.unadjusted_reason == "tested by the effect on another level");
+  }
+}
+
 TEST_CASE("an analysis that fails stops no other, and its tests are in no family") {
   LinkedExample example;
   example.study.analyses[0].model = "poison";

@@ -51,6 +51,46 @@ TEST_CASE("an entry of effects has the keys of the contract in order") {
                                          "conf_high"});
 }
 
+TEST_CASE("an effect on a level names it in the table, its caption and the JSON") {
+  const SmallComparison small = make_small_comparison();
+  std::vector<Effect> effects = make_effects();
+  CHECK(effects_csv_table(effects).columns[2].key == "kind");
+  effects[0].level = "Low";
+  effects[1].level = "High";
+  const DocumentTable table = effects_csv_table(effects);
+  CHECK(table.columns[2].key == "level");
+  CHECK(table.rows[1].size() == table.columns.size());
+  const ModelEffects result{small.comparison.models.back(), small.frame, effects};
+  const Json json = Json::parse(effects_json(make_small_head("effects"), result, kFamily));
+  CHECK(json["effects"][0]["level"] == "Low");
+  CHECK(json["effects"][1]["level"] == "High");
+  const std::string text =
+      render_text(effects_document(make_small_head("effects"), result, kFamily, {}), {});
+  CHECK(text.find("Effects on the probability of each level of the response") != std::string::npos);
+}
+
+TEST_CASE("indicators of an ordered model stand once, with the level that stands for them") {
+  Effect lower = make_effects()[0];
+  lower.role = EffectRole::other_level;
+  lower.level = "Low";
+  Effect highest = make_effects()[0];
+  highest.level = "High";
+  Effect move = highest;
+  move.role = EffectRole::move;
+  AnalysisEffects analysis{"main", {lower, highest, move}, {"x1"}};
+  for (const bool has_list : {false, true}) {
+    if (has_list) analysis.published = {"x1"};
+    Section section;
+    add_indicators(analysis, kFamily, {}, section);
+    const DocumentTable& table = std::get<DocumentTable>(section.parts[1]);
+    REQUIRE(table.rows.size() == 1);
+    const std::size_t place = has_list ? 4 : 3;
+    CHECK(table.columns[place].key == "level");
+    CHECK(std::get<TextCell>(table.rows[0][place]).text == "High");
+    CHECK(table.rows[0].size() == table.columns.size());
+  }
+}
+
 TEST_CASE("every null of an effect has its reason") {
   const Json result = small_json();
   CHECK(result["effects"][1]["estimate"].is_null());
@@ -69,6 +109,11 @@ TEST_CASE("the CSV table has a row an effect, with the analysis first for a stud
   CHECK(table.columns.front().key == "analysis");
   CHECK(table.rows.size() == 2);
   CHECK(table.rows[0].size() == table.columns.size());
+  effects.analyses.push_back(effects.analyses[0]);
+  effects.analyses[1].effects[0].level = "High";
+  const DocumentTable with_levels = study_effects_csv_table(effects);
+  CHECK(with_levels.columns[3].key == "level");
+  for (const auto& row : with_levels.rows) CHECK(row.size() == with_levels.columns.size());
 }
 
 TEST_CASE("the document says which tests were adjusted together") {
