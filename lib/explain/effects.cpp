@@ -37,13 +37,22 @@ std::vector<double> without_determined(std::vector<double> weights, const Fit& f
   return weights;
 }
 
+/// Then rows keep one bound of their level and lose the other, and the probabilities of the levels
+/// beyond have no limit. Else a row with a lost bound is determined: an inner level has two bounds,
+/// and no change of eta alone moves away from both.
+bool has_infinite_cut_point(const Fit& fit) {
+  return is_ordered(fit.model) &&
+         std::find(fit.states.end() - static_cast<std::ptrdiff_t>(fit.ancillary), fit.states.end(),
+                   CoefficientState::infinite) != fit.states.end();
+}
+
 /// Why an effect that moves these columns does not exist; empty when it does.
 std::string describe_absence(const Fit& fit, const Eigen::VectorXi& moved, bool at_values) {
   if (!fit.converged()) return std::string(detail::describe_failure(fit));
   if (at_values && detail::has_infinite_coefficient(fit))
     return "the model has infinite coefficients: it has no mean at chosen values";
-  if (is_ordered(fit.model) && detail::has_infinite_coefficient(fit))
-    return "the model has infinite coefficients: its levels have no probabilities";
+  if (has_infinite_cut_point(fit))
+    return "the model has infinite cut points: its levels have no probabilities";
   if (moved.sum() == 0) return "the variable does not move the model";
   for (Index column = 0; column < moved.size(); ++column) {
     if (moved[column] == 0) continue;

@@ -87,7 +87,8 @@ struct EffectsRequest {
 /// has the role of the contrast.
 /// Absent where a term that moves is aliased, infinite or separated, where the fit did not
 /// converge, and where a derivative does not exist in some row; with infinite coefficients there
-/// are none at chosen values, nor on ordered levels. Rows that separation determines do not move.
+/// are none at chosen values, with infinite cut points none at all. Rows that separation determines
+/// do not move.
 /// Errors: Error{usage} for a panel model, a move or a held variable that is not in the model, or
 /// of the wrong type, a level that does not occur, a `conf_level` outside (0, 1).
 /// Cost: two passes over the rows. The first looks at each column named (a category's levels, a

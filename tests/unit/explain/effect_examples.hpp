@@ -17,7 +17,8 @@ struct Fitted {
 
 /// `request` may ask for weights or clusters; the rest follows from formula and model.
 inline Fitted fit_table(Table table, const std::string& text, ModelKind kind,
-                        FrameRequest request = {}) {
+                        FrameRequest request = {},
+                        SeparationPolicy separation = SeparationPolicy::error) {
   Fitted fitted{std::move(table), {}, {}};
   const Formula formula = FormulaSyntax::parse(text).resolve(fitted.table.names(), fitted.table);
   request.response = *formula.response;
@@ -26,6 +27,7 @@ inline Fitted fit_table(Table table, const std::string& text, ModelKind kind,
   fitted.frame = build_model_frame(fitted.table, all_rows(fitted.table.row_count()), request);
   FitOptions options;
   options.model = kind;
+  options.separation = separation;
   fitted.model =
       summarise_model(fitted.table, fitted.frame, "model", ModelRole::single, formula, options, {});
   return fitted;

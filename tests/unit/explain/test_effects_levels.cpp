@@ -240,6 +240,45 @@ TEST_CASE("a collinear column has no effect on any level, with the reason") {
   }
 }
 
+TEST_CASE("kept rows of an infinite coefficient do not move, the others as without them") {
+  const std::vector<double> y{0, 1, 2, 0, 1, 2, 1, 0, 2, 1, 2, 2, 0, 1};
+  const std::vector<double> x{0.1, 0.4, 0.2, 0.9, 0.3, 1.4, 0.8, 0.5, 0.7, 1.1, 0.6, 1.2, 0.3, 0.2};
+  std::vector<double> all_y = y;
+  std::vector<double> all_x = x;
+  std::vector<double> g(y.size(), 0);
+  for (const double value : {0.3, 0.9}) {
+    all_y.push_back(2);
+    all_x.push_back(value);
+    g.push_back(1);
+  }
+  const std::vector<Effect> rest =
+      effects_of(fit_table(make_table({{"y", y}, {"x", x}}), "y ~ x", ModelKind::ologit));
+  const std::vector<Effect> kept =
+      effects_of(fit_table(make_table({{"y", all_y}, {"x", all_x}, {"g", g}}), "y ~ x + g",
+                           ModelKind::ologit, {}, SeparationPolicy::keep));
+  REQUIRE(rest.size() == 3);
+  REQUIRE(kept.size() == 6);
+  for (std::size_t level = 0; level < 3; ++level) {
+    CHECK_CLOSE(kept[level].estimate.value(), *rest[level].estimate * 14 / 16, 1e-8);
+    CHECK_CLOSE(kept[level].std_error.value(), *rest[level].std_error * 14 / 16, 1e-7);
+    CHECK(kept[3 + level].absent_reason == "infinite");
+  }
+}
+
+TEST_CASE("where a cut point is infinite there are no effects on levels, with the reason") {
+  const Table table = make_table({{"y", {0, 1, 0, 1, 0, 2, 3, 2, 3, 2, 0, 3}},
+                                  {"x", {1, 2, 3, 4, 5, 1, 2, 3, 4, 5, 2, 4}},
+                                  {"g", {0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 0, 1}}});
+  const Fitted fitted =
+      fit_table(table, "y ~ x + g", ModelKind::ologit, {}, SeparationPolicy::keep);
+  REQUIRE(fitted.model.fit.converged());
+  for (const Effect& effect : effects_of(fitted)) {
+    CHECK_FALSE(effect.estimate.has_value());
+    CHECK(effect.absent_reason ==
+          "the model has infinite cut points: its levels have no probabilities");
+  }
+}
+
 TEST_CASE("an ordered model that separation refused has no effects, and says why") {
   const Table table = make_table({{"y", {0, 1, 2, 0, 1, 2, 2, 2}},
                                   {"x", {1, 3, 2, 4, 2, 5, 1, 4}},
