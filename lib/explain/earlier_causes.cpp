@@ -17,10 +17,36 @@ namespace {
 constexpr std::array kModels{ModelKind::logit, ModelKind::probit, ModelKind::cloglog,
                              ModelKind::lpm};
 
+/// Whether theirs is this estimate as far as iterations that stop early tell: an estimate near 0
+/// has fewer digits of its own than its standard error.
+bool is_same_estimate(double estimate, double std_error, const PrintedNumber& theirs) {
+  constexpr double kShareOfError = 1e-3;
+  return are_close(estimate, theirs, kCauseTolerance) ||
+         std::abs(estimate - theirs.value) <= kShareOfError * std_error;
+}
+
 bool estimates_agree(const Difference& difference) {
   return std::ranges::all_of(difference.terms, [](const MatchedTerm& term) {
-    return are_close(term.estimate, term.their_estimate, kCauseTolerance);
+    return is_same_estimate(term.estimate, term.std_error, term.their_estimate);
   });
+}
+
+Difference tolerant(Difference difference) {
+  difference.error_tolerance = kEarlyErrorTolerance;
+  return difference;
+}
+
+/// Estimates that are the same but for the last digits of an iteration.
+std::optional<EarlierCause> find_early_stop(const Difference& difference) {
+  constexpr double kUsualTolerance = 1e-6;
+  const bool exact = std::ranges::all_of(difference.terms, [](const MatchedTerm& term) {
+    return are_close(term.estimate, term.their_estimate, kUsualTolerance);
+  });
+  if (exact) return std::nullopt;
+  return EarlierCause{"convergence", true,
+                      "their estimates are ours to within a thousandth of a standard error: an "
+                      "iteration that stopped early (R's glm: control = glm.control(epsilon = "
+                      "1e-14)); --tolerance 1e-4 accepts it"};
 }
 
 /// Ratio of a logit's coefficients to a probit's: the deviations of the two error terms differ by
@@ -94,10 +120,12 @@ std::optional<ModelKind> find_other_model(const Difference& difference, const Ru
   for (const ModelKind model : kModels) {
     if (model == difference.ours.summary->fit.model) continue;
     const std::optional<Fit> fit = fit_another_way(difference.ours, model, std::nullopt, context);
-    const bool is_it = fit && std::ranges::all_of(difference.terms, [&](const MatchedTerm& term) {
-                         return are_close(fit->coefficients[static_cast<Eigen::Index>(term.place)],
-                                          term.their_estimate, kCauseTolerance);
-                       });
+    const bool is_it =
+        fit && std::ranges::all_of(difference.terms, [&](const MatchedTerm& term) {
+          const auto at = static_cast<Eigen::Index>(term.place);
+          return is_same_estimate(fit->coefficients[at], std::sqrt(fit->covariance.matrix(at, at)),
+                                  term.their_estimate);
+        });
     if (is_it) return model;
   }
   return std::nullopt;
@@ -107,8 +135,16 @@ std::vector<EarlierCause> find_causes(const Difference& difference, const RunCon
   const ModelKind model = difference.ours.summary->fit.model;
   const bool same_estimates = estimates_agree(difference);
   const bool same_terms = difference.only_ours.empty() && difference.only_theirs.empty();
-  if (same_estimates && same_terms) return find_std_error_causes(difference, model, context);
-  std::vector<EarlierCause> causes = find_coding_causes(difference);
+  std::vector<EarlierCause> causes;
+  if (same_estimates && same_terms) {
+    const std::optional<EarlierCause> early = find_early_stop(difference);
+    if (early) causes.push_back(*early);
+    for (EarlierCause& more :
+         find_std_error_causes(early ? tolerant(difference) : difference, model, context))
+      causes.push_back(std::move(more));
+    return causes;
+  }
+  causes = find_coding_causes(difference);
   if (!causes.empty()) {
     // Signs leave standard errors as they are; other codings change them with the estimates.
     if (!is_from(causes, "event")) return causes;
@@ -121,7 +157,7 @@ std::vector<EarlierCause> find_causes(const Difference& difference, const RunCon
                       fmt::format("theirs are the estimates of --model {} with the same formula "
                                   "and rows",
                                   name_of(*other))});
-    for (EarlierCause& more : find_std_error_causes(difference, *other, context))
+    for (EarlierCause& more : find_std_error_causes(tolerant(difference), *other, context))
       causes.push_back(std::move(more));
     return causes;
   }

@@ -20,17 +20,21 @@ struct MatchedTerm {
   std::optional<PrintedNumber> their_std_error{};
 };
 
+/// How closely numbers must be met for a cause to be named: what iterations that stop early, as R's
+/// and Stata's do by default, leave over.
+inline constexpr double kCauseTolerance = 1e-5;
+
+/// The same for the standard errors of estimates that stopped early, or are another model's.
+inline constexpr double kEarlyErrorTolerance = 1e-4;
+
 /// Two tables of one model that do not agree.
 struct Difference {
   const OurModel& ours;
   std::vector<MatchedTerm> terms;
   std::vector<std::string> only_ours;
   std::vector<EarlierCoefficient> only_theirs;
+  double error_tolerance = kCauseTolerance;  ///< of standard errors
 };
-
-/// How closely numbers must be met for a cause to be named: what iterations that stop early, as R's
-/// and Stata's do by default, leave over.
-inline constexpr double kCauseTolerance = 1e-5;
 
 /// Another coding of the outcome or of covariates: signs, odds ratios, reference levels, units,
 /// shifts. Looks at estimates and does not fit anything.

@@ -59,7 +59,7 @@ double distance(const Difference& difference, const std::vector<double>& ours, d
   for (std::size_t i = 0; i < difference.terms.size(); ++i) {
     const std::optional<PrintedNumber>& theirs = difference.terms[i].their_std_error;
     if (!theirs) continue;
-    if (!are_close(factor * ours[i], *theirs, kCauseTolerance)) return HUGE_VAL;
+    if (!are_close(factor * ours[i], *theirs, difference.error_tolerance)) return HUGE_VAL;
     largest = std::max(largest, relative_difference(factor * ours[i], theirs->value));
   }
   return largest;
@@ -105,7 +105,7 @@ EarlierCause same_covariance(const Difference& difference, const Candidate& cand
                              const std::vector<double>& ours) {
   const std::optional<double> factor = common_factor(difference, ours);
   std::string message;
-  if (factor && std::abs(*factor - 1) > kCauseTolerance)
+  if (factor && std::abs(*factor - 1) > difference.error_tolerance)
     message = fmt::format("all standard errors differ by the factor {:.7g}: ", *factor);
   message +=
       fmt::format("theirs are those of --vcov {}: {}", name_of(candidate.kind), candidate.note);

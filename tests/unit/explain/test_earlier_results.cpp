@@ -226,3 +226,19 @@ TEST_CASE("models are matched by name, a single one is the usual, others stand i
   ours[0].analysis = "other";
   CHECK_THROWS_AS((void)match_models({"f", {{}}}, ours, 2), Error);
 }
+
+TEST_CASE("estimates that differ by less than an iteration tells are the same, of any model kind") {
+  Example early(ModelKind::probit);
+  for (EarlierCoefficient& row : early.rows()) row.estimate->value += 1e-4 * row.std_error->value;
+  const EarlierModel compared = early.compare();
+  CHECK_FALSE(compared.agrees());
+  REQUIRE(compared.causes.size() == 1);
+  CHECK(compared.causes.front().code == "convergence");
+  Example other(ModelKind::probit);
+  const std::vector<EarlierCoefficient> rows = early.rows();
+  Example logit;
+  logit.rows() = rows;
+  CHECK(logit.cause() == "model");
+  for (EarlierCoefficient& row : other.rows()) row.estimate->value += row.std_error->value;
+  CHECK(other.cause() != "convergence");
+}
