@@ -20,9 +20,11 @@ void require_estimable(const std::vector<const ModelSummary*>& models) {
                                       ? " (drop has no rule for ordered levels)"
                                       : ", --separation drop drops the term and its rows where one "
                                         "column alone separates";
+    const std::string advice = model->fit.panel
+                                   ? "leave the term out, or use --panel within-between"
+                                   : fmt::format("--separation keep takes the limit{}", drop);
     throw NotEstimable(ExitCode::not_estimable,
-                       fmt::format("{}{}; --separation keep takes the limit{}", subject,
-                                   model->fit.termination_note, drop));
+                       fmt::format("{}{}; {}", subject, model->fit.termination_note, advice));
   }
 }
 

@@ -77,7 +77,9 @@ int exit_code_of_models(const StudyRun& run) {
       const bool separated = model->fit.termination == Termination::separation;
       fmt::print(stderr, "bip: error: analysis {}: model {} could not be estimated: {}{}\n",
                  attempt.rule.name, model->name, model->fit.termination_note,
-                 separated ? "; --separation keep takes the limit" : "");
+                 !separated         ? ""
+                 : model->fit.panel ? "; leave the term out, or use --panel within-between"
+                                    : "; --separation keep takes the limit");
       if (code == ExitCode::done)
         code = separated ? ExitCode::not_estimable : ExitCode::not_converged;
     }

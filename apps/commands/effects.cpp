@@ -83,7 +83,7 @@ class EffectsCommand final : public Command {
   void check() override {
     input_.check();
     effects_.check();
-    model_.check();
+    model_.check(input_.is_study() ? DataSource::study : DataSource::file);
     output_.check(input_.is_study() ? RequirementScope::study : RequirementScope::data_file);
     run_.check();
     language_ = parse_language(language_name_);

@@ -52,7 +52,11 @@ class ReportCommand final : public Command {
     if (path_.empty()) {
       throw Error(ErrorKind::usage, "no study file was given", {}, "name it after the command");
     }
-    model_.check();
+    model_.check(DataSource::study);
+    if (const std::string given = model_.given_data_option(); !given.empty()) {
+      throw Error(ErrorKind::usage, "--vcov takes cluster or cv3 here", {},
+                  "the study file names the clusters");
+    }
     run_.check();
     output_.check(RequirementScope::study);
     if (output_.path().empty()) {

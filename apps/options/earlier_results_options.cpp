@@ -13,6 +13,12 @@
 namespace bip::app {
 namespace po = boost::program_options;
 
+namespace {
+
+constexpr double kUsualTolerance = 1e-6;
+
+}  // namespace
+
 po::options_description EarlierResultsOptions::describe() {
   po::options_description group("Earlier results");
   auto add = group.add_options();
@@ -31,6 +37,9 @@ po::options_description EarlierResultsOptions::describe() {
 void EarlierResultsOptions::check(const OutputOptions& output) {
   if (!map_.empty() && against_.empty()) {
     throw Error(ErrorKind::usage, "--map was given without --against FILE");
+  }
+  if (tolerance_ != kUsualTolerance && against_.empty()) {
+    throw Error(ErrorKind::usage, "--tolerance was given without --against FILE");
   }
   const bool is_share = tolerance_ >= 0 && tolerance_ < 1;  // false for NaN too
   if (!is_share) {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <system_error>
@@ -47,6 +48,12 @@ EvaluationPoint parse_point(const std::string& text) {
     if (equals == std::string::npos || equals == 0)
       throw Error(ErrorKind::usage, fmt::format("--at does not take '{}'", text), {},
                   "write --at mean, or values: --at 'age=40,sex=K'");
+    const std::string variable = part.substr(0, equals);
+    const bool is_known = std::ranges::any_of(
+        values.held, [&](const auto& held) { return held.variable == variable; });
+    if (is_known)
+      throw Error(ErrorKind::usage, fmt::format("--at gives {} twice", variable), {},
+                  "one value a variable");
     values.held.push_back({part.substr(0, equals), part.substr(equals + 1)});
   }
   return values;
@@ -73,7 +80,11 @@ po::options_description EffectOptions::describe() {
 void EffectOptions::check() {
   adjustment_ = parse_adjustment(check_choice("adjust", adjust_, {"holm", "bh", "none"}));
   at_ = parse_point(at_text_);
-  for (const std::string& text : move_texts_) moves_.push_back(parse_move(text));
+  for (const std::string& text : move_texts_) {
+    const bool is_known = std::ranges::count(move_texts_, text) > 1;
+    if (is_known) throw Error(ErrorKind::usage, fmt::format("--move {} was given twice", text));
+    moves_.push_back(parse_move(text));
+  }
 }
 
 std::vector<std::pair<std::string, OptionValue>> EffectOptions::resolved() const {

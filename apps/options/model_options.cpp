@@ -103,6 +103,9 @@ void ModelOptions::describe_intervals(po::options_description& group) {
 
 po::options_description ModelOptions::describe_for_study() {
   po::options_description group("Model");
+  group.add_options()(
+      "vcov", po::value(&vcov_)->value_name("cluster|cv3"),
+      "by the analyses' clusters: robust, or a jackknife over few of them (cluster)");
   describe_intervals(group);
   return group;
 }
@@ -152,12 +155,13 @@ void ModelOptions::check(DataSource source) {
         "use it with logit, ologit (odds ratios), cloglog (hazard ratios), poisson or negbin "
         "(rate ratios)");
   }
-  check_clusters();
+  check_clusters(source);
 }
 
-void ModelOptions::check_clusters() const {
+void ModelOptions::check_clusters(DataSource source) const {
   const CovarianceKind kind = fit_.covariance.value_or(CovarianceKind::cluster);
-  if (clusters_.empty() && fit_.covariance && is_clustered(kind)) {
+  const bool is_unnamed = clusters_.empty() && source == DataSource::file;
+  if (is_unnamed && fit_.covariance && is_clustered(kind)) {
     throw Error(ErrorKind::usage, fmt::format("--vcov {} needs clusters", name_of(kind)), {},
                 "name them with --cluster COL");
   }
@@ -256,15 +260,19 @@ std::string ModelOptions::given_data_option() const {
   if (!weights_.empty()) return "weights";
   if (!offset_.empty()) return "offset";
   if (!clusters_.empty()) return "cluster";
-  if (!vcov_.empty()) return "vcov";
+  if (fit_.covariance && !is_clustered(*fit_.covariance)) return "vcov";
   return panel_.id().empty() ? "" : "panel-id";
 }
 
 std::vector<std::pair<std::string, OptionValue>> ModelOptions::resolved_for_study() const {
   std::vector<std::pair<std::string, OptionValue>> options{
-      {"separation", separation_},         {"missing", missing_},
-      {"bias_reduction", bias_reduction_}, {"reference_distribution", text_or_null(reference_)},
-      {"conf_level", conf_level_},         {"odds_ratios", odds_ratios_}};
+      {"vcov", text_or_null(vcov_)},
+      {"separation", separation_},
+      {"missing", missing_},
+      {"bias_reduction", bias_reduction_},
+      {"reference_distribution", text_or_null(reference_)},
+      {"conf_level", conf_level_},
+      {"odds_ratios", odds_ratios_}};
   for (auto& option : panel_.resolved(kPersonColumn)) options.push_back(std::move(option));
   return options;
 }

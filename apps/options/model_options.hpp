@@ -51,7 +51,7 @@ class ModelOptions {
   [[nodiscard]] std::vector<std::pair<std::string, OptionValue>> resolved_for_study() const;
 
  private:
-  void check_clusters() const;
+  void check_clusters(DataSource source) const;
   void check_response_options();
   void describe_intervals(boost::program_options::options_description& group);
 

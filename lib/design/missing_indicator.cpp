@@ -189,8 +189,12 @@ IndicatedData indicate_missing(const Table& table, std::span<const std::uint32_t
 PreparedSample prepare_sample(const Table& table, std::span<const std::uint32_t> candidates,
                               FrameRequest request, MissingPolicy policy) {
   IndicatedData data{table, request.formulas, {}};
-  if (policy == MissingPolicy::indicator)
-    data = indicate_missing(table, candidates, request.formulas);
+  if (policy == MissingPolicy::indicator) {
+    FrameRequest bare = request;  // the sample that covariates without gaps leave
+    bare.formulas.clear();
+    const ModelFrame frame = build_model_frame(table, candidates, bare);
+    data = indicate_missing(table, frame.sample.rows, request.formulas);
+  }
   request.formulas = data.formulas;
   ModelFrame frame = build_model_frame(data.table, candidates, request);
   frame.sample.indicated = count_indicated(data, frame.sample);

@@ -47,7 +47,9 @@ void describe_deviation(CoefficientRow& row, double sd, double variance, double 
 void add_test(CoefficientRow& row, double estimate, double variance, double quantile,
               const std::optional<double>& df) {
   if (!(variance > 0) || !std::isfinite(variance)) {
-    row.absent_reason = "no standard error: the covariance is singular";
+    row.absent_reason = std::isnan(variance)
+                            ? "no standard error: without some cluster there is no estimate"
+                            : "no standard error: the covariance is singular";
     return;
   }
   const double std_error = std::sqrt(variance);

@@ -109,12 +109,14 @@ std::optional<double> restricted_fit(const Table& table, const ModelFrame& frame
 }
 
 /// The column asked for, else the one with fewest clusters where a single one may carry a gain.
-std::optional<std::string> column_to_leave_out(const ComparisonRequest& request,
+std::optional<std::string> column_to_leave_out(const Table& table, const ComparisonRequest& request,
                                                const ModelFrame& frame) {
   if (request.leave_out) return request.leave_out;
   const auto fewest = std::ranges::min_element(frame.clusters, {}, &ClusterIndex::count);
   if (fewest == frame.clusters.end() || fewest->count >= kFewClusters || fewest->count < 2)
     return std::nullopt;
+  // Ranges that single persons make would tell of them.
+  if (table.column(fewest->column).type() == ColumnType::id) return std::nullopt;
   return fewest->column;
 }
 
@@ -144,7 +146,7 @@ Comparison compare_models(const Table& table, const ModelFrame& frame,
     for (Gain& gain : detail::compute_gains(first, second))
       comparison.gains.push_back(std::move(gain));
   }
-  const std::optional<std::string> left_out = column_to_leave_out(request, frame);
+  const std::optional<std::string> left_out = column_to_leave_out(table, request, frame);
   if (left_out && !comparison.gains.empty()) {
     comparison.leave_one_out = detail::leave_one_out(table, frame, nested, comparison.gains,
                                                      *left_out, request.fit, context);

@@ -17,6 +17,7 @@
 namespace bip::detail {
 namespace {
 
+constexpr std::size_t kMostGroups = 200;
 constexpr std::size_t kNoGroup = static_cast<std::size_t>(-1);
 
 /// Group of every row of the frame; rows without one are in no group.
@@ -25,6 +26,14 @@ struct RowGroups {
   std::size_t count = 0;
   std::size_t rows_without = 0;
 };
+
+/// A range that single persons make would tell of them.
+void check_column(const Column& column) {
+  if (column.type() != ColumnType::id) return;
+  throw Error(ErrorKind::usage,
+              fmt::format("column {} names single persons or cases", column.name()), {},
+              "leave out groups, as job centres (read as ids: --types COL=category)");
+}
 
 RowGroups group_frame_rows(const Column& column, const std::vector<std::uint32_t>& rows) {
   std::vector<std::uint32_t> present;
@@ -92,12 +101,19 @@ LeaveOneOut leave_one_out(const Table& table, const ModelFrame& frame,
                           const std::vector<ModelRequest>& nested, const std::vector<Gain>& gains,
                           const std::string& column, const FitOptions& options,
                           const RunContext& context) {
+  check_column(table.column(column));
   const RowGroups groups = group_frame_rows(table.column(column), frame.sample.rows);
   if (groups.count < 2) {
     throw Error(ErrorKind::degenerate_data,
                 fmt::format("column {} has {} group{} in the sample: none can be left out", column,
                             groups.count, groups.count == 1 ? "" : "s"),
                 {}, "name a column with at least two groups");
+  }
+  if (groups.count > kMostGroups) {
+    throw Error(ErrorKind::usage,
+                fmt::format("column {} has {} groups: at most {} are left out in turn", column,
+                            groups.count, kMostGroups),
+                {}, "a single one of so many carries no gain");
   }
   FitOptions plain = options;  // gains need no covariance of their own
   plain.covariance =

@@ -70,9 +70,9 @@ void warn_of_unknown(const Eigen::MatrixXd& changes, Fit& fit) {
                                                        : fmt::format("{} terms", terms.size());
   fit.diagnostics.push_back(
       {Severity::warning, "jackknife_incomplete",
-       fmt::format("without one of {} clusters the coefficients of {} cannot be estimated: they "
-                   "have no jackknife standard error",
-                   clusters, shown),
+       fmt::format("without {} of {} clusters, one at a time, the coefficients of {} cannot be "
+                   "estimated: they have no jackknife standard error",
+                   clusters, changes.cols(), shown),
        clusters});
 }
 

@@ -121,7 +121,7 @@ void set_reference(const CovarianceInputs& inputs, Covariance& covariance) {
 void check_clusters(const ModelFrame& frame, CovarianceKind kind) {
   if (frame.clusters.empty()) {
     throw Error(ErrorKind::usage, fmt::format("--vcov {} needs clusters", name_of(kind)), {},
-                "name them with --cluster COL");
+                "name their column with --cluster COL (a study's analysis: cluster = \"COL\")");
   }
   const std::size_t most = kind == CovarianceKind::cv3 ? 1 : 2;
   if (frame.clusters.size() > most) {

@@ -53,6 +53,7 @@ Fit start_conditional_fit(const ModelFrame& frame, const DesignMatrix& design,
   for (const std::size_t column : basis.kept) fit.states[column] = CoefficientState::estimated;
   fit.parameters = basis.kept.size();
   fit.panel = start_panel_fit(frame, PanelKind::fixed_effects, data);
+  if (fit.panel->groups_left_out > 0) renew_sample_id(data.left_out, fit);
   return fit;
 }
 
@@ -136,10 +137,12 @@ Fit fit_fixed_effects(const ModelFrame& frame, const DesignMatrix& design,
   static_cast<void>(resolve_covariance_kind(frame, options));
   const PanelData data = gather_panel(frame, design, GroupSelection::varying, context);
   if (data.groups() == 0) {
-    throw Error(ErrorKind::degenerate_data,
-                fmt::format("the response varies within none of the {} groups by {}",
-                            frame.panel.count, frame.panel.column),
-                {}, "a fixed-effects model stands on changes within groups; use --panel re");
+    throw Error(
+        ErrorKind::degenerate_data,
+        fmt::format("the response varies within none of the {} groups by {}", frame.panel.count,
+                    frame.panel.column),
+        {},
+        "a panel model stands on groups whose response changes; use a pooled model with --cluster");
   }
   const WithinColumns within = centre_columns(data);
   const Orthogonalised columns = orthogonalise(triangular_factor(within.x), design.size());

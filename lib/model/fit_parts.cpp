@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "bip/core/digest.hpp"
 #include "bip/core/error.hpp"
 #include "bip/core/numeric.hpp"
 #include "newton.hpp"
@@ -136,6 +137,13 @@ double null_log_likelihood(const ModelFrame& frame, const ResponseLikelihood& li
                       "as it is");
   }
   return top.moments.log_likelihood.value();
+}
+
+void renew_sample_id(const std::vector<std::uint8_t>& left_out, Fit& fit) {
+  Sha256 digest;
+  digest.update(fit.sample_id);
+  digest.update(std::string(left_out.begin(), left_out.end()));
+  fit.sample_id = digest.finish().substr(0, fit.sample_id.size());
 }
 
 void add_common_diagnostics(const ModelFrame& frame, Fit& fit) {

@@ -52,6 +52,9 @@ void set_predictor(const WorkingBasis& basis, const Eigen::VectorXd& gamma, Fit&
 void set_deviances(const ModelFrame& frame, const DesignMatrix& design, Fit& fit,
                    const std::vector<std::uint8_t>& skip, const RunContext& context);
 
+/// Gives a fit that left out the rows marked a sample of its own.
+void renew_sample_id(const std::vector<std::uint8_t>& left_out, Fit& fit);
+
 /// Diagnostics every fit gives: few clusters.
 void add_common_diagnostics(const ModelFrame& frame, Fit& fit);
 

@@ -6,8 +6,6 @@
 
 #include <map>
 
-#include "bip/core/digest.hpp"
-
 namespace bip::detail {
 namespace {
 
@@ -94,10 +92,7 @@ void record_dropped(const Dropped& dropped, const LikelihoodProblem& problem, Fi
   }
   fit.separation.determined = dropped.rows;
   fit.separation.determined_rows = dropped.row_count;
-  Sha256 digest;
-  digest.update(fit.sample_id);
-  digest.update(std::string(dropped.rows.begin(), dropped.rows.end()));
-  fit.sample_id = digest.finish().substr(0, fit.sample_id.size());
+  renew_sample_id(dropped.rows, fit);
   fit.diagnostics.push_back(
       {Severity::warning, "separation",
        fmt::format("{} predicted {} rows perfectly; the term and these rows left the model",

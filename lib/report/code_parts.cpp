@@ -36,10 +36,10 @@ bool is_off(const OptionValue& value) {
 
 /// Options whose meaning the code has; any other that is in use is refused.
 void require_known_options(std::string_view language, const ResultHead& head) {
-  static constexpr std::array<std::string_view, 17> kKnown{
+  static constexpr std::array<std::string_view, 18> kKnown{
       "where",       "na",      "types",      "model",      "event",      "weights",
       "weight_type", "offset",  "cluster",    "separation", "conf_level", "odds_ratios",
-      "vcov",        "formula", "expansions", "response",   "base"};
+      "vcov",        "formula", "expansions", "response",   "base",       "leave_out"};
   for (const auto& [name, value] : head.options) {
     const bool known = std::ranges::find(kKnown, name) != kKnown.end() || name == "add";
     if (!known && !is_off(value)) throw unknown(language, fmt::format("the option {}", name));
@@ -115,7 +115,11 @@ CodeParts plan_code(std::string_view language, const CodeRequest& request) {
       for (const TermFactor& factor : term.factors) add_factor(language, request, factor, parts);
     }
   }
-  for (const ModelSummary* model : request.models) require_known_model(language, model->fit);
+  for (const ModelSummary* model : request.models) {
+    require_known_model(language, model->fit);
+    if (model->fit.rows != request.frame.rows())
+      throw unknown(language, "rows that left the models (--separation drop)");
+  }
   parts.columns = parts.sample_columns;
   if (request.filter) {
     for (const std::string& column : request.filter->columns()) add_once(parts.columns, column);

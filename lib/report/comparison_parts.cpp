@@ -70,10 +70,12 @@ void add_estimate(const std::vector<CoefficientRow>& rows, const std::string& te
   cells.push_back(number_cell(found->std_error, Style::general, 4, found->absent_reason));
 }
 
-std::string describe_leaving_out(const LeaveOneOut& result, Language language) {
+std::string describe_leaving_out(const Comparison& comparison, Language language) {
+  const LeaveOneOut& result = *comparison.leave_one_out;
   std::string note = say(kLeaveOneOutNote, language, result.groups, result.column);
   std::size_t failed = 0;
-  for (const GainRange& range : result.ranges) failed = std::max(failed, range.failed);
+  for (std::size_t i = 0; i < result.ranges.size(); ++i)
+    if (comparison.gains[i].gain) failed = std::max(failed, result.ranges[i].failed);
   if (failed > 0) note += say(kLeaveOneOutFailed, language, failed);
   if (result.rows_without_group > 0)
     note += say(kLeaveOneOutMissing, language, result.rows_without_group);
@@ -150,7 +152,7 @@ DocumentTable gains_table(const Comparison& comparison, const Presentation& pres
     table.rows.back().push_back(number_cell(range.high, Style::points, 1, absent));
   }
   table.notes.emplace_back(kGainsNote.in(language));
-  if (left_out != nullptr) table.notes.push_back(describe_leaving_out(*left_out, language));
+  if (left_out != nullptr) table.notes.push_back(describe_leaving_out(comparison, language));
   return table;
 }
 

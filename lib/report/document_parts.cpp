@@ -145,6 +145,7 @@ void describe_model(const ModelFrame& frame, const Fit& fit, Provenance& provena
   if (fit.has_offset) model += ", with offset";
   if (fit.weight_kind == WeightKind::probability) model += ", probability weights";
   provenance.entries.emplace_back(kModelLabel.in(language), model);
+  if (!fit.converged()) return;
   provenance.entries.emplace_back(kStandardErrors.in(language),
                                   fmt::format("{}: {}; tests by {}", name_of(fit.covariance.kind),
                                               fit.covariance.note, fit.covariance.reference));

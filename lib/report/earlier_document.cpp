@@ -94,9 +94,12 @@ std::string count_of(std::size_t count, const char* one, const char* many) {
 }
 
 std::string describe_model(const EarlierModel& model) {
+  const bool has_errors = std::ranges::any_of(
+      model.terms, [](const ComparedTerm& term) { return term.std_error.theirs.has_value(); });
   if (model.agrees()) {
-    return fmt::format("{} agrees: {}", title_of(model),
-                       count_of(model.terms.size(), "term", "terms"));
+    return fmt::format("{} agrees: {}{}", title_of(model),
+                       count_of(model.terms.size(), "term", "terms"),
+                       has_errors ? "" : ", estimates alone: their table has no standard errors");
   }
   std::vector<std::string> parts;
   if (model.differing() > 0)
@@ -140,7 +143,7 @@ std::vector<std::string> describe_earlier(const EarlierComparison& comparison) {
     for (const EarlierCause& cause : model.causes) lines.push_back(describe_cause(cause));
   }
   if (!comparison.models_only_theirs.empty()) {
-    lines.push_back(fmt::format("their models that are none of ours: {}",
+    lines.push_back(fmt::format("their models that are not compared: {}",
                                 fmt::join(comparison.models_only_theirs, ", ")));
   }
   return lines;

@@ -111,6 +111,7 @@ CoefficientFile read_coefficient_file(const std::string& path) {
 std::map<std::string, std::string> read_term_map(const std::string& path) {
   const detail::PlainRecords records = detail::read_plain_records(path);
   std::map<std::string, std::string> names;
+  std::set<std::string> ours;
   for (const detail::PlainRecord& record : records.records) {
     if (record.cells.size() != 2 || record.cells[0].empty() || record.cells[1].empty()) {
       throw Error(
@@ -122,6 +123,10 @@ std::map<std::string, std::string> read_term_map(const std::string& path) {
                            to_lower(record.cells[0]) == "theirs" &&
                            to_lower(record.cells[1]) == "ours";
     if (is_header) continue;
+    if (!ours.insert(record.cells[1]).second) {
+      throw Error(ErrorKind::malformed_input, "a name of ours stands twice",
+                  {.file = path, .line = record.line}, "one term of theirs belongs to one of ours");
+    }
     if (names.emplace(record.cells[0], record.cells[1]).second) continue;
     throw Error(ErrorKind::malformed_input, "a name of theirs stands twice",
                 {.file = path, .line = record.line});

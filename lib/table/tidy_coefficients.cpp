@@ -39,9 +39,11 @@ TidyColumns find_columns(const std::vector<std::string>& header) {
   TidyColumns columns;
   columns.term = find_column(header, {"term", "parm", "variable", "name"});
   if (columns.term == kNoColumn && header.front().empty()) columns.term = 0;
-  columns.estimate = find_column(header, {"estimate", "coef", "coef.", "coefficient", "b", "beta"});
-  columns.std_error = find_column(header, {"std.error", "std_error", "stderr", "se", "std. error",
-                                           "std error", "std err", "std.err.", "bse"});
+  columns.estimate =
+      find_column(header, {"estimate", "coef", "coef.", "coefficient", "b", "beta", "value"});
+  columns.std_error =
+      find_column(header, {"std.error", "std_error", "stderr", "se", "std. error", "std error",
+                           "std err", "std.err.", "bse", "se(coef)", "robust se"});
   columns.model = find_column(header, {"model", "idstr"});
   columns.analysis = find_column(header, {"analysis"});
   columns.equation = find_column(header, {"eq"});

@@ -108,3 +108,14 @@ TEST_CASE("few clusters are left out in turn unasked, many are not, one group ca
       test::with_column(table, Column::reals("one", std::vector<double>(400, 1)));
   CHECK_THROWS_AS(static_cast<void>(compare_leaving_out(constant, {"added", "b"}, "one")), Error);
 }
+
+TEST_CASE("single persons are never left out: not unasked, nor asked by their ids") {
+  std::vector<std::int32_t> codes(400);
+  for (std::size_t i = 0; i < 400; ++i) codes[i] = static_cast<std::int32_t>(i % 5);
+  const Table table = test::with_column(
+      make_study(), Column::labels("who", ColumnType::id, codes, {"a", "b", "c", "d", "e"}));
+  FrameRequest frame;
+  frame.clusters = {"who"};
+  CHECK_FALSE(compare(table, {"base", "a"}, {{"added", "b"}}, {}, frame).leave_one_out.has_value());
+  CHECK_THROWS_AS(static_cast<void>(compare_leaving_out(table, {"added", "b"}, "who")), Error);
+}

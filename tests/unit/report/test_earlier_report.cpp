@@ -42,12 +42,13 @@ TEST_CASE("lines say what differs and the likely cause as such") {
   REQUIRE(lines.size() == 3);
   CHECK(lines[0] == "base does not agree: 1 number differs; only ours: x3; only theirs: z");
   CHECK(lines[1] == "perhaps: something else");
-  CHECK(lines[2] == "their models that are none of ours: other");
+  CHECK(lines[2] == "their models that are not compared: other");
   EarlierComparison equal = make_comparison();
   equal.models[0].terms.erase(equal.models[0].terms.begin());
   equal.models[0].only_ours.clear();
   equal.models[0].only_theirs.clear();
-  CHECK(describe_earlier(equal)[0] == "base agrees: 1 term");
+  CHECK(describe_earlier(equal)[0] ==
+        "base agrees: 1 term, estimates alone: their table has no standard errors");
 }
 
 TEST_CASE("JSON and documents hold the comparison, and every null its reason") {
