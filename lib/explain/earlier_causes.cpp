@@ -81,6 +81,14 @@ std::optional<EarlierCause> find_rescaling(const Difference& difference) {
 }
 
 EarlierCause unexplained(const Difference& difference) {
+  const bool lacks_alpha = difference.ours.summary->fit.model == ModelKind::negbin &&
+                           difference.only_theirs.empty() &&
+                           difference.only_ours == std::vector<std::string>{"ln(alpha)"};
+  if (lacks_alpha && estimates_agree(difference)) {
+    return {"known_alpha", false,
+            "their table has no ln(alpha): R's glm.nb takes alpha as known and prints other "
+            "standard errors; Stata's nbreg estimates both, as here"};
+  }
   if (!difference.only_ours.empty() || !difference.only_theirs.empty()) {
     return {"terms", false,
             "the two models do not hold the same terms: name them with --map, or fit the same "

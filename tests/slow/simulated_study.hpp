@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "bip/core/platform.hpp"
@@ -22,7 +23,9 @@ inline RunContext all_processors() { return {.threads = available_processors()};
 struct LinkedSimulation {
   explicit LinkedSimulation(const SimulationRequest& request,
                             const SimulationTargets& targets = builtin_targets())
-      : simulated(simulate_study(request, targets, all_processors())) {
+      : LinkedSimulation(simulate_study(request, targets, all_processors())) {}
+
+  explicit LinkedSimulation(SimulatedStudy study_of_files) : simulated(std::move(study_of_files)) {
     const StudyFolder folder;
     write_study_folder(folder.path(""), simulated.files, {});
     study = read_study(folder.path("study.toml"));
