@@ -110,7 +110,7 @@ struct Comparison {
   std::vector<BlockTest> tests;  ///< consecutive pairs from the base on, and base → last
   std::vector<Gain> gains;       ///< the same pairs, every measure both models have
   std::optional<LeaveOneOut> leave_one_out{};
-  std::vector<GainPart> parts;   ///< where terms were split
+  std::vector<GainPart> parts;  ///< where terms were split
   EstimationSample sample;
   Diagnostics diagnostics;  ///< of all models, each once; the frame's stay in the frame
 };

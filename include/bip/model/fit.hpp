@@ -192,10 +192,11 @@ struct Fit {
 /// Absent results (aliased, infinite, separation, no convergence) are data in the Fit.
 /// Errors: Error{usage} where the request contradicts itself (oim or eim under probability
 /// weights, eim for negbin, cluster covariance without clusters, offset with lpm, an ordered model
-/// without its constant, a panel model without its ids, with weights, of another model kind, or with
-/// a covariance other than oim or cluster); Error{degenerate_data} when fewer rows than parameters
-/// are left for lpm, or the response varies within no group of a panel model; Error{cancelled}.
-/// Bit-identical for any context.threads. Cost per iteration: one pass, O(rows · k²).
+/// without its constant, a panel model without its ids, with weights, of another model kind, or
+/// with a covariance other than oim or cluster); Error{degenerate_data} when fewer rows than
+/// parameters are left for lpm, or the response varies within no group of a panel model;
+/// Error{cancelled}. Bit-identical for any context.threads. Cost per iteration: one pass, O(rows ·
+/// k²).
 [[nodiscard]] Fit fit_model(const ModelFrame& frame, const DesignMatrix& design,
                             const FitOptions& options, const RunContext& context);
 

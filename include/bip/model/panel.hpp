@@ -42,7 +42,7 @@ struct PanelFit {
   std::optional<double> icc{};       ///< sd²/(sd² + latent variance)
   std::optional<double> r2_marginal{};
   std::optional<double> r2_conditional{};
-  std::string variance_definition{};  ///< of the residual variance in icc and both R²
+  std::string variance_definition{};        ///< of the residual variance in icc and both R²
   std::optional<PooledTest> pooled_test{};  ///< absent under clusters
 };
 
