@@ -31,9 +31,8 @@ Move parse_move(const std::string& text) {
     throw Error(ErrorKind::usage, fmt::format("--move '{}' does not name a variable's move", text),
                 {}, "write --move ITEM=1:5");
   const std::string_view view = text;
-  const Move move{text.substr(0, equals),
-                  parse_end(text, view.substr(equals + 1, colon - equals - 1)),
-                  parse_end(text, view.substr(colon + 1))};
+  Move move{text.substr(0, equals), parse_end(text, view.substr(equals + 1, colon - equals - 1)),
+            parse_end(text, view.substr(colon + 1))};
   if (move.from == move.to)
     throw Error(ErrorKind::usage, fmt::format("--move '{}' does not move", text));
   return move;

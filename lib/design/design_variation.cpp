@@ -108,7 +108,8 @@ std::optional<FactorLevels> DesignMatrix::find_levels(std::string_view column) c
 std::vector<double> DesignMatrix::level_shares(std::string_view column,
                                                std::span<const double> weights) const {
   const Category* const category = find_category(*sources_, column);
-  check_invariant(category != nullptr && weights.size() == rows(), "a category and its weights");
+  if (category == nullptr || weights.size() != rows())
+    throw Error(ErrorKind::internal, "a category and its weights");
   std::vector<CompensatedSum> sums(category->encoding->levels.size());
   CompensatedSum total;
   for (std::size_t row = 0; row < weights.size(); ++row) {

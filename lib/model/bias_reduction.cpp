@@ -49,7 +49,9 @@ ScoringSums sum_at(const BiasReducedProblem& problem, const Eigen::VectorXd& gam
                     [&](std::size_t panel) {
                       ScoringSums sum(size);
                       WorkingRows::Loader loader(problem.rows);
-                      Eigen::VectorXd score, expected, observed;
+                      Eigen::VectorXd score;
+                      Eigen::VectorXd expected;
+                      Eigen::VectorXd observed;
                       for_each_block(problem.rows.rows(), panel, [&](RowRange range) {
                         const auto z = loader.load(range);
                         score = expected = observed = z * gamma;

@@ -17,7 +17,7 @@ namespace bip::detail {
 struct BiasReducedProblem {
   const ModelFrame& frame;
   const WorkingRows& rows;
-  LinkFunction link;
+  LinkFunction link = LinkFunction::logit;
   const std::vector<std::uint8_t>& skip;
   const RunContext& context;
   int iteration_limit = 500;

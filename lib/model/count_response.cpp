@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
+#include <cstdint>
 
 #include "bip/core/numeric.hpp"
 
@@ -79,13 +80,14 @@ CountSums sum_counts(const std::vector<double>& ascending, double alpha) {
   CompensatedSum value;
   CompensatedSum first;
   CompensatedSum second;
-  double k = 1;  // the term of 0 is 0
+  std::uint64_t next = 1;  // the term of 0 is 0
   for (const double y : ascending) {
-    for (; k < y; ++k) {
-      const double inverse = 1 / (1 + alpha * k);
-      value += std::log1p(alpha * k);
-      first += alpha * k * inverse;
-      second += alpha * k * inverse * inverse;
+    for (; static_cast<double>(next) < y; ++next) {
+      const double product = alpha * static_cast<double>(next);
+      const double inverse = 1 / (1 + product);
+      value += std::log1p(product);
+      first += product * inverse;
+      second += product * inverse * inverse;
     }
     sums.value.push_back(value.value());
     sums.first.push_back(first.value());

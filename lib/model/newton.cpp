@@ -5,6 +5,7 @@
 
 #include <Eigen/Cholesky>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -33,7 +34,7 @@ Step plain_step(const Eigen::MatrixXd& information, const Eigen::VectorXd& score
 
 /// With the diagonal raised until the information is positive definite (Nocedal & Wright, §3.4).
 Step raised_step(const Moments& now) {
-  constexpr double kRises[] = {1e-3, 1e-2, 1e-1, 1, 10, 100};
+  constexpr std::array kRises{1e-3, 1e-2, 1e-1, 1.0, 10.0, 100.0};
   const Eigen::VectorXd scale = now.information.diagonal().cwiseAbs().cwiseMax(1e-8);
   for (const double rise : kRises) {
     Eigen::MatrixXd raised = now.information;

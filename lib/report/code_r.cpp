@@ -209,12 +209,12 @@ class RWriter {
     line("null_model <- {}", call(last, r_name(request_.request.response) + " ~ 1"));
   }
 
-  [[nodiscard]] std::string df_of(const Fit& fit) const {
+  [[nodiscard]] static std::string df_of(const Fit& fit) {
     return fit.covariance.df ? number_literal(*fit.covariance.df) : std::string("Inf");
   }
 
   /// Measures both sides have.
-  [[nodiscard]] std::vector<std::string> shared_measures(const ModelSummary& model) const {
+  [[nodiscard]] static std::vector<std::string> shared_measures(const ModelSummary& model) {
     std::vector<std::string> names;
     if (model.fit.converged()) names = {"\"loglik\"", "\"loglik_null\""};
     if (model.criteria.aic) names.insert(names.end(), {"\"aic\"", "\"bic\""});

@@ -155,7 +155,7 @@ class StataWriter {
       inner.replace(at, end - at, "`" + standardized(content) + "`");
     }
     if (inner.starts_with("I(")) inner = inner.substr(1);
-    const std::string name = fmt::format("bip_x{}", made_.size() + 1);
+    std::string name = fmt::format("bip_x{}", made_.size() + 1);
     line("generate double {} = {}  // {}", name, rewrite(inner), expression);
     made_[expression] = name;
     return name;
@@ -163,7 +163,7 @@ class StataWriter {
 
   std::string standardized(const std::string& content) {
     const std::string source = variable_of(content);
-    const std::string name = source + "_std";
+    std::string name = source + "_std";
     if (!made_.contains("std(" + content + ")")) {
       const std::string weights =
           request_.frame.weight_kind == WeightKind::frequency
@@ -226,7 +226,7 @@ class StataWriter {
       const auto at = std::ranges::find(category.levels, piece.level) - category.levels.begin();
       parts.push_back(fmt::format("({} == {})", category_name(category), at + 1));
     }
-    const std::string name = fmt::format("bip_x{}", made_.size() + 1);
+    std::string name = fmt::format("bip_x{}", made_.size() + 1);
     line("generate double {} = {}  // {}", name,
          parts.empty() ? "." : fmt::format("{}", fmt::join(parts, " * ")), column);
     if (parts.empty()) line("* NOT THE SAME: {} could not be told apart into its factors", name);
@@ -252,7 +252,7 @@ class StataWriter {
     return covariates;
   }
 
-  [[nodiscard]] std::string command_of(const Fit& fit) const {
+  [[nodiscard]] static std::string command_of(const Fit& fit) {
     if (fit.model == ModelKind::lpm) return "regress";
     const bool same = fit.model == ModelKind::logit || fit.model == ModelKind::poisson;
     if (fit.covariance.kind == CovarianceKind::eim && !same) return "glm";
