@@ -35,21 +35,11 @@ OptionValue text_or_null(const std::string& text) {
   return text.empty() ? OptionValue(nullptr) : OptionValue(text);
 }
 
-/// "A,B,C" → A, B, C, without blanks around them.
-std::vector<std::string> split_levels(const std::string& text) {
-  std::vector<std::string> levels;
-  std::size_t first = 0;
-  while (first <= text.size() && !text.empty()) {
-    const std::size_t end = std::min(text.find(',', first), text.size());
-    std::string level = text.substr(first, end - first);
-    level.erase(0, level.find_first_not_of(' '));
-    level.erase(level.find_last_not_of(' ') + 1);
-    if (level.empty()) {
-      throw Error(ErrorKind::usage, fmt::format("--response-order '{}' has an empty level", text),
-                  {}, "write the levels from low to high: A,B,C");
-    }
-    levels.push_back(std::move(level));
-    first = end + 1;
+std::vector<std::string> parse_levels(const std::string& text) {
+  std::vector<std::string> levels = split_list(text);
+  if (text.ends_with(',') || std::ranges::find(levels, "") != levels.end()) {
+    throw Error(ErrorKind::usage, fmt::format("--response-order '{}' has an empty level", text), {},
+                "write the levels from low to high: A,B,C");
   }
   return levels;
 }
@@ -185,7 +175,7 @@ void ModelOptions::check_clusters(DataSource source) const {
 }
 
 void ModelOptions::check_response_options() {
-  order_ = split_levels(response_order_);
+  order_ = parse_levels(response_order_);
   const ResponseKind kind = response_kind_of(fit_.model);
   if (!order_.empty() && kind != ResponseKind::ordered) {
     throw Error(ErrorKind::usage,
@@ -242,14 +232,8 @@ std::vector<std::pair<std::string, OptionValue>> ModelOptions::resolved() const 
       {"weights", text_or_null(weights_)},
       {"weight_type", text_or_null(weight_type_)},
       {"offset", text_or_null(offset_)},
-      {"cluster", clusters_},
-      {"separation", separation_},
-      {"missing", missing_},
-      {"bias_reduction", bias_reduction_},
-      {"reference_distribution", text_or_null(reference_)},
-      {"conf_level", conf_level_},
-      {"odds_ratios", odds_ratios_}};
-  for (auto& option : panel_.resolved(panel_.id())) options.push_back(std::move(option));
+      {"cluster", clusters_}};
+  add_shared(panel_.id(), options);
   return options;
 }
 
@@ -265,16 +249,20 @@ std::string ModelOptions::given_data_option() const {
 }
 
 std::vector<std::pair<std::string, OptionValue>> ModelOptions::resolved_for_study() const {
-  std::vector<std::pair<std::string, OptionValue>> options{
-      {"vcov", text_or_null(vcov_)},
-      {"separation", separation_},
-      {"missing", missing_},
-      {"bias_reduction", bias_reduction_},
-      {"reference_distribution", text_or_null(reference_)},
-      {"conf_level", conf_level_},
-      {"odds_ratios", odds_ratios_}};
-  for (auto& option : panel_.resolved(kPersonColumn)) options.push_back(std::move(option));
+  std::vector<std::pair<std::string, OptionValue>> options{{"vcov", text_or_null(vcov_)}};
+  add_shared(kPersonColumn, options);
   return options;
+}
+
+void ModelOptions::add_shared(std::string_view persons,
+                              std::vector<std::pair<std::string, OptionValue>>& options) const {
+  options.insert(options.end(), {{"separation", separation_},
+                                 {"missing", missing_},
+                                 {"bias_reduction", bias_reduction_},
+                                 {"reference_distribution", text_or_null(reference_)},
+                                 {"conf_level", conf_level_},
+                                 {"odds_ratios", odds_ratios_}});
+  for (auto& option : panel_.resolved(persons)) options.push_back(std::move(option));
 }
 
 }  // namespace bip::app

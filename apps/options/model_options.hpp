@@ -4,6 +4,7 @@
 #include <boost/program_options.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -53,6 +54,9 @@ class ModelOptions {
  private:
   void check_clusters(DataSource source) const;
   void check_response_options();
+  /// What data files and study files leave to the command line alike; `persons` is the panel's id.
+  void add_shared(std::string_view persons,
+                  std::vector<std::pair<std::string, OptionValue>>& options) const;
   void describe_intervals(boost::program_options::options_description& group);
 
   std::string model_ = "logit";

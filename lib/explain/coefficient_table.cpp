@@ -5,9 +5,8 @@
 
 #include <cmath>
 
-#include "bip/core/distribution.hpp"
-#include "bip/core/error.hpp"
 #include "explain/fit_columns.hpp"
+#include "explain/wald_interval.hpp"
 
 namespace bip {
 namespace {
@@ -28,10 +27,6 @@ std::string describe_absence(const Fit& fit, std::size_t term) {
   return std::string(detail::describe_failure(fit));
 }
 
-double two_sided_p(double statistic, const std::optional<double>& df) {
-  return df ? student_two_sided_p(statistic, *df) : normal_two_sided_p(statistic);
-}
-
 /// The interval is that of the logarithm, back on the scale of the deviation (as Stata's melogit).
 void describe_deviation(CoefficientRow& row, double sd, double variance, double quantile) {
   row.absent_reason =
@@ -44,33 +39,17 @@ void describe_deviation(CoefficientRow& row, double sd, double variance, double 
   row.conf_high = sd * std::exp(spread);
 }
 
-void add_test(CoefficientRow& row, double estimate, double variance, double quantile,
-              const std::optional<double>& df) {
-  if (!(variance > 0) || !std::isfinite(variance)) {
-    row.absent_reason = std::isnan(variance)
-                            ? "no standard error: without some cluster there is no estimate"
-                            : "no standard error: the covariance is singular";
-    return;
-  }
-  const double std_error = std::sqrt(variance);
-  row.std_error = std_error;
-  const double statistic = estimate / std_error;
-  row.statistic = statistic;
-  row.p_value = two_sided_p(statistic, df);
-  row.conf_low = estimate - quantile * std_error;
-  row.conf_high = estimate + quantile * std_error;
+void add_test(CoefficientRow& row, double estimate, double variance, const detail::WaldRule& rule) {
+  if (detail::add_wald_test(row, estimate, variance, rule)) return;
+  row.absent_reason = std::isnan(variance)
+                          ? "no standard error: without some cluster there is no estimate"
+                          : "no standard error: the covariance is singular";
 }
 
 }  // namespace
 
 std::vector<CoefficientRow> coefficient_table(const Fit& fit, double conf_level) {
-  const bool is_level = conf_level > 0 && conf_level < 1;  // false for not-a-number too
-  if (!is_level)
-    throw Error(ErrorKind::usage, "the confidence level must lie between 0 and 1", {},
-                "0.95 is usual");
-  const std::optional<double>& df = fit.covariance.df;
-  const double quantile =
-      df ? student_central_quantile(conf_level, *df) : normal_central_quantile(conf_level);
+  const detail::WaldRule rule = detail::wald_rule(fit.covariance, conf_level);
   std::vector<CoefficientRow> rows;
   rows.reserve(fit.terms.size());
   for (std::size_t term = 0; term < fit.terms.size(); ++term) {
@@ -82,9 +61,9 @@ std::vector<CoefficientRow> coefficient_table(const Fit& fit, double conf_level)
       row.estimate = fit.coefficients[at];
       const double variance = fit.covariance.matrix(at, at);
       if (detail::is_deviation(fit, term)) {
-        describe_deviation(row, fit.coefficients[at], variance, quantile);
+        describe_deviation(row, fit.coefficients[at], variance, rule.quantile);
       } else {
-        add_test(row, fit.coefficients[at], variance, quantile, df);
+        add_test(row, fit.coefficients[at], variance, rule);
       }
     }
     rows.push_back(std::move(row));

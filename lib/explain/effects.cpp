@@ -6,12 +6,13 @@
 #include <cmath>
 #include <numeric>
 
-#include "bip/core/distribution.hpp"
 #include "bip/core/error.hpp"
 #include "explain/effect_contrasts.hpp"
 #include "explain/effect_levels.hpp"
 #include "explain/effect_sums.hpp"
 #include "explain/fit_columns.hpp"
+#include "explain/frame_design.hpp"
+#include "explain/wald_interval.hpp"
 #include "model/level_weights.hpp"
 
 namespace bip {
@@ -64,22 +65,8 @@ std::string describe_absence(const Fit& fit, const Eigen::VectorXi& moved, bool 
   return {};
 }
 
-void add_test(Effect& effect, double variance, double quantile, const std::optional<double>& df) {
-  if (!(variance > 0) || !std::isfinite(variance)) {
-    effect.absent_reason = "no standard error: the effect has no variance";
-    return;
-  }
-  const double std_error = std::sqrt(variance);
-  const double statistic = *effect.estimate / std_error;
-  effect.std_error = std_error;
-  effect.statistic = statistic;
-  effect.p_value = df ? student_two_sided_p(statistic, *df) : normal_two_sided_p(statistic);
-  effect.conf_low = *effect.estimate - quantile * std_error;
-  effect.conf_high = *effect.estimate + quantile * std_error;
-}
-
-void add_numbers(Effect& effect, const detail::EffectNumbers& sums, double total, double quantile,
-                 const Covariance& covariance) {
+void add_numbers(Effect& effect, const detail::EffectNumbers& sums, double total,
+                 const detail::WaldRule& rule, const Covariance& covariance) {
   const double estimate = sums.estimate / total;
   if (!std::isfinite(estimate)) {
     effect.absent_reason = "undefined in some rows";
@@ -87,7 +74,9 @@ void add_numbers(Effect& effect, const detail::EffectNumbers& sums, double total
   }
   effect.estimate = estimate;
   const Eigen::VectorXd gradient = sums.gradient / total;
-  add_test(effect, gradient.dot(covariance.matrix * gradient), quantile, covariance.df);
+  const double variance = gradient.dot(covariance.matrix * gradient);
+  if (!detail::add_wald_test(effect, estimate, variance, rule))
+    effect.absent_reason = "no standard error: the effect has no variance";
 }
 
 /// The effect of a contrast on one level of an ordered response, or on the mean of any other.
@@ -109,25 +98,13 @@ std::size_t tested_level(const ModelFrame& frame, const Fit& fit) {
 }
 
 DesignMatrix design_of(const Table& table, const ModelFrame& frame, const ModelSummary& model) {
-  const bool has_frequencies = frame.weight_kind == WeightKind::frequency;
-  DesignMatrix design = DesignMatrix::build(
-      table, model.formula, frame.sample.rows,
-      has_frequencies ? std::span<const double>(frame.weights) : std::span<const double>());
+  DesignMatrix design = detail::build_frame_design(table, frame, model.formula);
   const Fit& fit = model.fit;
   const std::size_t constants = is_ordered(fit.model) ? 1 : 0;
   check_invariant(design.size() + fit.ancillary == fit.terms.size() + constants &&
                       (!is_ordered(fit.model) || frame.levels.size() == fit.ancillary + 1),
                   "effects of a fit of this formula and frame");
   return design;
-}
-
-double quantile_of(const Fit& fit, double conf_level) {
-  const bool is_level = conf_level > 0 && conf_level < 1;  // false for not-a-number too
-  if (!is_level)
-    throw Error(ErrorKind::usage, "the confidence level must lie between 0 and 1", {},
-                "0.95 is usual");
-  const std::optional<double>& df = fit.covariance.df;
-  return df ? student_central_quantile(conf_level, *df) : normal_central_quantile(conf_level);
 }
 
 }  // namespace
@@ -164,7 +141,7 @@ std::vector<Effect> compute_effects(const Table& table, const ModelFrame& frame,
   if (fit.panel)
     throw Error(ErrorKind::usage, "effects of models with persons' own intercepts are not offered",
                 {}, "use a pooled model with persons as clusters");
-  const double quantile = quantile_of(fit, request.conf_level);
+  const detail::WaldRule rule = detail::wald_rule(fit.covariance, request.conf_level);
   const DesignMatrix design = design_of(table, frame, model);
   const std::vector<double> weights = weights_in_model(frame, fit);
   const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
@@ -183,8 +160,7 @@ std::vector<Effect> compute_effects(const Table& table, const ModelFrame& frame,
       Effect effect = name_effect(plan.contrasts[c], level, tested, frame);
       effect.absent_reason = absence;
       if (absence.empty())
-        add_numbers(effect, detail::effect_on(level, c, sums, fit), total, quantile,
-                    fit.covariance);
+        add_numbers(effect, detail::effect_on(level, c, sums, fit), total, rule, fit.covariance);
       effects.push_back(std::move(effect));
     }
   }
