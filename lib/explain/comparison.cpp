@@ -89,15 +89,6 @@ std::vector<detail::ModelRequest> list_variants(const ComparisonRequest& request
   return models;
 }
 
-/// Consecutive models from the base on, then base and last where that is another pair.
-std::vector<std::pair<std::size_t, std::size_t>> list_pairs(std::size_t models) {
-  constexpr std::size_t kBase = 1;
-  std::vector<std::pair<std::size_t, std::size_t>> pairs;
-  for (std::size_t i = kBase; i + 1 < models; ++i) pairs.emplace_back(i, i + 1);
-  if (pairs.size() > 1) pairs.emplace_back(kBase, models - 1);
-  return pairs;
-}
-
 /// What the penalised likelihood-ratio test of a bias-reduced logit needs; absent for other models.
 std::optional<double> restricted_fit(const Table& table, const ModelFrame& frame,
                                      const ModelSummary& from, const ModelSummary& to,
@@ -136,16 +127,15 @@ Comparison compare_models(const Table& table, const ModelFrame& frame,
   comparison.variants = std::move(set.variants);
   comparison.sample = std::move(set.sample);
   comparison.diagnostics = std::move(set.diagnostics);
-  for (const auto& [from, to] : list_pairs(comparison.models.size())) {
+  for (const auto& [from, to] : detail::list_pairs(comparison.models.size())) {
     const ModelSummary& first = comparison.models[from];
     const ModelSummary& second = comparison.models[to];
     const std::optional<double> restricted =
         restricted_fit(table, frame, first, second, request.fit, context);
     for (BlockTest& test : detail::test_added_columns(first, second, restricted))
       comparison.tests.push_back(std::move(test));
-    for (Gain& gain : detail::compute_gains(first, second))
-      comparison.gains.push_back(std::move(gain));
   }
+  comparison.gains = detail::compute_gains(comparison.models);
   const std::optional<std::string> left_out = column_to_leave_out(table, request, frame);
   if (left_out && !comparison.gains.empty()) {
     comparison.leave_one_out = detail::leave_one_out(table, frame, nested, comparison.gains,

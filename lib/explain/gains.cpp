@@ -9,6 +9,21 @@ const PseudoR2* find_value_of(const ModelSummary& model, Measure measure) {
   return nullptr;
 }
 
+std::vector<std::pair<std::size_t, std::size_t>> list_pairs(std::size_t models) {
+  constexpr std::size_t kBase = 1;
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  for (std::size_t i = kBase; i + 1 < models; ++i) pairs.emplace_back(i, i + 1);
+  if (pairs.size() > 1) pairs.emplace_back(kBase, models - 1);
+  return pairs;
+}
+
+std::vector<Gain> compute_gains(const std::vector<ModelSummary>& nested) {
+  std::vector<Gain> gains;
+  for (const auto& [from, to] : list_pairs(nested.size()))
+    for (Gain& gain : compute_gains(nested[from], nested[to])) gains.push_back(std::move(gain));
+  return gains;
+}
+
 std::vector<Gain> compute_gains(const ModelSummary& from, const ModelSummary& to) {
   std::vector<Gain> gains;
   for (const PseudoR2& start : from.measures) {

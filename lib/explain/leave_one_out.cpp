@@ -47,52 +47,32 @@ RowGroups group_frame_rows(const Column& column, const std::vector<std::uint32_t
   return result;
 }
 
-const ModelSummary* find_model(const std::vector<ModelSummary>& models, const std::string& name) {
-  const auto found = std::ranges::find(models, name, &ModelSummary::name);
-  return found == models.end() ? nullptr : &*found;
-}
-
-/// The gain of every one of `asked` in these models, absent where it has none.
-std::vector<std::optional<double>> gains_among(const std::vector<ModelSummary>& models,
-                                               const std::vector<Gain>& asked) {
-  std::vector<std::optional<double>> values;
-  for (const Gain& gain : asked) {
-    const ModelSummary* const from = find_model(models, gain.from);
-    const ModelSummary* const to = find_model(models, gain.to);
-    std::optional<double>& value = values.emplace_back();
-    if (from == nullptr || to == nullptr) continue;
-    const PseudoR2* const start = find_value_of(*from, gain.measure);
-    const PseudoR2* const end = find_value_of(*to, gain.measure);
-    if (start == nullptr || end == nullptr || !start->value || !end->value) continue;
-    value = *end->value - *start->value;
-  }
-  return values;
-}
-
-std::vector<std::optional<double>> gains_without(const Table& table, const ModelFrame& frame,
-                                                 const std::vector<ModelRequest>& nested,
-                                                 const std::vector<Gain>& gains,
-                                                 const FitOptions& options,
-                                                 const RunContext& context) {
-  if (frame.rows() == 0 || !response_varies(frame)) return gains_among({}, gains);
+/// Of the nested models without the group's rows; none where they cannot be fitted.
+std::vector<Gain> gains_without(const Table& table, const ModelFrame& frame,
+                                const std::vector<ModelRequest>& nested, const FitOptions& options,
+                                const RunContext& context) {
+  if (frame.rows() == 0 || !response_varies(frame)) return {};
   ModelSetRequest request{nested, {}, {}};
   for (ModelRequest& model : request.nested)
     model.formula = reduce_formula(model.formula, table, frame.sample.rows, {});
   try {
-    return gains_among(fit_model_set(table, frame, request, options, context).nested, gains);
+    return compute_gains(fit_model_set(table, frame, request, options, context).nested);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::degenerate_data) throw;
-    return gains_among({}, gains);
+    return {};
   }
 }
 
-void widen(GainRange& range, const std::optional<double>& value) {
-  if (!value) {
+void widen(GainRange& range, const std::vector<Gain>& gains) {
+  const auto found = std::ranges::find_if(gains, [&](const Gain& gain) {
+    return gain.from == range.from && gain.to == range.to && gain.measure == range.measure;
+  });
+  if (found == gains.end() || !found->gain) {
     ++range.failed;
     return;
   }
-  range.low = std::min(range.low.value_or(*value), *value);
-  range.high = std::max(range.high.value_or(*value), *value);
+  range.low = std::min(range.low.value_or(*found->gain), *found->gain);
+  range.high = std::max(range.high.value_or(*found->gain), *found->gain);
 }
 
 }  // namespace
@@ -120,22 +100,21 @@ LeaveOneOut leave_one_out(const Table& table, const ModelFrame& frame,
       frame.weight_kind == WeightKind::probability ? CovarianceKind::robust : CovarianceKind::oim;
   RunContext single;
   single.stop = context.stop;
-  std::vector<std::vector<std::optional<double>>> values(groups.count);
+  std::vector<std::vector<Gain>> found(groups.count);
   std::mutex progress;
   std::size_t done = 0;
   for_each_task(context, groups.count, [&](std::size_t group) {
     std::vector<std::uint8_t> without(frame.rows(), 0);
     for (std::size_t row = 0; row < frame.rows(); ++row) without[row] = groups.code[row] == group;
-    values[group] =
-        gains_without(table, leave_out_rows(frame, without), nested, gains, plain, single);
+    found[group] = gains_without(table, leave_out_rows(frame, without), nested, plain, single);
     const std::scoped_lock lock(progress);
     ++done;
     if (context.on_progress) context.on_progress({"leaving out groups", done, groups.count});
   });
   LeaveOneOut result{column, groups.count, groups.rows_without, {}};
-  for (std::size_t i = 0; i < gains.size(); ++i) {
-    GainRange range{gains[i].from, gains[i].to, gains[i].measure};
-    for (const auto& of_group : values) widen(range, of_group[i]);
+  for (const Gain& gain : gains) {
+    GainRange range{gain.from, gain.to, gain.measure};
+    for (const std::vector<Gain>& of_group : found) widen(range, of_group);
     result.ranges.push_back(std::move(range));
   }
   return result;
