@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "bip/model/fit.hpp"
+#include "model/left_out_rows.hpp"
 
 namespace bip::detail {
 
@@ -46,13 +47,6 @@ namespace bip::detail {
 
 [[nodiscard]] inline bool has_infinite_coefficient(const Fit& fit) {
   return std::ranges::find(fit.states, CoefficientState::infinite) != fit.states.end();
-}
-
-/// Marks of the rows that left the model under SeparationPolicy::drop; empty when none did.
-[[nodiscard]] inline const std::vector<std::uint8_t>& rows_left_out(const Fit& fit) {
-  static const std::vector<std::uint8_t> kNone;
-  const bool none = std::ranges::find(fit.states, CoefficientState::separated) == fit.states.end();
-  return none ? kNone : fit.separation.determined;
 }
 
 /// Why a fit that did not converge has no results; empty for one that did.

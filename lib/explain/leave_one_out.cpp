@@ -5,11 +5,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <mutex>
 #include <numeric>
 
 #include "bip/core/error.hpp"
-#include "bip/core/parallel.hpp"
+#include "bip/core/reported_tasks.hpp"
 #include "explain/gains.hpp"
 #include "explain/model_set.hpp"
 #include "explain/separation_drop.hpp"
@@ -98,19 +97,14 @@ LeaveOneOut leave_one_out(const Table& table, const ModelFrame& frame,
   FitOptions plain = options;  // gains need no covariance of their own
   plain.covariance =
       frame.weight_kind == WeightKind::probability ? CovarianceKind::robust : CovarianceKind::oim;
-  RunContext single;
-  single.stop = context.stop;
   std::vector<std::vector<Gain>> found(groups.count);
-  std::mutex progress;
-  std::size_t done = 0;
-  for_each_task(context, groups.count, [&](std::size_t group) {
-    std::vector<std::uint8_t> without(frame.rows(), 0);
-    for (std::size_t row = 0; row < frame.rows(); ++row) without[row] = groups.code[row] == group;
-    found[group] = gains_without(table, leave_out_rows(frame, without), nested, plain, single);
-    const std::scoped_lock lock(progress);
-    ++done;
-    if (context.on_progress) context.on_progress({"leaving out groups", done, groups.count});
-  });
+  for_each_reported_task(
+      context, "leaving out groups", groups.count, [&](std::size_t group, const RunContext& own) {
+        std::vector<std::uint8_t> without(frame.rows(), 0);
+        for (std::size_t row = 0; row < frame.rows(); ++row)
+          without[row] = groups.code[row] == group;
+        found[group] = gains_without(table, leave_out_rows(frame, without), nested, plain, own);
+      });
   LeaveOneOut result{column, groups.count, groups.rows_without, {}};
   for (const Gain& gain : gains) {
     GainRange range{gain.from, gain.to, gain.measure};

@@ -6,11 +6,12 @@
 #include <fmt/ranges.h>
 
 #include <limits>
-#include <mutex>
 #include <optional>
+#include <utility>
 
 #include "bip/core/error.hpp"
-#include "bip/core/parallel.hpp"
+#include "bip/core/reported_tasks.hpp"
+#include "left_out_rows.hpp"
 
 namespace bip::detail {
 namespace {
@@ -25,13 +26,6 @@ std::vector<std::vector<std::size_t>> rows_of_clusters(const ClusterIndex& clust
     if (!is_skipped(left_out, row)) rows[clusters.code[row]].push_back(row);
   std::erase_if(rows, [](const std::vector<std::size_t>& cluster) { return cluster.empty(); });
   return rows;
-}
-
-/// Rows that the full fit itself left under SeparationPolicy::drop.
-std::vector<std::uint8_t> rows_that_left(const Fit& fit, std::size_t rows) {
-  for (const CoefficientState state : fit.states)
-    if (state == CoefficientState::separated) return fit.separation.determined;
-  return std::vector<std::uint8_t>(rows, 0);
 }
 
 /// Change of the coefficients without the rows; not a number where there is none to tell.
@@ -80,27 +74,22 @@ void warn_of_unknown(const Eigen::MatrixXd& changes, Fit& fit) {
 
 void set_jackknife_covariance(const FitRequest& request,
                               const std::function<Fit(const FitRequest&)>& refit, Fit& fit) {
-  const std::vector<std::uint8_t> left_out = rows_that_left(fit, request.frame.rows());
+  std::vector<std::uint8_t> left_out = rows_left_out(fit);
+  left_out.resize(request.frame.rows());
   const auto clusters = rows_of_clusters(request.frame.clusters.front(), left_out);
   FitOptions options = request.options;
   options.separation = SeparationPolicy::keep;
   options.covariance =
       fit.weight_kind == WeightKind::probability ? CovarianceKind::robust : CovarianceKind::oim;
-  RunContext single;
-  single.stop = request.context.stop;
   Eigen::MatrixXd changes(fit.coefficients.size(), static_cast<Eigen::Index>(clusters.size()));
-  std::mutex progress;
-  std::size_t done = 0;
-  for_each_task(request.context, clusters.size(), [&](std::size_t cluster) {
-    std::vector<std::uint8_t> without = left_out;
-    for (const std::size_t row : clusters[cluster]) without[row] = 1;
-    changes.col(static_cast<Eigen::Index>(cluster)) = change_without(
-        {request.frame, request.design, options, single, std::move(without)}, fit, refit);
-    const std::scoped_lock lock(progress);
-    ++done;
-    if (request.context.on_progress)
-      request.context.on_progress({"leaving out clusters", done, clusters.size()});
-  });
+  for_each_reported_task(request.context, "leaving out clusters", clusters.size(),
+                         [&](std::size_t cluster, const RunContext& own) {
+                           std::vector<std::uint8_t> without = left_out;
+                           for (const std::size_t row : clusters[cluster]) without[row] = 1;
+                           changes.col(static_cast<Eigen::Index>(cluster)) = change_without(
+                               {request.frame, request.design, options, own, std::move(without)},
+                               fit, refit);
+                         });
   const auto g = static_cast<double>(clusters.size());
   const double factor = (g - 1) / g;
   fit.covariance.factor = factor;
