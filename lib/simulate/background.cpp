@@ -23,7 +23,7 @@ enum Draw : std::uint64_t {
 
 /// Days of age at entry: 18 to 29 evenly below 30, from there to 62 with the middle ages more
 /// often.
-double draw_age_years(bool young, const RandomStream& stream) {
+double draw_age_years(bool young, const SubjectStream& stream) {
   const double u = stream.uniform(draw_age);
   if (young) return 18.25 + 11.25 * u;
   return 30 + 32 * (u + stream.uniform(draw_birthday)) / 2;
@@ -62,7 +62,7 @@ bool is_below_30(const Background& background, const Timeline& timeline, std::si
 }
 
 Background draw_background(const PersonModel& model, std::uint64_t person) {
-  const RandomStream stream(model.seed, Stream::background, person);
+  const SubjectStream stream(model.seed, Stream::background, person);
   const Timeline& timeline = model.timeline;
   Background background;
   background.young_at_entry = stream.uniform(draw_young) < model.share_under_30;
@@ -77,7 +77,7 @@ Background draw_background(const PersonModel& model, std::uint64_t person) {
   background.entry =
       timeline.study_begin +
       static_cast<std::size_t>(last_entry * std::pow(stream.uniform(draw_entry), 1.6));
-  const RandomStream traits(model.seed, Stream::traits, person);
+  const SubjectStream traits(model.seed, Stream::traits, person);
   const double luck = 0.35 * draw_traits(traits)[static_cast<std::size_t>(Trait::direction)];
   const double mean_weeks = (young ? 60 : 170) * std::exp(-luck);
   double spell = 13 - mean_weeks * std::log(stream.uniform(draw_spell));

@@ -47,7 +47,7 @@ double item_value(const Answers& answers, std::size_t item) {
   return answers.scale[item] - 3.0;
 }
 
-Traits draw_traits(const RandomStream& stream) {
+Traits draw_traits(const SubjectStream& stream) {
   const double general = stream.normal(0);
   Traits traits{};
   for (std::size_t i = 0; i < kTraits; ++i)

@@ -43,12 +43,12 @@ struct Answers {
 [[nodiscard]] double item_value(const Answers& answers, std::size_t item);
 
 /// Five standard normal traits with pairwise correlation 0.35.
-[[nodiscard]] Traits draw_traits(const RandomStream& stream);
+[[nodiscard]] Traits draw_traits(const SubjectStream& stream);
 
 /// One person's answers, wave by wave.
 class AnswerProcess {
  public:
-  AnswerProcess(const Traits& traits, const RandomStream& person, double leniency)
+  AnswerProcess(const Traits& traits, const SubjectStream& person, double leniency)
       : traits_(traits), stream_(person), leniency_(leniency) {}
 
   /// The next wave. The error of an item is an AR(1) from wave to wave with correlation 0.9: an
@@ -57,7 +57,7 @@ class AnswerProcess {
 
  private:
   Traits traits_;
-  RandomStream stream_;
+  SubjectStream stream_;
   double leniency_;
   std::array<double, kItems> error_{};
   std::uint64_t wave_ = 0;

@@ -61,7 +61,7 @@ class LifeCourse {
   }
 
  private:
-  [[nodiscard]] RandomStream stream(Stream purpose) const {
+  [[nodiscard]] SubjectStream stream(Stream purpose) const {
     return {model_.seed, purpose, person_.number};
   }
 
@@ -186,7 +186,7 @@ class LifeCourse {
 
   /// The first `count` of six arrivals: draws without replacement in proportion to popularity.
   [[nodiscard]] unsigned draw_channels(std::size_t count) const {
-    const RandomStream arrivals = stream(Stream::channels);
+    const SubjectStream arrivals = stream(Stream::channels);
     std::array<std::pair<double, unsigned>, kChannels> order{};
     for (unsigned i = 0; i < kChannels; ++i) {
       const double wait = -std::log(arrivals.uniform(wave_number_ * kChannels + i));
@@ -222,11 +222,11 @@ class LifeCourse {
   Person& person_;
   const Background& background_;
   const Traits& traits_;
-  RandomStream past_;
-  RandomStream other_;
-  RandomStream job_;
-  RandomStream education_;
-  RandomStream flexjob_;
+  SubjectStream past_;
+  SubjectStream other_;
+  SubjectStream job_;
+  SubjectStream education_;
+  SubjectStream flexjob_;
   RegisterWindow window_;
   std::size_t week_of_18_ = 0;
   std::size_t week_of_30_ = 0;

@@ -29,9 +29,9 @@ enum FormDraw : std::uint64_t {
 /// Weeks and answers of the waves; the first is always asked.
 std::vector<Wave> plan_waves(const PersonModel& model, const Person& person,
                              const Traits& answering) {
-  const RandomStream schedule(model.seed, Stream::schedule, person.number);
-  const RandomStream answers(model.seed, Stream::answers, person.number);
-  const RandomStream caseworker(model.seed, Stream::caseworkers, caseworker_of(person.number));
+  const SubjectStream schedule(model.seed, Stream::schedule, person.number);
+  const SubjectStream answers(model.seed, Stream::answers, person.number);
+  const SubjectStream caseworker(model.seed, Stream::caseworkers, caseworker_of(person.number));
   AnswerProcess process(answering, answers, kLeniency * caseworker.normal(0));
   const int wanted = 1 + static_cast<int>(kFurtherWaves * schedule.uniform(0));
   std::vector<Wave> waves;
@@ -63,7 +63,7 @@ int days_between(double kind, double u) {
 void fill_in_forms(const PersonModel& model, Person& person) {
   constexpr double kNoForm = 0.02;
   constexpr double kUnanswered = 0.003;
-  const RandomStream draws(model.seed, Stream::forms, person.number);
+  const SubjectStream draws(model.seed, Stream::forms, person.number);
   for (std::size_t i = 0; i < person.waves.size(); ++i) {
     Wave& wave = person.waves[i];
     const auto u = [&](std::uint64_t draw) { return draws.uniform(i * draws_of_form + draw); };

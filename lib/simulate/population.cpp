@@ -18,7 +18,7 @@ constexpr std::size_t kTasksPerWindow = 64;
 
 std::optional<MeasurementRow> draw_row(const PersonModel& model, std::uint64_t number) {
   const Person person = make_person(model, number);
-  const RandomStream draw(model.seed, Stream::population_wave, number);
+  const SubjectStream draw(model.seed, Stream::population_wave, number);
   const auto waves = static_cast<int>(person.waves.size());
   const Wave& wave = person.waves[static_cast<std::size_t>(draw.below(waves, 0))];
   if (!wave.person_form || !wave.caseworker_form) return std::nullopt;

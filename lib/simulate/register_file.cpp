@@ -34,7 +34,7 @@ std::string header(const Timeline& timeline) {
 
 /// One industry a job, drawn anew where a month without employment lies between.
 void write_industries(const PersonModel& model, const Person& person, std::string& text) {
-  const RandomStream stream(model.seed, Stream::industry, person.number);
+  const SubjectStream stream(model.seed, Stream::industry, person.number);
   const std::vector<std::uint8_t> months = months_in_job(person, model.timeline);
   std::uint64_t job = 0;
   for (std::size_t month = 0; month < months.size(); ++month) {

@@ -141,7 +141,7 @@ class RootSearch {
   const Misses& misses_;
   int left_;
   RootSearchResult best_;
-  RandomStream tries_{0, Stream::search, 0};
+  SubjectStream tries_{0, Stream::search, 0};
   std::uint64_t next_try_ = 0;
   MatrixXd slopes_;  ///< of the misses, by a step of each knob
 };

@@ -49,7 +49,7 @@ SimulatedStudy simulate_study(const SimulationRequest& request, const Simulation
   count_forms(found.study.persons, study);
 
   PersonModel others = model;
-  others.seed = detail::scatter(~request.seed) >> 11U;  // JSON readers keep 53 bits
+  others.seed = scatter(~request.seed) >> 11U;  // JSON readers keep 53 bits
   std::vector<detail::PopulationModel> population;
   if (request.truth_persons > 0)
     population = detail::fit_population(others, request.truth_persons, context);
