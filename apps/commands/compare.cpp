@@ -18,6 +18,7 @@
 #include "options/input_options.hpp"
 #include "options/model_options.hpp"
 #include "options/output_options.hpp"
+#include "options/resampling_options.hpp"
 #include "options/run_options.hpp"
 #include "outcome.hpp"
 #include "study_run.hpp"
@@ -71,6 +72,7 @@ class CompareCommand final : public Command {
             blocks,
             study,
             model_.describe(PanelModels::offered),
+            resampling_.describe(),
             earlier_.describe(),
             output_.describe(Measures::offered),
             run_.describe()};
@@ -79,6 +81,7 @@ class CompareCommand final : public Command {
   void check() override {
     input_.check();
     model_.check(input_.is_study() ? DataSource::study : DataSource::file);
+    resampling_.check();
     run_.check();
     if (input_.is_study()) {
       output_.check(RequirementScope::study);
@@ -110,10 +113,12 @@ class CompareCommand final : public Command {
   }
 
   [[nodiscard]] int compare_study(const std::string& command_line) const {
-    const StudyRun run = run_study(input_.path(), analyses_, model_.analysis_options(leave_out_),
-                                   output_, run_.context());
+    AnalysisOptions options = model_.analysis_options(leave_out_);
+    options.resampling = resampling_.request(model_.conf_level());
+    const StudyRun run = run_study(input_.path(), analyses_, options, output_, run_.context());
     ResultHead head = make_study_head("compare", command_line, run, input_.path(), model_,
                                       output_.requirements());
+    resampling_.record(head);
     if (input_.wants_digest()) head.input.sha256 = sha256_of_file(input_.path());
     add_earlier_results(head, run, model_, earlier_, output_, run_.context());
     const PresentationOf presentation_of =
@@ -145,6 +150,7 @@ class CompareCommand final : public Command {
     ComparisonRequest request;
     request.fit = model_.fit();
     if (!leave_out_.empty()) request.leave_out = leave_out_;
+    request.resampling = resampling_.request(model_.conf_level());
     FrameRequest frame_request = model_.frame_request(table.column(blocks_.response));
     for (const BlockSyntax& block : blocks_.blocks)
       frame_request.formulas.push_back(block.terms.resolve(input.header, table, blocks_.response));
@@ -189,6 +195,7 @@ class CompareCommand final : public Command {
     head.options.emplace_back("add", added_);
     head.options.emplace_back("leave_out",
                               leave_out_.empty() ? OptionValue(nullptr) : OptionValue(leave_out_));
+    resampling_.record(head);
     head.options.emplace_back("expansions", last.formula.expansions);
     head.warnings = collect_warnings(
         {&input.read.summary.diagnostics, &frame.diagnostics, &comparison.diagnostics},
@@ -227,6 +234,7 @@ class CompareCommand final : public Command {
   std::string leave_out_;
   std::vector<std::string> analyses_;
   ModelOptions model_{"keep"};
+  ResamplingOptions resampling_{{}};
   EarlierResultsOptions earlier_;
   OutputOptions output_;
   RunOptions run_;

@@ -9,6 +9,7 @@
 #include "commands/commands.hpp"
 #include "options/model_options.hpp"
 #include "options/output_options.hpp"
+#include "options/resampling_options.hpp"
 #include "options/run_options.hpp"
 #include "report_folder.hpp"
 #include "study_run.hpp"
@@ -45,7 +46,8 @@ class ReportCommand final : public Command {
         "an analysis of the study file; repeatable (all of them)");
     add("leave-out", po::value(&leave_out_)->value_name("COL"),
         "range of every gain when each group of COL (as jobcenter) is left out in turn");
-    return {report, model_.describe_for_study(), output_.describe_for_folder(), run_.describe()};
+    return {report, model_.describe_for_study(), resampling_.describe(),
+            output_.describe_for_folder(), run_.describe()};
   }
 
   void check() override {
@@ -57,6 +59,7 @@ class ReportCommand final : public Command {
       throw Error(ErrorKind::usage, "--vcov takes cluster or cv3 here", {},
                   "the study file names the clusters");
     }
+    resampling_.check();
     run_.check();
     output_.check(RequirementScope::study);
     if (output_.path().empty()) {
@@ -68,8 +71,9 @@ class ReportCommand final : public Command {
 
   [[nodiscard]] int run(const std::string& command_line) override {
     const ReportFolder folder(output_.path());
-    const StudyRun run =
-        run_study(path_, analyses_, model_.analysis_options(leave_out_), output_, run_.context());
+    AnalysisOptions options = model_.analysis_options(leave_out_);
+    options.resampling = resampling_.request(model_.conf_level());
+    const StudyRun run = run_study(path_, analyses_, options, output_, run_.context());
     const PublishedFigures published = published_of(run.study);
     const StudyDescription description =
         describe_study(run.study, run.codebook, run.linked, published);
@@ -87,6 +91,7 @@ class ReportCommand final : public Command {
     for (const std::string& file : files_of(run.study))
       report.files.emplace_back(file, sha256_of_file(file));
     report.head.input.sha256 = report.files.front().second;
+    resampling_.record(report.head);
     report.head.options.emplace_back("lang", language_name_);
     const PresentationOf presentation_of = make_presentation(run, model_, output_, language_);
     folder.write(report_document(report, presentation_of), report_json(report, presentation_of),
@@ -103,6 +108,7 @@ class ReportCommand final : public Command {
   std::vector<std::string> analyses_;
   std::string leave_out_;
   ModelOptions model_{"keep"};
+  ResamplingOptions resampling_{{.bootstrap = 999, .placebo = 199, .decompose = "blocks"}};
   OutputOptions output_;
   RunOptions run_;
 };

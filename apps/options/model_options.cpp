@@ -218,7 +218,9 @@ FrameRequest ModelOptions::frame_request(const Column& response) const {
 }
 
 AnalysisOptions ModelOptions::analysis_options(const std::string& leave_out) const {
-  AnalysisOptions options{fit_, missing_policy_, {}, {}};
+  AnalysisOptions options;
+  options.fit = fit_;
+  options.missing = missing_policy_;
   if (panel_.splits()) options.within = panel_.within();
   if (!leave_out.empty()) options.leave_out = leave_out;
   return options;

@@ -3,6 +3,7 @@
 #include "bip/design/design_matrix.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "bip/core/error.hpp"
@@ -35,6 +36,27 @@ DesignMatrix DesignMatrix::build(const Table& table, const Formula& formula,
     for (std::string& name : names) design.columns_.push_back({std::move(name), term});
   }
   design.diagnostics_ = maker.take_diagnostics();
+  design.sources_ = std::make_shared<const std::vector<Source>>(std::move(sources));
+  return design;
+}
+
+DesignMatrix DesignMatrix::from_values(Formula formula, std::vector<DesignColumn> columns,
+                                       std::vector<double> values) {
+  check_invariant(!columns.empty() && values.size() % columns.size() == 0,
+                  "as many values in each column");
+  const std::size_t rows = values.size() / columns.size();
+  const auto shared = std::make_shared<const std::vector<double>>(std::move(values));
+  std::vector<Source> sources(columns.size());
+  for (std::size_t column = 0; column < columns.size(); ++column) {
+    sources[column].first_column = column;
+    sources[column].numbers.emplace_back(detail::GivenNumbers{shared, column * rows});
+  }
+  std::vector<std::uint32_t> places(rows);
+  std::iota(places.begin(), places.end(), 0U);
+  DesignMatrix design;
+  design.formula_ = std::move(formula);
+  design.columns_ = std::move(columns);
+  design.rows_ = std::make_shared<const std::vector<std::uint32_t>>(std::move(places));
   design.sources_ = std::make_shared<const std::vector<Source>>(std::move(sources));
   return design;
 }

@@ -20,6 +20,9 @@ void differentiate(const DesignMatrix::Source::Numbers& numbers, std::string_vie
   if (const auto* plain = std::get_if<detail::ColumnNumbers>(&numbers)) {
     plain->read(rows, values);
     std::ranges::fill(slopes, plain->column.name() == column ? 1.0 : 0.0);
+  } else if (const auto* given = std::get_if<detail::GivenNumbers>(&numbers)) {
+    given->read(rows, values);
+    std::ranges::fill(slopes, 0.0);
   } else {
     std::get<detail::BoundExpression>(numbers).differentiate(column, rows, values, slopes);
   }
@@ -76,7 +79,8 @@ bool DesignMatrix::Source::depends_on(std::string_view column) const {
   const auto is_made_of = [&](const Numbers& each) {
     if (const auto* plain = std::get_if<detail::ColumnNumbers>(&each))
       return plain->column.name() == column;
-    return std::get<detail::BoundExpression>(each).depends_on(column);
+    const auto* expression = std::get_if<detail::BoundExpression>(&each);
+    return expression != nullptr && expression->depends_on(column);
   };
   return std::ranges::any_of(numbers, is_made_of) ||
          std::ranges::any_of(categories,
@@ -87,8 +91,8 @@ void DesignMatrix::Source::fix(const FixedColumn& fixed) {
   for (Numbers& each : numbers) {
     if (auto* plain = std::get_if<detail::ColumnNumbers>(&each)) {
       if (plain->column.name() == fixed.column) plain->fixed = fixed.number;
-    } else if (fixed.number) {
-      std::get<detail::BoundExpression>(each).fix(fixed.column, *fixed.number);
+    } else if (auto* expression = std::get_if<detail::BoundExpression>(&each)) {
+      if (fixed.number) expression->fix(fixed.column, *fixed.number);
     }
   }
   for (Category& each : categories) {

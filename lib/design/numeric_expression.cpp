@@ -96,6 +96,10 @@ constexpr auto kIgnoreStep = [](std::size_t, std::span<const double>) {};
 
 }  // namespace
 
+void GivenNumbers::read(std::span<const std::uint32_t> rows, std::span<double> out) const {
+  for (std::size_t i = 0; i < rows.size(); ++i) out[i] = (*values)[first + rows[i]];
+}
+
 void ColumnNumbers::read(std::span<const std::uint32_t> rows, std::span<double> out) const {
   if (fixed) {
     std::ranges::fill(out, *fixed);

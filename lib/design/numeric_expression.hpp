@@ -52,6 +52,14 @@ struct ColumnNumbers {
   void read(std::span<const std::uint32_t> rows, std::span<double> out) const;
 };
 
+/// Numbers that stand in no table, one a row of the sample from `first` on.
+struct GivenNumbers {
+  std::shared_ptr<const std::vector<double>> values;
+  std::size_t first = 0;
+
+  void read(std::span<const std::uint32_t> rows, std::span<double> out) const;
+};
+
 /// An expression on a table's columns, with the moments of its std() learned on a sample.
 class BoundExpression {
  public:

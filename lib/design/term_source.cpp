@@ -17,6 +17,8 @@ void read_values(const DesignMatrix::Source::Numbers& numbers, std::span<const s
                  std::span<double> out) {
   if (const auto* column = std::get_if<detail::ColumnNumbers>(&numbers)) {
     column->read(rows, out);
+  } else if (const auto* given = std::get_if<detail::GivenNumbers>(&numbers)) {
+    given->read(rows, out);
   } else {
     std::get<detail::BoundExpression>(numbers).evaluate(rows, out);
   }

@@ -20,7 +20,8 @@ namespace bip {
 
 /// A product of numbers and dummies; without any, the constant 1 of the intercept.
 struct DesignMatrix::Source {
-  using Numbers = std::variant<detail::ColumnNumbers, detail::BoundExpression>;
+  using Numbers =
+      std::variant<detail::ColumnNumbers, detail::BoundExpression, detail::GivenNumbers>;
   struct Category {
     std::string column;
     std::shared_ptr<const detail::CategoryEncoding> encoding;

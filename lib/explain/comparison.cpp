@@ -10,10 +10,14 @@
 
 #include "bip/core/error.hpp"
 #include "explain/block_tests.hpp"
+#include "explain/bootstrap.hpp"
+#include "explain/decomposition.hpp"
 #include "explain/frame_design.hpp"
 #include "explain/gains.hpp"
 #include "explain/leave_one_out.hpp"
 #include "explain/model_set.hpp"
+#include "explain/placebo.hpp"
+#include "explain/separation_drop.hpp"
 #include "explain/split_comparison.hpp"
 
 namespace bip {
@@ -111,6 +115,28 @@ std::optional<std::string> column_to_leave_out(const Table& table, const Compari
   return fewest->column;
 }
 
+/// What resampling says of the gains. Draws start from the frame, whose rows SeparationPolicy::drop
+/// may leave out anew in each of them; the rest stands on the models' own sample.
+void explain_gains(const Table& table, const ModelFrame& frame, const ComparisonRequest& request,
+                   Comparison& comparison, const RunContext& context) {
+  const ResamplingRequest& asked = request.resampling;
+  if (comparison.gains.empty()) return;
+  if (asked.bootstrap) {
+    comparison.bootstrap = detail::bootstrap_gains(
+        table, frame, comparison.models, comparison.gains, request.fit, *asked.bootstrap, context);
+  }
+  if (!asked.placebo && !asked.decomposition) return;
+  const ModelFrame own = detail::keep_rows(frame, comparison.sample.rows);
+  if (asked.placebo) {
+    comparison.placebo = detail::placebo_gains(table, own, comparison.models, comparison.gains,
+                                               request.fit, *asked.placebo, context);
+  }
+  if (asked.decomposition) {
+    comparison.decomposition = detail::decompose_gain(table, own, comparison.models, request.fit,
+                                                      *asked.decomposition, context);
+  }
+}
+
 }  // namespace
 
 Comparison compare_models(const Table& table, const ModelFrame& frame,
@@ -141,6 +167,7 @@ Comparison compare_models(const Table& table, const ModelFrame& frame,
     comparison.leave_one_out = detail::leave_one_out(table, frame, nested, comparison.gains,
                                                      *left_out, request.fit, context);
   }
+  explain_gains(table, frame, request, comparison, context);
   return comparison;
 }
 

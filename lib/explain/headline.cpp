@@ -31,6 +31,9 @@ constexpr Phrase kExplains{"{} explains {}", "{} förklarar {}", "{} forklarer {
 constexpr Phrase kReaches{"{} reaches {}", "{} når {}", "{} når {}"};
 constexpr Phrase kWith{"{}, with {} {} ({}): {}", "{}, med {} {} ({}): {}",
                        "{}, med {} {} ({}): {}"};
+constexpr Phrase kInterval{" ({} % interval of the gain {} to {})",
+                           " ({} %-intervall för ökningen {} till {})",
+                           " ({} %-interval for øgningen {} til {})"};
 /// Behind the sentence where the last model has too few events for its parameters.
 constexpr Phrase kTooFew{"; only {} events per parameter, likely far too much",
                          "; bara {} händelser per parameter, troligen alldeles för mycket",
@@ -76,6 +79,20 @@ std::string describe_doubt(const ModelSummary& last, Language language) {
   return say(kTooFew, language, one_decimal(*events));
 }
 
+/// "; 95 % interval of the gain 6.9 to 9.5" where draws tell one.
+std::string describe_interval(const Comparison& comparison, const std::string& from,
+                              const std::string& to, Measure measure, Language language) {
+  if (!comparison.bootstrap) return {};
+  for (const BootstrapInterval& one : comparison.bootstrap->intervals) {
+    const bool is_asked = one.from == from && one.to == to && one.measure == measure &&
+                          one.quantity == GainQuantity::gain;
+    if (!is_asked || !one.low) continue;
+    return say(kInterval, language, 100 * comparison.bootstrap->request.conf_level,
+               one_decimal(100 * *one.low), one_decimal(100 * *one.high));
+  }
+  return {};
+}
+
 std::size_t find_base(const Comparison& comparison) {
   for (std::size_t i = 0; i < comparison.models.size(); ++i)
     if (comparison.models[i].role == ModelRole::base) return i;
@@ -100,6 +117,7 @@ std::string headline(const Comparison& comparison, Measure measure, Language lan
   if (&first == &last) return fmt::format("{} ({})", opening, short_label_of(measure));
   return say(kWith, language, opening, list_blocks(comparison, base, language), percent(to),
              short_label_of(measure), describe_gain(from, to, language)) +
+         describe_interval(comparison, first.name, last.name, measure, language) +
          describe_doubt(last, language);
 }
 

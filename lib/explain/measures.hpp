@@ -13,4 +13,9 @@ namespace bip::detail {
 /// reason where it is not defined. Of `fit` only its scalar figures and states are read.
 [[nodiscard]] std::vector<PseudoR2> compute_measures(const Fit& fit, const PredictionSums& sums);
 
+/// The same of a fit's figures and the linear predictor of the frame's rows. Not for panels.
+[[nodiscard]] std::vector<PseudoR2> measure_at(const ModelFrame& frame, const Fit& fit,
+                                               const Eigen::VectorXd& eta,
+                                               const RunContext& context);
+
 }  // namespace bip::detail

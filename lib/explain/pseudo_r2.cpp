@@ -94,22 +94,25 @@ std::optional<Measure> find_measure(std::string_view key) {
   return std::nullopt;
 }
 
+std::vector<PseudoR2> detail::measure_at(const ModelFrame& frame, const Fit& fit,
+                                         const Eigen::VectorXd& eta, const RunContext& context) {
+  const std::span<const double> etas(eta.data(), static_cast<std::size_t>(eta.size()));
+  if (is_count(fit.model)) return compute_measures(fit, {});
+  const std::vector<double> weights = weights_in_model(frame, fit);
+  const LinkFunction link = link_of(fit.model);
+  if (!is_ordered(fit.model))
+    return compute_measures(fit, sum_predictions(etas, frame.response, weights, link, context));
+  const Eigen::VectorXd cuts = fit.coefficients.tail(static_cast<Eigen::Index>(fit.ancillary));
+  return compute_measures(fit, sum_level_predictions(etas, frame.response, weights,
+                                                     {cuts.data(), fit.ancillary}, link, context));
+}
+
 std::vector<PseudoR2> compute_pseudo_r2(const ModelFrame& frame, const DesignMatrix& design,
                                         const Fit& fit, const RunContext& context) {
   const bool no_levels = is_ordered(fit.model) && detail::has_infinite_coefficient(fit);
   if (!fit.converged() || fit.panel || is_count(fit.model) || no_levels)
     return detail::compute_measures(fit, {});
-  const Eigen::VectorXd eta = predict_eta(frame, design, fit, context);
-  const std::span<const double> etas(eta.data(), static_cast<std::size_t>(eta.size()));
-  const std::vector<double> weights = weights_in_model(frame, fit);
-  const LinkFunction link = link_of(fit.model);
-  if (!is_ordered(fit.model))
-    return detail::compute_measures(
-        fit, detail::sum_predictions(etas, frame.response, weights, link, context));
-  const Eigen::VectorXd cuts = fit.coefficients.tail(static_cast<Eigen::Index>(fit.ancillary));
-  return detail::compute_measures(
-      fit, detail::sum_level_predictions(etas, frame.response, weights,
-                                         {cuts.data(), fit.ancillary}, link, context));
+  return detail::measure_at(frame, fit, predict_eta(frame, design, fit, context), context);
 }
 
 InformationCriteria information_criteria(const Fit& fit) {

@@ -129,8 +129,25 @@ Pair required_pair(const Comparison& comparison, const Requirement& requirement)
   return pair;
 }
 
+/// An end of the bootstrap interval of a gain or ratio: gain.mcfadden.low; absent without draws.
+std::optional<double> interval_end(const Comparison& comparison, const Pair& pair,
+                                   const Requirement& requirement) {
+  Requirement plain = requirement;
+  plain.path.pop_back();
+  const Measure measure = required_measure(plain);
+  BootstrapInterval found;
+  if (comparison.bootstrap)
+    for (const BootstrapInterval& one : comparison.bootstrap->intervals)
+      if (one.from == pair.from && one.to == pair.to && one.measure == measure &&
+          name_of(one.quantity) == requirement.quantity)
+        found = one;
+  return pick(requirement, "end of an interval", requirement.path.back(),
+              {{"low", found.low}, {"high", found.high}, {"optimism_corrected", found.corrected}});
+}
+
 std::optional<double> gain_value(const Comparison& comparison, const Requirement& requirement) {
   const Pair pair = required_pair(comparison, requirement);
+  if (requirement.path.size() == 2) return interval_end(comparison, pair, requirement);
   const Measure measure = required_measure(requirement);
   const auto value_in = [&](const std::string& name) {
     const auto model = std::find_if(comparison.models.begin(), comparison.models.end(),

@@ -90,6 +90,14 @@ ModelFrame leave_out_rows(const ModelFrame& frame, const std::vector<std::uint8_
   return reduced;
 }
 
+ModelFrame keep_rows(const ModelFrame& frame, const std::vector<std::uint32_t>& rows) {
+  if (rows.size() == frame.rows()) return frame;
+  std::vector<std::uint8_t> left_out;
+  for (const std::uint32_t row : frame.sample.rows)
+    left_out.push_back(std::binary_search(rows.begin(), rows.end(), row) ? 0 : 1);
+  return leave_out_rows(frame, left_out);
+}
+
 bool response_varies(const ModelFrame& frame) {
   return std::ranges::adjacent_find(frame.response, std::not_equal_to<>()) != frame.response.end();
 }

@@ -17,6 +17,9 @@ namespace bip::detail {
 [[nodiscard]] ModelFrame leave_out_rows(const ModelFrame& frame,
                                         const std::vector<std::uint8_t>& left_out);
 
+/// The frame on these of its table's rows, ascending; itself where they are all.
+[[nodiscard]] ModelFrame keep_rows(const ModelFrame& frame, const std::vector<std::uint32_t>& rows);
+
 /// Whether the response has more than one value.
 [[nodiscard]] bool response_varies(const ModelFrame& frame);
 

@@ -7,6 +7,7 @@
 #include "comparison_words.hpp"
 #include "document_parts.hpp"
 #include "panel_parts.hpp"
+#include "resampling_parts.hpp"
 
 namespace bip {
 namespace {
@@ -34,6 +35,7 @@ Document comparison_document(const ResultHead& head, const Comparison& compariso
   power.parts.emplace_back(detail::power_table(comparison.models, "models",
                                                detail::kNestedCaption.in(language), presentation));
   power.parts.emplace_back(detail::gains_table(comparison, presentation));
+  detail::add_resampling(comparison, presentation, power);
   detail::add_parts(comparison, presentation, detail::headline_measure(presentation, comparison),
                     power);
   power.parts.emplace_back(detail::tests_table(comparison, language));

@@ -11,6 +11,7 @@
 #include "document_parts.hpp"
 #include "outcome_text.hpp"
 #include "panel_parts.hpp"
+#include "resampling_parts.hpp"
 #include "study_words.hpp"
 
 namespace bip {
@@ -133,6 +134,7 @@ void add_result(const AnalysisResult& result, const Presentation& presentation, 
   };
   power(comparison.models, "models", detail::kNestedCaption, published);
   parts.emplace_back(detail::gains_table(comparison, presentation));
+  detail::add_resampling(comparison, presentation, section);
   detail::add_parts(comparison, presentation, measure, section);
   parts.emplace_back(detail::tests_table(comparison, language));
   power(comparison.alone, "alone", detail::kAloneCaption, nullptr);

@@ -56,6 +56,13 @@ class DesignMatrix {
                                           std::span<const std::uint32_t> rows,
                                           std::span<const double> weights = {});
 
+  /// A design whose values are given, as resampling makes them: `values` holds one column after the
+  /// other, as many rows each; `columns` name them by the terms of `formula`, which says too
+  /// whether there is an intercept. Nothing was learned: with levels and derivatives it has no
+  /// part. Errors: Error{internal} where values do not fill the columns.
+  [[nodiscard]] static DesignMatrix from_values(Formula formula, std::vector<DesignColumn> columns,
+                                                std::vector<double> values);
+
   [[nodiscard]] std::size_t rows() const noexcept;
   [[nodiscard]] std::size_t size() const noexcept { return columns_.size(); }
   [[nodiscard]] const std::vector<DesignColumn>& columns() const noexcept { return columns_; }

@@ -13,8 +13,11 @@
 #include "bip/core/run_context.hpp"
 #include "bip/design/design_matrix.hpp"
 #include "bip/design/model_frame.hpp"
+#include "bip/explain/bootstrap.hpp"
+#include "bip/explain/decomposition.hpp"
 #include "bip/explain/dispersion_test.hpp"
 #include "bip/explain/leave_one_out.hpp"
+#include "bip/explain/placebo.hpp"
 #include "bip/explain/proportional_odds.hpp"
 #include "bip/explain/pseudo_r2.hpp"
 #include "bip/model/fit.hpp"
@@ -54,6 +57,13 @@ struct NamedFormula {
   Formula formula;  ///< the block's own terms
 };
 
+/// What is to be told of the gains beyond their values.
+struct ResamplingRequest {
+  std::optional<BootstrapRequest> bootstrap{};
+  std::optional<PlaceboRequest> placebo{};
+  std::optional<DecompositionRequest> decomposition{};
+};
+
 struct ComparisonRequest {
   NamedFormula base;
   std::vector<NamedFormula> blocks;  ///< added to the base one after another
@@ -65,6 +75,7 @@ struct ComparisonRequest {
   /// Terms that stand split into the mean of each person of the frame's panel (between) and the
   /// deviation from it (within); absent: none.
   std::optional<Formula> within{};
+  ResamplingRequest resampling{};
 };
 
 enum class BlockTestKind { likelihood_ratio, wald };
@@ -111,6 +122,9 @@ struct Comparison {
   std::vector<Gain> gains;       ///< the same pairs, every measure both models have
   std::optional<LeaveOneOut> leave_one_out{};
   std::vector<GainPart> parts;  ///< where terms were split
+  std::optional<Bootstrap> bootstrap{};
+  std::optional<Placebo> placebo{};
+  std::optional<Decomposition> decomposition{};
   EstimationSample sample;
   Diagnostics diagnostics;  ///< of all models, each once; the frame's stay in the frame
 };

@@ -27,6 +27,7 @@ struct AnalysisOptions {
   std::optional<std::string> leave_out{};  ///< as ComparisonRequest::leave_out
   /// Terms of the analyses that stand split within and between persons; empty: all indicators.
   std::optional<std::string> within{};
+  ResamplingRequest resampling{};
 };
 
 struct AnalysisResult {

@@ -1,0 +1,176 @@
+// See bootstrap.hpp. Knows nothing of how a model is fitted again.
+#include "explain/bootstrap.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "bip/core/error.hpp"
+#include "bip/core/reported_tasks.hpp"
+#include "explain/gains.hpp"
+#include "explain/refit_model.hpp"
+#include "explain/sampling_units.hpp"
+#include "explain/whole_refits.hpp"
+
+namespace bip::detail {
+namespace {
+
+constexpr double kAbsent = std::numeric_limits<double>::quiet_NaN();
+constexpr std::array kQuantities{GainQuantity::from, GainQuantity::to, GainQuantity::gain,
+                                 GainQuantity::ratio};
+
+std::vector<double> values_of(const std::vector<PseudoR2>& measures) {
+  std::vector<double> values;
+  for (const PseudoR2& each : measures) values.push_back(each.value.value_or(kAbsent));
+  return values;
+}
+
+/// Refits of all models on one draw, by the fast way where all have it.
+std::vector<Refit> refit_all(const std::vector<RefitModel>& models, const ModelFrame& frame,
+                             const SamplingUnits& units, const std::vector<std::uint32_t>& times,
+                             const RunContext& context) {
+  std::vector<double> row_times(frame.rows(), 0);
+  for (std::size_t unit = 0; unit < units.count(); ++unit)
+    for (const std::uint32_t row : units.rows[unit]) row_times[row] = times[unit];
+  std::vector<Refit> refits;
+  for (const RefitModel& model : models) {
+    std::optional<Refit> refit = model.find_on_counts(row_times);
+    if (!refit) return fit_whole_draw(models, frame, units, times, context);
+    refits.push_back(*std::move(refit));
+  }
+  return refits;
+}
+
+/// What one model of a replicate says, and of two of them what the gain's quantities are.
+double quantity_of(GainQuantity quantity, double from, double to) {
+  switch (quantity) {
+    case GainQuantity::from:
+      return from;
+    case GainQuantity::to:
+      return to;
+    case GainQuantity::gain:
+      return to - from;
+    case GainQuantity::ratio:
+      break;
+  }
+  return from > 0 ? to / from : kAbsent;
+}
+
+std::optional<double> or_absent(double value) {
+  return std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
+/// Where a gain's two values stand: models counted from the base, measures in each one's list.
+struct Place {
+  std::size_t model;
+  std::size_t measure;
+};
+
+Place find_place(const std::vector<ModelSummary>& models, const std::string& name,
+                 Measure measure) {
+  const auto model = std::ranges::find(models, name, &ModelSummary::name);
+  const auto place = std::ranges::find(model->measures, measure, &PseudoR2::measure);
+  return {static_cast<std::size_t>(model - models.begin()) - 1,
+          static_cast<std::size_t>(place - model->measures.begin())};
+}
+
+/// Mean over the replicates of how much a value falls from the draw to the sample.
+double optimism_at(const std::vector<Replicate>& replicates, const Place& place) {
+  double sum = 0;
+  std::size_t count = 0;
+  for (const Replicate& replicate : replicates) {
+    if (replicate.empty()) continue;
+    const DrawnMeasures& model = replicate[place.model];
+    const double fall = model.drawn[place.measure] - model.on_sample[place.measure];
+    if (!std::isfinite(fall)) continue;
+    sum += fall;
+    ++count;
+  }
+  return count >= kFewestReplicates ? sum / static_cast<double>(count) : kAbsent;
+}
+
+BootstrapInterval make_interval(const std::vector<Replicate>& replicates, const Gain& gain,
+                                const Place& from, const Place& to, GainQuantity quantity,
+                                double conf_level) {
+  BootstrapInterval interval{gain.from, gain.to, gain.measure, quantity};
+  std::vector<double> values;
+  for (const Replicate& replicate : replicates) {
+    const double value = replicate.empty()
+                             ? kAbsent
+                             : quantity_of(quantity, replicate[from.model].drawn[from.measure],
+                                           replicate[to.model].drawn[to.measure]);
+    if (std::isfinite(value)) values.push_back(value);
+  }
+  interval.failed = replicates.size() - values.size();
+  const double from_value = gain.from_value.value_or(kAbsent);
+  const double to_value = gain.to_value.value_or(kAbsent);
+  interval.value = or_absent(quantity_of(quantity, from_value, to_value));
+  interval.corrected = or_absent(quantity_of(quantity, from_value - optimism_at(replicates, from),
+                                             to_value - optimism_at(replicates, to)));
+  if (values.size() < kFewestReplicates) return interval;
+  std::ranges::sort(values);
+  interval.low = interpolated_quantile(values, (1 - conf_level) / 2);
+  interval.high = interpolated_quantile(values, (1 + conf_level) / 2);
+  return interval;
+}
+
+}  // namespace
+
+double interpolated_quantile(const std::vector<double>& sorted, double share) {
+  const double place = share * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(place);
+  const std::size_t above = std::min(below + 1, sorted.size() - 1);
+  return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
+}
+
+std::vector<Replicate> draw_replicates(const Table& table, const ModelFrame& frame,
+                                       const std::vector<ModelSummary>& models,
+                                       const FitOptions& options, const BootstrapRequest& request,
+                                       const RunContext& context) {
+  const SamplingUnits units = list_sampling_units(frame);
+  std::vector<RefitModel> refitted;
+  for (std::size_t m = 1; m < models.size(); ++m)
+    refitted.emplace_back(table, frame, models[m], options);
+  std::vector<Replicate> replicates(request.replicates);
+  for_each_reported_task(
+      context, "bootstrap", request.replicates, [&](std::size_t i, const RunContext& own) {
+        const std::vector<std::uint32_t> times = draw_units(units.count(), request.seed, i);
+        const std::vector<Refit> refits = refit_all(refitted, frame, units, times, own);
+        for (std::size_t m = 0; m < refits.size(); ++m)
+          replicates[i].push_back({values_of(refits[m].measures),
+                                   values_of(refitted[m].measure_on_own_rows(refits[m], own))});
+      });
+  return replicates;
+}
+
+Bootstrap bootstrap_gains(const Table& table, const ModelFrame& frame,
+                          const std::vector<ModelSummary>& models, const std::vector<Gain>& gains,
+                          const FitOptions& options, const BootstrapRequest& request,
+                          const RunContext& context) {
+  const SamplingUnits units = list_sampling_units(frame);
+  const std::vector<Replicate> replicates =
+      draw_replicates(table, frame, models, options, request, context);
+  Bootstrap result{units.column, units.count(), request, 0, {}};
+  result.failed = static_cast<std::size_t>(
+      std::ranges::count_if(replicates, [](const Replicate& each) { return each.empty(); }));
+  for (const Gain& gain : gains) {
+    const Place from = find_place(models, gain.from, gain.measure);
+    const Place to = find_place(models, gain.to, gain.measure);
+    for (const GainQuantity quantity : kQuantities)
+      result.intervals.push_back(
+          make_interval(replicates, gain, from, to, quantity, request.conf_level));
+  }
+  return result;
+}
+
+}  // namespace bip::detail
+
+namespace bip {
+
+std::string_view name_of(GainQuantity quantity) {
+  constexpr std::array<std::string_view, 4> kNames{"from", "to", "gain", "ratio"};
+  return kNames.at(static_cast<std::size_t>(quantity));
+}
+
+}  // namespace bip

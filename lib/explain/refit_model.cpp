@@ -1,0 +1,300 @@
+// See refit_model.hpp.
+#include "explain/refit_model.hpp"
+
+#include <Eigen/Cholesky>
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <utility>
+
+#include "explain/block_tests.hpp"
+#include "explain/fit_columns.hpp"
+#include "explain/frame_design.hpp"
+#include "explain/measures.hpp"
+#include "explain/prediction_sums.hpp"
+#include "explain/separation_drop.hpp"
+#include "model/fit_parts.hpp"
+#include "model/likelihood_at.hpp"
+
+namespace bip::detail {
+namespace {
+
+bool has_fast_way(const ModelFrame& frame, const Fit& fit) {
+  const bool is_binary = fit.model == ModelKind::logit || fit.model == ModelKind::probit ||
+                         fit.model == ModelKind::cloglog;
+  const bool is_regular = fit.converged() && !has_infinite_coefficient(fit) &&
+                          rows_left_out(fit).empty() && !fit.panel &&
+                          fit.bias_reduction == BiasReduction::none;
+  return is_binary && is_regular && fit.rows == frame.rows();
+}
+
+/// Only figures and estimates: refits are many.
+Fit without_covariance(const Fit& fit) {
+  Fit light = fit;
+  light.covariance = {};
+  light.information_inverse.resize(0, 0);
+  light.iterations.clear();
+  light.diagnostics.clear();
+  return light;
+}
+
+BinaryRows binary_rows(const ModelFrame& frame, ModelKind model) {
+  return {link_of(model), frame.response, frame.offset};
+}
+
+std::vector<double> times_weights(const std::vector<double>& weights,
+                                  std::span<const double> times) {
+  std::vector<double> product(times.begin(), times.end());
+  for (std::size_t row = 0; row < product.size(); ++row) product[row] *= weights[row];
+  return product;
+}
+
+template <class Value>
+std::vector<Value> pick(const std::vector<Value>& values,
+                        const std::vector<std::uint32_t>& places) {
+  std::vector<Value> picked;
+  if (values.empty()) return picked;
+  picked.reserve(places.size());
+  for (const std::uint32_t place : places) picked.push_back(values[place]);
+  return picked;
+}
+
+/// What stays comparable when coefficients meet rows they were not fitted on.
+bool is_comparable(Measure measure) {
+  return measure != Measure::mcfadden_adj && measure != Measure::r2_adj &&
+         measure != Measure::mckelvey_zavoina;
+}
+
+std::vector<PseudoR2> absent_measures(const std::vector<PseudoR2>& like, const char* reason) {
+  std::vector<PseudoR2> absent;
+  for (const PseudoR2& each : like) absent.push_back({each.measure, std::nullopt, reason});
+  return absent;
+}
+
+}  // namespace
+
+ModelFrame frame_of_places(const ModelFrame& frame, const std::vector<std::uint32_t>& places,
+                           const std::vector<std::uint32_t>& copy) {
+  ModelFrame drawn = frame;
+  drawn.clusters.clear();
+  drawn.diagnostics.clear();
+  drawn.sample.rows = pick(frame.sample.rows, places);
+  drawn.response = pick(frame.response, places);
+  drawn.weights = pick(frame.weights, places);
+  drawn.offset = pick(frame.offset, places);
+  if (frame.panel.count == 0) return drawn;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> persons;
+  drawn.panel.code.resize(places.size());
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const auto next = static_cast<std::uint32_t>(persons.size());
+    drawn.panel.code[i] =
+        persons.try_emplace({frame.panel.code[places[i]], copy[i]}, next).first->second;
+  }
+  drawn.panel.count = persons.size();
+  return drawn;
+}
+
+RefitModel::RefitModel(const Table& table, const ModelFrame& frame, const ModelSummary& known,
+                       const FitOptions& options)
+    : frame_(frame),
+      design_(build_frame_design(table, frame,
+                                 reduce_formula(known.formula, table, frame.sample.rows, {}))),
+      options_(options),
+      known_(without_covariance(known.fit)),
+      own_weights_(frame.weights),
+      own_times_(frame.rows(), 1.0) {
+  options_.covariance =  // measures need none: the cheapest
+      frame.weight_kind == WeightKind::probability ? CovarianceKind::robust : CovarianceKind::oim;
+  if (own_weights_.empty()) own_weights_ = own_times_;
+  if (!has_fast_way(frame, known_)) return;
+  for (std::size_t column = 0; column < design_.size(); ++column)
+    if (known_.is_estimated(column)) kept_.push_back(column);
+  standard_ = StandardColumns::make(read_columns(kept_), design_.has_intercept());
+  Eigen::VectorXd beta(static_cast<Eigen::Index>(kept_.size()));
+  for (std::size_t i = 0; i < kept_.size(); ++i)
+    beta[static_cast<Eigen::Index>(i)] = known_.coefficients[static_cast<Eigen::Index>(kept_[i])];
+  start_ = standard_.from_own_units(beta);
+  information_ =
+      binary_information(binary_rows(frame_, known_.model), standard_.values, own_weights_, start_);
+}
+
+std::vector<std::size_t> RefitModel::columns_beyond(const ModelSummary& smaller) const {
+  return list_added_columns(smaller, design_);
+}
+
+Eigen::MatrixXd RefitModel::read_columns(const std::vector<std::size_t>& columns) const {
+  Eigen::MatrixXd values(static_cast<Eigen::Index>(design_.rows()),
+                         static_cast<Eigen::Index>(columns.size()));
+  std::vector<double> block(design_.size() * kBlockRows);
+  for (std::size_t first = 0; first < design_.rows(); first += kBlockRows) {
+    const std::size_t count = std::min(kBlockRows, design_.rows() - first);
+    design_.fill(first, count, block.data(), kBlockRows);
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      std::copy_n(block.data() + columns[i] * kBlockRows, count,
+                  values.col(static_cast<Eigen::Index>(i)).data() + first);
+  }
+  return values;
+}
+
+std::optional<double> RefitModel::null_log_likelihood(std::span<const double> weights) const {
+  double events = 0;
+  double others = 0;
+  for (std::size_t row = 0; row < weights.size(); ++row)
+    (frame_.response[row] != 0 ? events : others) += weights[row];
+  if (!(events > 0 && others > 0)) return std::nullopt;
+  if (frame_.offset.empty())
+    return events * std::log(events / (events + others)) +
+           others * std::log(others / (events + others));
+  const Eigen::MatrixXd constant =
+      Eigen::MatrixXd::Ones(static_cast<Eigen::Index>(frame_.rows()), 1);
+  const NearbyFit null =
+      fit_nearby(binary_rows(frame_, known_.model), constant, weights, Eigen::VectorXd::Zero(1));
+  return null.found ? std::optional(null.log_likelihood) : std::nullopt;
+}
+
+std::optional<Refit> RefitModel::make_refit(NearbyFit&& nearby, std::span<const double> weights,
+                                            std::span<const double> times,
+                                            const std::vector<CoefficientState>& states) const {
+  if (!nearby.found) return std::nullopt;
+  const std::optional<double> null = null_log_likelihood(weights);
+  if (!null) return std::nullopt;
+  Refit refit{known_, {}, std::move(nearby.eta)};
+  Fit& fit = refit.fit;
+  fit.states = states;
+  fit.log_likelihood = nearby.log_likelihood;
+  fit.null_log_likelihood = *null;
+  fit.weight_sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+  fit.observations = frame_.weight_kind == WeightKind::frequency
+                         ? fit.weight_sum
+                         : std::accumulate(times.begin(), times.end(), 0.0);
+  fit.parameters = count_columns(fit);
+  const std::span<const double> eta(refit.eta.data(), static_cast<std::size_t>(refit.eta.size()));
+  refit.measures = compute_measures(
+      fit, sum_predictions(eta, frame_.response, weights, link_of(known_.model), {}));
+  return refit;
+}
+
+std::optional<Refit> RefitModel::find_on_counts(std::span<const double> times) const {
+  if (kept_.empty()) return std::nullopt;
+  const std::vector<double> weights = times_weights(own_weights_, times);
+  return make_refit(
+      fit_nearby(binary_rows(frame_, known_.model), standard_.values, weights, start_), weights,
+      times, known_.states);
+}
+
+std::optional<Refit> RefitModel::find_permuted(const std::vector<std::size_t>& columns,
+                                               const std::vector<std::uint32_t>& source) const {
+  if (kept_.empty()) return std::nullopt;
+  Eigen::MatrixXd values = standard_.values;
+  Eigen::VectorXd start = start_;
+  for (std::size_t i = 0; i < kept_.size(); ++i) {
+    if (std::ranges::find(columns, kept_[i]) == columns.end()) continue;
+    const auto at = static_cast<Eigen::Index>(i);
+    for (std::size_t row = 0; row < source.size(); ++row)
+      values(static_cast<Eigen::Index>(row), at) =
+          standard_.values(static_cast<Eigen::Index>(source[row]), at);
+    start[at] = 0;  // where columns without meaning are to be found
+  }
+  return make_refit(
+      fit_nearby(binary_rows(frame_, known_.model), values, own_weights_, std::move(start)),
+      own_weights_, own_times_, known_.states);
+}
+
+std::optional<Refit> RefitModel::find_on_columns(const std::vector<std::size_t>& columns) const {
+  if (kept_.size() < design_.size()) return std::nullopt;  // what was collinear may not be here
+  const auto chosen = std::vector<Eigen::Index>(columns.begin(), columns.end());
+  std::vector<Eigen::Index> others;
+  std::vector<CoefficientState> states = known_.states;
+  for (std::size_t column = 0; column < design_.size(); ++column) {
+    if (std::ranges::binary_search(columns, column)) continue;
+    others.push_back(static_cast<Eigen::Index>(column));
+    states[column] = CoefficientState::aliased;
+  }
+  const Eigen::MatrixXd information = information_(chosen, chosen);
+  // The maximum of the known fit's quadratic with the other coefficients at 0.
+  Eigen::VectorXd start = start_(chosen);
+  if (!others.empty())
+    start += information.llt().solve(information_(chosen, others) * start_(others));
+  const Eigen::MatrixXd values = standard_.values(Eigen::all, chosen);
+  return make_refit(fit_nearby(binary_rows(frame_, known_.model), values, own_weights_,
+                               std::move(start), information),
+                    own_weights_, own_times_, states);
+}
+
+Refit RefitModel::fit_values(const ModelFrame& frame, const std::vector<std::size_t>& columns,
+                             const Eigen::MatrixXd& values, const RunContext& context) const {
+  std::vector<DesignColumn> names;
+  for (const std::size_t column : columns) names.push_back(design_.columns()[column]);
+  const DesignMatrix design =
+      DesignMatrix::from_values(design_.formula(), std::move(names),
+                                std::vector<double>(values.data(), values.data() + values.size()));
+  Refit refit;
+  refit.fit = fit_model(frame, design, options_, context);
+  refit.measures = compute_pseudo_r2(frame, design, refit.fit, context);
+  return refit;
+}
+
+Refit RefitModel::fit_on_rows(const ModelFrame& drawn, const std::vector<std::uint32_t>& places,
+                              const RunContext& context) const {
+  std::vector<std::size_t> all(design_.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return fit_values(drawn, all, read_columns(all)(places, Eigen::all), context);
+}
+
+Refit RefitModel::fit_permuted(const std::vector<std::size_t>& columns,
+                               const std::vector<std::uint32_t>& source,
+                               const RunContext& context) const {
+  std::vector<std::size_t> all(design_.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  Eigen::MatrixXd values = read_columns(all);
+  for (const std::size_t column : columns) {
+    const auto at = static_cast<Eigen::Index>(column);
+    const Eigen::VectorXd own = values.col(at);
+    values.col(at) = own(source);
+  }
+  return fit_values(frame_, all, values, context);
+}
+
+Refit RefitModel::fit_on_columns(const std::vector<std::size_t>& columns,
+                                 const RunContext& context) const {
+  return fit_values(frame_, columns, read_columns(columns), context);
+}
+
+double RefitModel::sum_squared_residuals(const Eigen::VectorXd& eta) const {
+  CompensatedSum sum;
+  for (std::size_t row = 0; row < frame_.rows(); ++row) {
+    const double residual = frame_.response[row] - eta[static_cast<Eigen::Index>(row)];
+    sum += own_weights_[row] * residual * residual;
+  }
+  return sum.value();
+}
+
+std::vector<PseudoR2> RefitModel::measure_on_own_rows(const Refit& refit,
+                                                      const RunContext& context) const {
+  const Fit& fit = refit.fit;
+  const bool predicts = fit.converged() && !fit.panel && !has_infinite_coefficient(fit) &&
+                        rows_left_out(known_).empty();
+  if (!predicts) return absent_measures(refit.measures, "the refit predicts no other rows");
+  Fit moved = fit;
+  moved.states = known_.states;
+  moved.observations = known_.observations;
+  moved.weight_sum = known_.weight_sum;
+  moved.null_log_likelihood = known_.null_log_likelihood;
+  moved.total_sum_of_squares = known_.total_sum_of_squares;
+  moved.separation = {};
+  const Eigen::VectorXd eta =
+      refit.eta.size() > 0 ? refit.eta : predict_eta(frame_, design_, moved, context);
+  if (fit.model == ModelKind::lpm)
+    moved.residual_sum_of_squares = sum_squared_residuals(eta);
+  else
+    moved.log_likelihood = log_likelihood_at(frame_, moved, eta);
+  set_deviances(frame_, design_, moved, {}, context);
+  std::vector<PseudoR2> measures = measure_at(frame_, moved, eta, context);
+  for (PseudoR2& each : measures)
+    if (!is_comparable(each.measure))
+      each = {each.measure, std::nullopt, "corrects for parameters itself"};
+  return measures;
+}
+
+}  // namespace bip::detail

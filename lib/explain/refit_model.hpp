@@ -1,0 +1,89 @@
+// A model that is fitted again on data made from its own: rows drawn several times, columns whose
+// values changed rows, some of its columns. Binary models near a regular fit are refitted fast
+// (nearby_fit.hpp); whatever that leaves open, and every other model, is fitted whole. Both give
+// the same numbers.
+#pragma once
+
+#include <Eigen/Core>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "bip/explain/comparison.hpp"
+#include "model/nearby_fit.hpp"
+
+namespace bip::detail {
+
+/// A fit with its measures.
+struct Refit {
+  Fit fit;  ///< without covariance
+  std::vector<PseudoR2> measures;
+  Eigen::VectorXd eta;  ///< of the known model's rows; empty where it was fitted whole
+};
+
+/// The frame of rows drawn from another, places with repetition. Persons of a panel are one in each
+/// copy (`copy`, one a place); clusters, which no measure needs, are gone.
+[[nodiscard]] ModelFrame frame_of_places(const ModelFrame& frame,
+                                         const std::vector<std::uint32_t>& places,
+                                         const std::vector<std::uint32_t>& copy);
+
+class RefitModel {
+ public:
+  /// `known` is the model's fit on `frame`, which must outlive this; `options` those it was fitted
+  /// with.
+  RefitModel(const Table& table, const ModelFrame& frame, const ModelSummary& known,
+             const FitOptions& options);
+
+  [[nodiscard]] const Fit& known() const { return known_; }
+  [[nodiscard]] const DesignMatrix& design() const { return design_; }
+  /// Columns of the design that `smaller` does not have.
+  [[nodiscard]] std::vector<std::size_t> columns_beyond(const ModelSummary& smaller) const;
+
+  /// With every row counting so many times; nothing where the whole fit has to answer.
+  [[nodiscard]] std::optional<Refit> find_on_counts(std::span<const double> times) const;
+  /// With the values of these columns of the design taken from other rows (`source`, one a row).
+  [[nodiscard]] std::optional<Refit> find_permuted(const std::vector<std::size_t>& columns,
+                                                   const std::vector<std::uint32_t>& source) const;
+  /// On some columns of the design, ascending.
+  [[nodiscard]] std::optional<Refit> find_on_columns(const std::vector<std::size_t>& columns) const;
+
+  /// The whole fits. Errors: as fit_model.
+  [[nodiscard]] Refit fit_on_rows(const ModelFrame& drawn, const std::vector<std::uint32_t>& places,
+                                  const RunContext& context) const;
+  [[nodiscard]] Refit fit_permuted(const std::vector<std::size_t>& columns,
+                                   const std::vector<std::uint32_t>& source,
+                                   const RunContext& context) const;
+  [[nodiscard]] Refit fit_on_columns(const std::vector<std::size_t>& columns,
+                                     const RunContext& context) const;
+
+  /// The measures of a refit's coefficients on the known model's own rows. Absent for those that
+  /// count parameters or do not compare with the outcome, and where a refit has infinite
+  /// coefficients or no predictions of rows.
+  [[nodiscard]] std::vector<PseudoR2> measure_on_own_rows(const Refit& refit,
+                                                          const RunContext& context) const;
+
+ private:
+  [[nodiscard]] Eigen::MatrixXd read_columns(const std::vector<std::size_t>& columns) const;
+  [[nodiscard]] std::optional<Refit> make_refit(NearbyFit&& nearby, std::span<const double> weights,
+                                                std::span<const double> times,
+                                                const std::vector<CoefficientState>& states) const;
+  [[nodiscard]] Refit fit_values(const ModelFrame& frame, const std::vector<std::size_t>& columns,
+                                 const Eigen::MatrixXd& values, const RunContext& context) const;
+  [[nodiscard]] double sum_squared_residuals(const Eigen::VectorXd& eta) const;
+  [[nodiscard]] std::optional<double> null_log_likelihood(std::span<const double> weights) const;
+
+  const ModelFrame& frame_;
+  DesignMatrix design_;
+  FitOptions options_;
+  Fit known_;                        ///< without covariance
+  std::vector<double> own_weights_;  ///< of the frame, 1 each without any
+  std::vector<double> own_times_;    ///< 1 each
+  /// Of models with a fast way: the estimated columns of the design, ascending, and what is known.
+  std::vector<std::size_t> kept_;
+  StandardColumns standard_;
+  Eigen::VectorXd start_;
+  Eigen::MatrixXd information_;
+};
+
+}  // namespace bip::detail

@@ -1,0 +1,71 @@
+// What resampling is told in, in every language.
+#pragma once
+
+#include "bip/core/language.hpp"
+
+namespace bip::detail {
+
+inline constexpr Phrase kIntervalsCaption{"How uncertain values and gains are",
+                                          "Hur osäkra värden och ökningar är",
+                                          "Hvor usikre værdier og øgninger er"};
+inline constexpr Phrase kQuantity{"quantity", "storhet", "størrelse"};
+inline constexpr Phrase kValue{"value", "värde", "værdi"};
+inline constexpr Phrase kLow{"low", "nedre", "nedre"};
+inline constexpr Phrase kHigh{"high", "övre", "øvre"};
+inline constexpr Phrase kCorrected{"corrected", "korrigerat", "korrigeret"};
+inline constexpr Phrase kNoInterval{"too few draws have it", "för få dragningar har det",
+                                    "for få udtræk har den"};
+inline constexpr Phrase kNotCorrected{"no optimism is defined for it",
+                                      "ingen optimism är definierad",
+                                      "ingen optimisme er defineret"};
+inline constexpr Phrase kIntervalsNote{
+    "{} % percentile intervals from {} draws of {} (seed {}); {} draws failed.",
+    "{} %-intervall (percentiler) ur {} dragningar av {} (frö {}); {} dragningar misslyckades.",
+    "{} %-intervaller (percentiler) fra {} udtræk af {} (seed {}); {} udtræk mislykkedes."};
+inline constexpr Phrase kCorrectedNote{
+    "Corrected: less what the model gains by being judged on the rows it was fitted to (optimism). "
+    "The intervals are for the uncorrected values.",
+    "Korrigerat: minus vad modellen vinner på att bedömas på de rader den anpassades till "
+    "(optimism). Intervallen gäller de okorrigerade värdena.",
+    "Korrigeret: minus hvad modellen vinder ved at blive bedømt på de rækker, den blev tilpasset "
+    "(optimisme). Intervallerne gælder de ukorrigerede værdier."};
+inline constexpr Phrase kRowsDrawn{"rows", "rader", "rækker"};
+inline constexpr Phrase kGroupsDrawn{"{} {} groups, each whole", "{} grupper i {}, var och en hel",
+                                     "{} grupper i {}, hver hel"};
+inline constexpr Phrase kPlaceboCaption{
+    "What as many meaningless columns would have added",
+    "Vad lika många meningslösa kolumner hade tillfört",
+    "Hvad lige så mange meningsløse kolonner ville have tilføjet"};
+inline constexpr Phrase kPlaceboMean{"placebo gain", "placeboökning", "placeboøgning"};
+inline constexpr Phrase kSpread{"sd", "sd", "sd"};
+inline constexpr Phrase kPlaceboNote{
+    "Mean over {} permutations in which the added columns go as a whole from {} to others (seed "
+    "{}); p: share of permutations, the sample among them, that gain at least as much.",
+    "Medelvärde över {} permutationer där de tillagda kolumnerna som helhet går från {} till andra "
+    "(frö {}); p: andel permutationer, urvalet inräknat, som ökar minst lika mycket.",
+    "Gennemsnit over {} permutationer, hvor de tilføjede kolonner som helhed går fra {} til andre "
+    "(seed {}); p: andel af permutationer, stikprøven medregnet, der øger mindst lige så meget."};
+inline constexpr Phrase kDecompositionCaption{
+    "Where the gain comes from", "Varifrån ökningen kommer", "Hvor øgningen kommer fra"};
+inline constexpr Phrase kBlock{"block", "block", "blok"};
+inline constexpr Phrase kItem{"item", "fråga", "spørgsmål"};
+inline constexpr Phrase kContribution{"points", "enheter", "point"};
+inline constexpr Phrase kShareOfGain{"share", "andel", "andel"};
+inline constexpr Phrase kSamplingError{"sampling error", "urvalsfel", "stikprøvefejl"};
+inline constexpr Phrase kExactNote{
+    "Shapley values of blocks, Owen values of items: what each adds on average over all orders "
+    "({} models fitted).",
+    "Shapley-värden för block, Owen-värden för frågor: vad var och en tillför i genomsnitt över "
+    "alla ordningar ({} anpassade modeller).",
+    "Shapley-værdier for blokke, Owen-værdier for spørgsmål: hvad hver tilfører i gennemsnit over "
+    "alle rækkefølger ({} modeller)."};
+inline constexpr Phrase kSampledNote{
+    "Shapley values of blocks, Owen values of items: what each adds on average over {} orders "
+    "drawn "
+    "at random (seed {}, {} models fitted).",
+    "Shapley-värden för block, Owen-värden för frågor: vad var och en tillför i genomsnitt över {} "
+    "slumpade ordningar (frö {}, {} anpassade modeller).",
+    "Shapley-værdier for blokke, Owen-værdier for spørgsmål: hvad hver tilfører i gennemsnit over "
+    "{} tilfældige rækkefølger (seed {}, {} modeller)."};
+
+}  // namespace bip::detail
