@@ -7,8 +7,8 @@
 
 #include "bip/core/error.hpp"
 #include "bip/design/missing_indicator.hpp"
-#include "bip/explain/effects.hpp"
 #include "bip/study/analysis_design.hpp"
+#include "explain/analysis_parts.hpp"
 #include "explain/full_model.hpp"
 
 namespace bip {
@@ -29,9 +29,8 @@ FrameRequest request_frame(const AnalysisRule& analysis, const ComparisonRequest
                            const Table& table) {
   FrameRequest request;
   request.response = analysis.outcome;
-  request.response_kind = models.fit.model == ModelKind::lpm
-                              ? linear_response_kind(table.column(analysis.outcome))
-                              : response_kind_of(models.fit.model);
+  request.response_kind =
+      detail::response_kind_for(models.fit.model, table.column(analysis.outcome));
   request.formulas.push_back(models.base.formula);
   for (const auto* const list : {&models.blocks, &models.variants})
     for (const NamedFormula& model : *list) request.formulas.push_back(model.formula);
@@ -68,34 +67,12 @@ ComparisonRequest request_models(const AnalysisRule& analysis, AnalysisDesign de
   return request;
 }
 
-/// Columns of the indicators' terms that the register's lack.
-std::vector<std::string> list_indicators(const AnalysisDesign& design) {
-  std::vector<std::string> known = variables_of(design.base);
-  std::vector<std::string> indicators;
-  for (const NamedBlock& block : design.indicators) {
-    for (const std::string& variable : variables_of(block.formula)) {
-      if (std::find(known.begin(), known.end(), variable) != known.end()) continue;
-      known.push_back(variable);
-      indicators.push_back(variable);
-    }
-  }
-  return indicators;
-}
-
 /// `formulas` as request_frame lists them.
 void replace_formulas(std::vector<Formula> formulas, ComparisonRequest& models) {
   std::size_t next = 0;
   models.base.formula = std::move(formulas[next++]);
   for (auto* const list : {&models.blocks, &models.variants})
     for (NamedFormula& model : *list) model.formula = std::move(formulas[next++]);
-}
-
-std::size_t count_persons(const LinkedStudy& linked, const std::vector<std::uint32_t>& rows) {
-  std::vector<std::size_t> persons;
-  persons.reserve(rows.size());
-  for (const std::uint32_t row : rows) persons.push_back(linked.person_of_row[row]);
-  std::sort(persons.begin(), persons.end());
-  return static_cast<std::size_t>(std::unique(persons.begin(), persons.end()) - persons.begin());
 }
 
 /// What `work` throws, told as the analysis'.
@@ -126,7 +103,7 @@ AnalysisResult explain_analysis(const Study& study, const LinkedStudy& linked,
   }
   AnalysisDesign design = design_analysis(study, analysis, linked.table);
   const std::vector<std::uint32_t> population = design.population;
-  result.indicators = list_indicators(design);
+  result.indicators = detail::list_indicators(design);
   name_analysis(analysis, [&] {
     ComparisonRequest models = request_models(analysis, std::move(design), options, linked.table);
     PreparedSample prepared = prepare_sample(
@@ -136,7 +113,7 @@ AnalysisResult explain_analysis(const Study& study, const LinkedStudy& linked,
     result.frame = std::move(prepared.frame);
     result.comparison = explain(result.table, result.frame, models);
   });
-  result.persons = count_persons(linked, result.comparison.sample.rows);
+  result.persons = detail::count_persons(linked, result.comparison.sample.rows);
   return result;
 }
 

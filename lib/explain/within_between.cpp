@@ -8,43 +8,11 @@
 #include <utility>
 
 #include "bip/core/error.hpp"
-#include "bip/core/numeric.hpp"
 #include "bip/design/design_matrix.hpp"
+#include "explain/design_columns.hpp"
 
 namespace bip {
 namespace {
-
-/// One a row of the frame: the mean of its group. Values are added in their own order, so that the
-/// rows' order has no part in the mean.
-std::vector<double> group_means(const ClusterIndex& groups, const std::vector<double>& values) {
-  std::vector<std::vector<double>> members(groups.count);
-  for (std::size_t row = 0; row < values.size(); ++row)
-    members[groups.code[row]].push_back(values[row]);
-  std::vector<double> mean(groups.count, 0);
-  for (std::size_t group = 0; group < groups.count; ++group) {
-    std::vector<double>& list = members[group];
-    std::sort(list.begin(), list.end());
-    CompensatedSum above;  // about the least, so that equal values have exactly their mean
-    for (const double value : list) above += value - list.front();
-    if (!list.empty())
-      mean[group] = list.front() + above.value() / static_cast<double>(list.size());
-  }
-  std::vector<double> means(values.size());
-  for (std::size_t row = 0; row < values.size(); ++row) means[row] = mean[groups.code[row]];
-  return means;
-}
-
-std::vector<std::vector<double>> expand_columns(const DesignMatrix& design) {
-  std::vector<std::vector<double>> columns(design.size(), std::vector<double>(design.rows()));
-  std::vector<double> block(design.size() * kBlockRows);
-  for (std::size_t first = 0; first < design.rows(); first += kBlockRows) {
-    const std::size_t count = std::min(kBlockRows, design.rows() - first);
-    design.fill(first, count, block.data(), kBlockRows);
-    for (std::size_t j = 0; j < design.size(); ++j)
-      std::copy_n(&block[j * kBlockRows], count, &columns[j][first]);
-  }
-  return columns;
-}
 
 /// A new column of the table from values on the sample, and the term of it.
 Term add_column(const std::string& name, const std::vector<double>& values, const ModelFrame& frame,
@@ -52,11 +20,7 @@ Term add_column(const std::string& name, const std::vector<double>& values, cons
   std::vector<double> all(table_rows, 0.0);
   for (std::size_t i = 0; i < values.size(); ++i) all[frame.sample.rows[i]] = values[i];
   columns.push_back(Column::reals(name, std::move(all)));
-  TermFactor factor;
-  factor.name = name;
-  factor.written = fmt::format("`{}`", name);
-  factor.columns = {name};
-  return {{std::move(factor)}};
+  return detail::term_of_column(name);
 }
 
 const SplitTerm* find_split(const std::vector<SplitTerm>& terms, const Term& term) {
@@ -123,14 +87,14 @@ WithinBetween split_within_between(const Table& table, const ModelFrame& frame,
   Formula formula = chosen;
   formula.intercept = true;
   const DesignMatrix design = DesignMatrix::build(table, formula, frame.sample.rows);
-  const std::vector<std::vector<double>> values = expand_columns(design);
+  const std::vector<std::vector<double>> values = detail::expand_columns(design);
   std::vector<Column> columns(table.columns().begin(), table.columns().end());
   WithinBetween result;
   for (const Term& term : chosen.terms) result.terms.push_back({term, {}, {}});
   for (std::size_t j = 0; j < design.size(); ++j) {
     const DesignColumn& column = design.columns()[j];
     if (column.term == kInterceptTerm) continue;
-    const std::vector<double> between = group_means(frame.panel, values[j]);
+    const std::vector<double> between = detail::group_means(frame.panel, values[j]);
     std::vector<double> within(between.size());
     for (std::size_t i = 0; i < within.size(); ++i) within[i] = values[j][i] - between[i];
     SplitTerm& parts = result.terms[column.term];
