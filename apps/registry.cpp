@@ -33,6 +33,9 @@ constexpr std::array kCommands{
     CommandEntry{"report", "models",
                  "a study linked, described and compared, as a page, JSON, tables and a workbook",
                  make_report_command},
+    CommandEntry{"reconstruct", "models",
+                 "which choices of method land on a published pair of percentages",
+                 make_reconstruct_command},
     CommandEntry{"codebook", "reference", "the survey items and register codes it knows",
                  make_codebook_command},
 };

@@ -15,6 +15,7 @@ namespace bip::app {
 [[nodiscard]] std::unique_ptr<Command> make_fit_command();
 [[nodiscard]] std::unique_ptr<Command> make_link_command();
 [[nodiscard]] std::unique_ptr<Command> make_new_command();
+[[nodiscard]] std::unique_ptr<Command> make_reconstruct_command();
 [[nodiscard]] std::unique_ptr<Command> make_report_command();
 [[nodiscard]] std::unique_ptr<Command> make_simulate_command();
 

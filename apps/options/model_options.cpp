@@ -68,11 +68,12 @@ po::options_description ModelOptions::describe(PanelModels panel) {
       "oim, eim, hc0, hc1, robust, cluster, or cv3, a jackknife over few clusters (oim; cluster "
       "with --cluster; robust under probability weights)");
   if (panel == PanelModels::offered) panel_.describe(group);
+  describe_estimation(group);
   describe_intervals(group);
   return group;
 }
 
-void ModelOptions::describe_intervals(po::options_description& group) {
+void ModelOptions::describe_estimation(po::options_description& group) {
   auto add = group.add_options();
   add("separation",
       po::value(&separation_)->value_name("error|keep|drop")->default_value(separation_),
@@ -83,6 +84,10 @@ void ModelOptions::describe_intervals(po::options_description& group) {
   add("bias-reduction",
       po::value(&bias_reduction_)->value_name("none|firth")->default_value(bias_reduction_),
       "firth: mean bias-reduced estimates of logit and probit, finite under separation");
+}
+
+void ModelOptions::describe_intervals(po::options_description& group) {
+  auto add = group.add_options();
   add("reference-distribution", po::value(&reference_)->value_name("normal|t"),
       "what tests and intervals are read from: t has G - 1 degrees of freedom under clusters, else "
       "n - k (normal; t for lpm)");
@@ -96,7 +101,14 @@ po::options_description ModelOptions::describe_for_study() {
   group.add_options()(
       "vcov", po::value(&vcov_)->value_name("cluster|cv3"),
       "by the analyses' clusters: robust, or a jackknife over few of them (cluster)");
+  describe_estimation(group);
   describe_intervals(group);
+  return group;
+}
+
+po::options_description ModelOptions::describe_for_values() {
+  po::options_description group("Model");
+  describe_estimation(group);
   return group;
 }
 
@@ -256,12 +268,14 @@ std::vector<std::pair<std::string, OptionValue>> ModelOptions::resolved_for_stud
   return options;
 }
 
+std::vector<std::pair<std::string, OptionValue>> ModelOptions::resolved_for_values() const {
+  return {{"separation", separation_}, {"missing", missing_}, {"bias_reduction", bias_reduction_}};
+}
+
 void ModelOptions::add_shared(std::string_view persons,
                               std::vector<std::pair<std::string, OptionValue>>& options) const {
-  options.insert(options.end(), {{"separation", separation_},
-                                 {"missing", missing_},
-                                 {"bias_reduction", bias_reduction_},
-                                 {"reference_distribution", text_or_null(reference_)},
+  for (auto& option : resolved_for_values()) options.push_back(std::move(option));
+  options.insert(options.end(), {{"reference_distribution", text_or_null(reference_)},
                                  {"conf_level", conf_level_},
                                  {"odds_ratios", odds_ratios_}});
   for (auto& option : panel_.resolved(persons)) options.push_back(std::move(option));

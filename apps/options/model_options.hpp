@@ -25,6 +25,8 @@ class ModelOptions {
       PanelModels panel = PanelModels::left_out);
   /// Those that a study file leaves to the command line.
   [[nodiscard]] boost::program_options::options_description describe_for_study();
+  /// Of these, those that fitted values depend on: no standard errors, tests or intervals.
+  [[nodiscard]] boost::program_options::options_description describe_for_values();
   /// Errors: Error{usage}.
   void check(DataSource source = DataSource::file);
 
@@ -50,6 +52,8 @@ class ModelOptions {
   [[nodiscard]] std::vector<std::pair<std::string, OptionValue>> resolved() const;
   /// The same where a study file decides the rest.
   [[nodiscard]] std::vector<std::pair<std::string, OptionValue>> resolved_for_study() const;
+  /// Of describe_for_values.
+  [[nodiscard]] std::vector<std::pair<std::string, OptionValue>> resolved_for_values() const;
 
  private:
   void check_clusters(DataSource source) const;
@@ -57,6 +61,7 @@ class ModelOptions {
   /// What data files and study files leave to the command line alike; `persons` is the panel's id.
   void add_shared(std::string_view persons,
                   std::vector<std::pair<std::string, OptionValue>>& options) const;
+  void describe_estimation(boost::program_options::options_description& group);
   void describe_intervals(boost::program_options::options_description& group);
 
   std::string model_ = "logit";

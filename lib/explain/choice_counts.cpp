@@ -121,7 +121,8 @@ std::string verdict(const ChoiceCount& count) {
     return fmt::format("none of {} choices could be fitted: nothing can be said", count.choices);
   if (count.within_rounding == 0)
     return fmt::format(
-        "none of {} choices lands within rounding: the pair comes from other data or another method",
+        "none of {} choices lands within rounding: the pair comes from other data or another "
+        "method",
         count.choices);
   if (count.within_rounding == 1)
     return of + " lands within rounding: one way that could have given the pair, not the way";

@@ -113,8 +113,8 @@ class Recoding {
  private:
   Term add_column(const std::string& of, const AnsweredColumn& answered) {
     const bool is_mean = coding_ == ItemCoding::person_mean;
-    RowValues own = is_mean ? means_of(answered, person_of_row_)
-                            : changes_of(answered, person_of_row_);
+    RowValues own =
+        is_mean ? means_of(answered, person_of_row_) : changes_of(answered, person_of_row_);
     const std::string name = fmt::format("{}({})", is_mean ? "mean" : "change", of);
     columns_.push_back(Column::reals(name, std::move(own.values), std::move(own.missing)));
     return term_of_column(name);

@@ -23,8 +23,8 @@ struct IndicatorCodings {
 };
 
 /// Changes and means are those of whole terms (of log(x), the logarithm's), over all the person's
-/// rows of `table`, sorted by person and time. A mean stands in all rows of a person with an answer,
-/// a change in those after the first answer. Terms the base has stay as they are.
+/// rows of `table`, sorted by person and time. A mean stands in all rows of a person with an
+/// answer, a change in those after the first answer. Terms the base has stay as they are.
 /// `person_of_row`: one a row. Errors: Error{internal}.
 [[nodiscard]] IndicatorCodings code_indicators(const Table& table, const AnalysisDesign& design,
                                                const std::vector<std::size_t>& person_of_row);

@@ -31,9 +31,7 @@ struct ModelTask {
   const AskedAnalysis& analysis;
   detail::Combination combination;
 
-  [[nodiscard]] ModelKind model() const {
-    return analysis.space.models[combination.model];
-  }
+  [[nodiscard]] ModelKind model() const { return analysis.space.models[combination.model]; }
 };
 
 std::vector<AskedAnalysis> open_analyses(const Study& study, const LinkedStudy& linked,
@@ -44,8 +42,7 @@ std::vector<AskedAnalysis> open_analyses(const Study& study, const LinkedStudy& 
   for (const AnalysisRule& rule : study.analyses) {
     const bool is_named = std::ranges::find(request.analyses, rule.name) != request.analyses.end();
     if (!is_named && !request.analyses.empty()) continue;
-    const std::optional<PublishedPair> pair =
-        request.pair ? request.pair : published_pair_of(rule);
+    const std::optional<PublishedPair> pair = request.pair ? request.pair : published_pair_of(rule);
     if (pair) {
       asked.push_back({detail::open_choices(study, linked, rule), *pair});
       continue;

@@ -33,8 +33,8 @@ struct PublishedPair {
 /// 100 with at most 6 decimals.
 [[nodiscard]] PublishedPair parse_published_pair(std::string_view text);
 
-/// The pair the study file prints beside an analysis, with the decimals that its shares need; absent
-/// where it lacks one of the two or they are no shares of at most 1.
+/// The pair the study file prints beside an analysis, with the decimals that its shares need;
+/// absent where it lacks one of the two or they are no shares of at most 1.
 [[nodiscard]] std::optional<PublishedPair> published_pair_of(const AnalysisRule& analysis);
 
 /// Whether a share, as a percentage, rounds to the number at its decimals.
@@ -108,9 +108,9 @@ struct ReconstructionRequest {
 /// Fits every choice's register and full model on the rows complete for both of them, once for all
 /// measures. What cannot be fitted is a choice without values and with its reason.
 /// Errors: Error{usage} for an analysis the study does not have or, without `request.pair`, for a
-/// named one without a published pair, and where none has one; as design_analysis; Error{cancelled}.
-/// Bit-identical for any context.threads. Cost: two fits a model, outcome, coding and sample; said
-/// as progress before the first.
+/// named one without a published pair, and where none has one; as design_analysis;
+/// Error{cancelled}. Bit-identical for any context.threads. Cost: two fits a model, outcome, coding
+/// and sample; said as progress before the first.
 [[nodiscard]] Reconstruction reconstruct(const Study& study, const LinkedStudy& linked,
                                          const ReconstructionRequest& request,
                                          const RunContext& context);
