@@ -9,8 +9,7 @@
 #include <limits>
 
 #include "bip/core/error.hpp"
-#include "row_blocks.hpp"
-#include "working_rows.hpp"
+#include "signed_rows.hpp"
 
 namespace bip::detail {
 namespace {
@@ -19,70 +18,6 @@ namespace {
 constexpr double kZeroCosine = 1e-7;
 /// Residual, relative to what was summed up, that counts as zero: the data overlap.
 constexpr double kZeroResidual = 1e-11;
-
-/// What an observation says of directions in theta: vectors a with a'd >= 0 for every direction d
-/// along which its probability never falls. Rows of an ordered response have up to two, one a
-/// bound of their level (marks 1 and 2), others one (mark 1).
-class SignedRows {
- public:
-  SignedRows(const SeparationProblem& problem, const WorkingBasis& basis)
-      : problem_(problem), rows_(problem.design, basis) {}
-
-  [[nodiscard]] Eigen::Index size() const {
-    return rows_.columns() + (is_ordered() ? levels() - 1 : 0);
-  }
-
-  /// Sum of add(part, row, mark, a) over all vectors whose mark is not in `skip`, in row order.
-  template <class Sum, class Add>
-  Sum sum(const std::vector<std::uint8_t>& skip, Sum zero, const Add& add) const {
-    return sum_panels(problem_.context, rows_.rows(), zero, [&](std::size_t panel) {
-      Sum part = zero;
-      WorkingRows::Loader loader(rows_);
-      for_each_block(rows_.rows(), panel, [&](RowRange range) {
-        const auto z = loader.load(range);
-        for (std::size_t i = 0; i < range.count; ++i) {
-          const std::size_t row = range.first + i;
-          const std::uint8_t gone = skip.empty() ? 0 : skip[row];
-          const auto one = z.row(static_cast<Eigen::Index>(i)).transpose();
-          if (is_ordered()) {
-            add_bounds(part, row, gone, one, add);
-          } else if (gone == 0) {
-            const double sign = problem_.frame.response[row] != 0 ? 1 : -1;
-            add(part, row, std::uint8_t{1}, sign * one);
-          }
-        }
-      });
-      return part;
-    });
-  }
-
- private:
-  [[nodiscard]] bool is_ordered() const { return problem_.rule == SeparationRule::ordered; }
-  [[nodiscard]] Eigen::Index levels() const {
-    return static_cast<Eigen::Index>(problem_.frame.levels.size());
-  }
-
-  /// The upper cut point less eta may only rise, the lower one less eta only fall.
-  template <class Sum, class Add>
-  void add_bounds(Sum& part, std::size_t row, std::uint8_t gone, const Eigen::VectorXd& z,
-                  const Add& add) const {
-    const auto level = static_cast<Eigen::Index>(problem_.frame.response[row]);
-    Eigen::VectorXd a = Eigen::VectorXd::Zero(size());
-    if (level + 1 < levels() && (gone & 1U) == 0) {
-      a.head(z.size()) = -z;
-      a[z.size() + level] = 1;
-      add(part, row, std::uint8_t{1}, a);
-      a[z.size() + level] = 0;
-    }
-    if (level == 0 || (gone & 2U) != 0) return;
-    a.head(z.size()) = z;
-    a[z.size() + level - 1] = -1;
-    add(part, row, std::uint8_t{2}, a);
-  }
-
-  const SeparationProblem& problem_;
-  WorkingRows rows_;
-};
 
 struct VectorSum {
   Eigen::VectorXd value;
