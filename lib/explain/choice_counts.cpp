@@ -125,7 +125,7 @@ std::string verdict(const ChoiceCount& count) {
         "method",
         count.choices);
   if (count.within_rounding == 1)
-    return of + " lands within rounding: one way that could have given the pair, not the way";
+    return of + " lands within rounding: it could have given the pair, which is no proof that it did";
   return of + " land within rounding: the pair does not identify the method";
 }
 

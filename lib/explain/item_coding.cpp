@@ -160,19 +160,21 @@ CodedIndicators recode_terms(const AnalysisDesign& design,
   return coded;
 }
 
-/// Distinct values, counted up to one more than matter.
-std::size_t count_values(const Column& column) {
+/// What coding a column by dummies would do.
+enum class DummyEffect {
+  none,       ///< categories already, or two values
+  possible,   ///< says more as categories than as a number
+  impossible  ///< an amount, with too many values for categories
+};
+
+DummyEffect dummy_effect(const Column& column) {
+  if (!column.is_numeric()) return DummyEffect::none;
   std::set<double> values;
   for (std::size_t row = 0; row < column.size() && values.size() <= kMostDummyValues; ++row)
     if (!column.is_missing(row)) values.insert(column.number(row));
-  return values.size();
-}
-
-/// Whether a column says more as categories than as a number.
-bool has_dummies(const Column& column) {
-  if (column.type() != ColumnType::integer) return false;
-  const std::size_t values = count_values(column);
-  return values > 2 && values <= kMostDummyValues;
+  if (values.size() <= 2) return DummyEffect::none;
+  const bool is_answer = column.type() == ColumnType::integer && values.size() <= kMostDummyValues;
+  return is_answer ? DummyEffect::possible : DummyEffect::impossible;
 }
 
 Term with_dummies(Term term, const Table& table, const std::vector<std::string>& columns) {
@@ -188,8 +190,11 @@ Term with_dummies(Term term, const Table& table, const std::vector<std::string>&
 void add_dummies(const AnalysisDesign& design, IndicatorCodings& codings) {
   std::vector<std::string> coded;
   std::vector<std::string> kept;
-  for (const std::string& name : list_indicators(design))
-    (has_dummies(codings.table.column(name)) ? coded : kept).push_back(name);
+  for (const std::string& name : list_indicators(design)) {
+    const DummyEffect effect = dummy_effect(codings.table.column(name));
+    if (effect == DummyEffect::possible) coded.push_back(name);
+    if (effect == DummyEffect::impossible) kept.push_back(name);
+  }
   const Formula full = full_formula(design);
   const Formula dummies = replace_indicators(design, [&](const Term& term) {
     return std::vector{with_dummies(term, codings.table, coded)};

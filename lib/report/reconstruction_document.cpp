@@ -95,13 +95,14 @@ Section ranking_of(const Reconstruction& result, std::size_t top) {
   DocumentTable table;
   table.name = "choices";
   const std::size_t shown = std::min(top, result.choices.size());
-  table.caption = fmt::format("The nearest {} of {} choices, those within rounding first", shown,
-                              result.choices.size());
+  table.caption =
+      fmt::format("The nearest {} of {} choices, those within rounding ({}) first", shown,
+                  result.choices.size(), count_choices(result.choices).within_rounding);
   table.columns = choice_columns();
+  table.columns.insert(table.columns.begin(), {"rank", "Rank", Align::right});
   table.columns.insert(table.columns.end(), {{"from_value", "register", Align::right},
                                              {"to_value", "with all", Align::right},
-                                             {"distance", "points away", Align::right},
-                                             {"within_rounding", "match", Align::left},
+                                             {"distance", "away", Align::right},
                                              {"nobs", "rows", Align::right},
                                              {"persons", "persons", Align::right}});
   const int decimals = shown_decimals(result);
@@ -112,13 +113,13 @@ Section ranking_of(const Reconstruction& result, std::size_t top) {
     row.push_back(number_cell(choice.from_value, Style::percent, decimals, why));
     row.push_back(number_cell(choice.to_value, Style::percent, decimals, why));
     row.push_back(number_cell(choice.distance, Style::points, decimals, why));
-    row.push_back(text_cell(choice.within_rounding ? "yes" : ""));
     row.push_back(count_cell(choice.rows));
     row.push_back(count_cell(choice.persons));
+    row.insert(row.begin(), count_cell(i + 1));
     table.rows.push_back(std::move(row));
   }
   table.notes = {
-      "Points away: the larger of both values' distances to the published ones, in percentage "
+      "Away: the larger of both values' distances to the published ones, in percentage "
       "points.",
       "Coding of the indicators: level, as the study has them; change, since the person's first "
       "answer; person_mean, of all answers of the person; dummies, a category each value.",
