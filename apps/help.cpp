@@ -36,7 +36,7 @@ std::string program_help() {
   for (const CommandEntry& entry : all_commands()) {
     if (entry.group != group) text += fmt::format("\n{}:\n", entry.group);
     group = entry.group;
-    text += fmt::format("  {:<10} {}\n", entry.name, entry.summary);
+    text += fmt::format("  {:<11} {}\n", entry.name, entry.summary);
   }
   text += "\n'bip COMMAND --help' tells a command's options; 'bip --version' the version.\n";
   return text;

@@ -16,7 +16,8 @@ FORMATS = ("text", "csv", "json", "markdown", "latex", "html")
 QUESTIONS = (
     ["compare", "data-samples/mroz_participation.csv", "--response", "inlf",
      "--base", "nwifeinc + educ + exper + I(exper^2) + age", "--add", "children=kidslt6 + kidsge6"],
-    ["describe", "data-samples/mroz_participation.csv", "--lang", "da"])
+    ["describe", "data-samples/mroz_participation.csv", "--lang", "da"],
+    ["reconstruct", "data-samples/municipality/study.toml", "--pair", "2,8", "--quiet"])
 
 
 def locale_writes_a_comma():
