@@ -125,7 +125,8 @@ std::string verdict(const ChoiceCount& count) {
         "method",
         count.choices);
   if (count.within_rounding == 1)
-    return of + " lands within rounding: it could have given the pair, which is no proof that it did";
+    return of +
+           " lands within rounding: it could have given the pair, which is no proof that it did";
   return of + " land within rounding: the pair does not identify the method";
 }
 

@@ -46,13 +46,13 @@ std::optional<PublishedNumber> percentage_of(const std::optional<double>& share)
   constexpr double kHair = 1e-9;  // 0.29 is no exact double
   if (!share || !(*share >= 0) || *share > 1) return std::nullopt;
   double unit = 1;
-  for (int decimals = 0; decimals <= kMostDecimals; ++decimals, unit *= 10) {
+  for (int decimals = 0;; ++decimals) {
     const double scaled = *share * 100 * unit;
     const bool is_whole = std::abs(scaled - std::round(scaled)) <= kHair * std::max(1.0, scaled);
     if (is_whole || decimals == kMostDecimals)
       return PublishedNumber{std::round(scaled) / unit, decimals};
+    unit *= 10;
   }
-  return std::nullopt;
 }
 
 }  // namespace

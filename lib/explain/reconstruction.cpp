@@ -198,6 +198,9 @@ Reconstruction reconstruct(const Study& study, const LinkedStudy& linked,
   for (std::vector<Choice>& choices : found)
     std::ranges::move(choices, std::back_inserter(result.choices));
   rank_choices(result.choices);
+  const ChoiceCount all = count_choices(result.choices);
+  if (all.choices == all.absent)
+    result.diagnostics.push_back({Severity::warning, "nothing_fitted", verdict(all), all.absent});
   result.models = tasks.size();
   for (AskedAnalysis& analysis : analyses)
     result.analyses.push_back({analysis.space.rule.name, analysis.pair,

@@ -225,6 +225,20 @@ TEST_CASE("an analysis' own published pair stands in, and one without a pair is 
                   Error);
 }
 
+TEST_CASE("where nothing can be fitted, all choices are told with their reasons and a warning") {
+  ReconstructionExample example;
+  example.study.populations.push_back({"nobody", RowFilter::parse("a > 99"), AgeAt::answer, {}});
+  example.study.analyses.front().population = "nobody";
+  example.study.analyses.front().indicators = {{"items", "twice_a + log(b)"}};
+  const Reconstruction result = example.run("6,29");
+  const ChoiceCount all = count_choices(result.choices);
+  CHECK(all.absent == all.choices);
+  CHECK(std::ranges::none_of(result.choices,
+                             [](const Choice& choice) { return choice.absent_reason.empty(); }));
+  REQUIRE(result.diagnostics.size() == 1);
+  CHECK(result.diagnostics.front().code == "nothing_fitted");
+}
+
 TEST_CASE("verdicts tell none, one and many matches apart") {
   CHECK(verdict({"", 480, 37, 10}) ==
         "37 of 480 choices land within rounding: the pair does not identify the method");
