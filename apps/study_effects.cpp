@@ -10,7 +10,6 @@
 #include "bip/explain/requirement_values.hpp"
 #include "bip/explain/study_effects.hpp"
 #include "bip/report/effects_result.hpp"
-#include "bip/report/render.hpp"
 #include "study_run.hpp"
 
 namespace bip::app {
@@ -63,16 +62,12 @@ void write(const StudyEffectsOptions& options, const ResultHead& head, const Stu
                             effects.tests};
   const StudyEffectsResult result{run.analyses, effects, family};
   const OutputOptions& output = options.output;
-  if (output.format() == Format::json) {
-    output.write(study_effects_json(head, result, 1 - options.model.conf_level()));
-  } else if (output.format() == Format::csv) {
-    output.write(render_csv(study_effects_csv_table(effects)));
-    output.mark_csv(head.notes);
-  } else {
-    const Presentation presentation =
-        make_presentation(run, options.model, output, options.language)(ModelKind::logit);
-    output.write_document(study_effects_document(head, run.study.name, result, presentation));
-  }
+  const Presentation presentation =
+      make_presentation(run, options.model, output, options.language)(ModelKind::logit);
+  output.write_result(
+      head, {[&] { return study_effects_json(head, result, 1 - options.model.conf_level()); },
+             [&] { return study_effects_csv_table(effects); },
+             [&] { return study_effects_document(head, run.study.name, result, presentation); }});
 }
 
 }  // namespace

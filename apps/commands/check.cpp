@@ -114,13 +114,9 @@ class CheckCommand final : public Command {
   }
 
   void write(const ResultHead& head, const Inspection& inspection) const {
-    if (output_.format() == Format::json) {
-      output_.write(inspection_json(head, inspection));
-    } else if (output_.format() == Format::csv) {
-      output_.write(render_csv(inspection_csv_table(inspection)));
-    } else {
-      output_.write_document(inspection_document(head, inspection));
-    }
+    output_.write_result(head, {[&] { return inspection_json(head, inspection); },
+                                [&] { return inspection_csv_table(inspection); },
+                                [&] { return inspection_document(head, inspection); }});
   }
 
   [[nodiscard]] int exit_code(const Inspection& inspection) const {

@@ -7,8 +7,6 @@
 #include "bip/design/missing_indicator.hpp"
 #include "bip/explain/comparison.hpp"
 #include "bip/explain/requirement_values.hpp"
-#include "bip/report/earlier_report.hpp"
-#include "bip/report/render.hpp"
 #include "bip/report/result_document.hpp"
 #include "bip/report/result_json.hpp"
 #include "commands/commands.hpp"
@@ -124,17 +122,9 @@ class CompareCommand final : public Command {
     const PresentationOf presentation_of =
         make_presentation(run, model_, output_, Language::english);
     const StudyResults results{run.study, run.linked, run.analyses};
-    if (earlier_.is_code_alone(output_)) {
-      output_.write(head.code->text);
-    } else if (output_.format() == Format::json) {
-      output_.write(study_json(head, results, presentation_of));
-    } else if (output_.format() == Format::csv) {
-      output_.write(render_csv(head.earlier ? earlier_csv_table(*head.earlier)
-                                            : study_csv_table(run.analyses, presentation_of)));
-      output_.mark_csv(head.notes);
-    } else {
-      output_.write_document(study_document(head, results, presentation_of));
-    }
+    output_.write_result(head, {[&] { return study_json(head, results, presentation_of); },
+                                [&] { return study_csv_table(run.analyses, presentation_of); },
+                                [&] { return study_document(head, results, presentation_of); }});
     return finish_earlier(head, finish_study(head, run, output_));
   }
 
@@ -215,16 +205,10 @@ class CompareCommand final : public Command {
   void write(const ResultHead& head, const Comparison& comparison, const ModelFrame& frame) const {
     const Presentation presentation{model_.conf_level(), model_.odds_ratios(),
                                     output_.measures(model_.fit().model), output_.detail()};
-    if (earlier_.is_code_alone(output_)) {
-      output_.write(head.code->text);
-    } else if (output_.format() == Format::json) {
-      output_.write(comparison_json(head, comparison, frame, presentation));
-    } else if (output_.format() == Format::csv) {
-      output_.write(render_csv(head.earlier ? earlier_csv_table(*head.earlier)
-                                            : coefficient_csv_table(comparison, presentation)));
-    } else {
-      output_.write_document(comparison_document(head, comparison, frame, presentation));
-    }
+    output_.write_result(
+        head, {[&] { return comparison_json(head, comparison, frame, presentation); },
+               [&] { return coefficient_csv_table(comparison, presentation); },
+               [&] { return comparison_document(head, comparison, frame, presentation); }});
   }
 
   InputOptions input_;

@@ -8,7 +8,6 @@
 #include "bip/core/error.hpp"
 #include "bip/report/description_document.hpp"
 #include "bip/report/marks.hpp"
-#include "bip/report/render.hpp"
 #include "commands/commands.hpp"
 #include "exit_code.hpp"
 #include "options/input_options.hpp"
@@ -125,14 +124,10 @@ class DescribeCommand final : public Command {
   template <class Description>
   void write(const ResultHead& head, const Description& description,
              const Codebook& codebook) const {
-    if (output_.format() == Format::json) {
-      output_.write(description_json(head, description, codebook, language_));
-    } else if (output_.format() == Format::csv) {
-      output_.write(render_csv(description_csv_table(description, codebook, language_)));
-      output_.mark_csv(head.notes);
-    } else {
-      output_.write_document(description_document(head, description, codebook, language_));
-    }
+    output_.write_result(
+        head, {[&] { return description_json(head, description, codebook, language_); },
+               [&] { return description_csv_table(description, codebook, language_); },
+               [&] { return description_document(head, description, codebook, language_); }});
   }
 
   InputOptions input_;

@@ -10,7 +10,6 @@
 #include "bip/explain/effects.hpp"
 #include "bip/explain/requirement_values.hpp"
 #include "bip/report/effects_result.hpp"
-#include "bip/report/render.hpp"
 #include "commands/commands.hpp"
 #include "options/block_text.hpp"
 #include "options/effect_options.hpp"
@@ -237,13 +236,10 @@ class EffectsCommand final : public Command {
     Presentation presentation;
     presentation.conf_level = model_.conf_level();
     presentation.detail = output_.detail();
-    if (output_.format() == Format::json) {
-      output_.write(effects_json(head, result, family));
-    } else if (output_.format() == Format::csv) {
-      output_.write(render_csv(effects_csv_table(result.effects)));
-    } else {
-      output_.write_document(effects_document(head, result, family, presentation));
-    }
+    output_.write_result(head,
+                         {[&] { return effects_json(head, result, family); },
+                          [&] { return effects_csv_table(result.effects); },
+                          [&] { return effects_document(head, result, family, presentation); }});
   }
 
   InputOptions input_;

@@ -7,8 +7,6 @@
 #include "bip/explain/comparison.hpp"
 #include "bip/explain/requirement_values.hpp"
 #include "bip/explain/within_between.hpp"
-#include "bip/report/earlier_report.hpp"
-#include "bip/report/render.hpp"
 #include "bip/report/result_document.hpp"
 #include "bip/report/result_json.hpp"
 #include "commands/commands.hpp"
@@ -136,16 +134,9 @@ class FitCommand final : public Command {
   void write(const ResultHead& head, const ModelSummary& model, const ModelFrame& frame) const {
     const Presentation presentation{model_.conf_level(), model_.odds_ratios(),
                                     output_.measures(model.fit.model), output_.detail()};
-    if (earlier_.is_code_alone(output_)) {
-      output_.write(head.code->text);
-    } else if (output_.format() == Format::json) {
-      output_.write(fit_json(head, model, frame, presentation));
-    } else if (output_.format() == Format::csv) {
-      output_.write(render_csv(head.earlier ? earlier_csv_table(*head.earlier)
-                                            : coefficient_csv_table(model, presentation)));
-    } else {
-      output_.write_document(fit_document(head, model, frame, presentation));
-    }
+    output_.write_result(head, {[&] { return fit_json(head, model, frame, presentation); },
+                                [&] { return coefficient_csv_table(model, presentation); },
+                                [&] { return fit_document(head, model, frame, presentation); }});
   }
 
   InputOptions input_;

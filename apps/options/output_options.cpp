@@ -12,6 +12,7 @@
 #include "bip/core/error.hpp"
 #include "bip/core/names.hpp"
 #include "bip/core/platform.hpp"
+#include "bip/report/earlier_report.hpp"
 #include "bip/report/marks.hpp"
 #include "bip/report/workbook.hpp"
 #include "options/choice.hpp"
@@ -136,6 +137,19 @@ void OutputOptions::warn(const Diagnostics& diagnostics) const {
 
 void OutputOptions::say(const std::string& line) const {
   if (verbose_) fmt::print(stderr, "bip: {}\n", line);
+}
+
+void OutputOptions::write_result(const ResultHead& head, const ResultForms& forms) const {
+  if (head.code && format_ == Format::text) {
+    write(head.code->text);
+  } else if (format_ == Format::json) {
+    write(forms.json());
+  } else if (format_ == Format::csv) {
+    write(render_csv(head.earlier ? earlier_csv_table(*head.earlier) : forms.csv()));
+    mark_csv(head.notes);
+  } else {
+    write_document(forms.document());
+  }
 }
 
 void OutputOptions::write_document(const Document& document) const {

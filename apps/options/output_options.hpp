@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/program_options.hpp>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,13 @@ namespace bip::app {
 enum class Measures { offered, left_out, not_offered };
 /// What `--require` may speak of: a data file has no analyses to name.
 enum class RequirementScope { data_file, study };
+
+/// A result in every form it can be written in; each is made when it is asked for.
+struct ResultForms {
+  std::function<std::string()> json;
+  std::function<DocumentTable()> csv;
+  std::function<Document()> document;
+};
 
 class OutputOptions {
  public:
@@ -46,6 +54,9 @@ class OutputOptions {
   void warn(const Diagnostics& diagnostics) const;
   /// A line on stderr with --verbose.
   void say(const std::string& line) const;
+  /// The result in the format chosen: as text the code alone where `head` has some, as CSV the
+  /// comparison with earlier results where it has one, with its mark beside. Errors: Error{io}.
+  void write_result(const ResultHead& head, const ResultForms& forms) const;
   /// The document in the format chosen (text, markdown, latex, html, xlsx), where write() writes.
   void write_document(const Document& document) const;
 
