@@ -9,6 +9,7 @@
 
 #include "bip/core/error.hpp"
 #include "bip/core/version.hpp"
+#include "command_line.hpp"
 #include "exit_code.hpp"
 #include "help.hpp"
 #include "options/parse.hpp"
@@ -20,47 +21,6 @@
 namespace {
 
 using namespace bip::app;
-
-/// Whether this word is an option that cannot change a result, and takes a value.
-bool is_immaterial(std::string_view word) {
-  return word == "--threads" || word == "--progress" || word == "--output";
-}
-
-/// The words without what cannot change a result, so that documents are the same bytes.
-std::vector<std::string> material_words(const std::vector<std::string>& words) {
-  std::vector<std::string> kept;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (is_immaterial(words[i])) {
-      ++i;
-    } else if (!is_immaterial(words[i].substr(0, words[i].find('=')))) {
-      kept.push_back(words[i]);
-    }
-  }
-  return kept;
-}
-
-/// The command line as it can be typed again.
-std::string quoted_command_line(const std::vector<std::string>& words) {
-  constexpr std::string_view kPlain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=,:+@%";
-  std::string line = "bip";
-  for (const std::string& word : words) {
-    line += ' ';
-    if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) {
-      line += word;
-      continue;
-    }
-    line += '\'';
-    for (const char letter : word) {
-      if (letter == '\'')
-        line += "'\\''";
-      else
-        line += letter;
-    }
-    line += '\'';
-  }
-  return line;
-}
 
 bool asks_for_help(const std::vector<std::string>& words) {
   for (const std::string& word : words) {
@@ -78,9 +38,9 @@ int run_command(const std::vector<std::string>& words) {
     print(command_help(entry, *command));
     return ExitCode::done;
   }
-  parse_options(rest, command->options());
+  const std::vector<GivenOption> given = parse_options(rest, command->options());
   command->check();
-  return command->run(quoted_command_line(material_words(words)));
+  return command->run(written_command_line(words.front(), given));
 }
 
 int dispatch(const std::vector<std::string>& words) {

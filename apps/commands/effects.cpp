@@ -15,6 +15,7 @@
 #include "options/effect_options.hpp"
 #include "options/formula_text.hpp"
 #include "options/input_options.hpp"
+#include "options/input_path.hpp"
 #include "options/model_options.hpp"
 #include "options/output_options.hpp"
 #include "options/run_options.hpp"
@@ -57,8 +58,7 @@ class EffectsCommand final : public Command {
     auto add = formula.add_options();
     add("formula", po::value(&formula_)->value_name("FORMULA"),
         "RESPONSE ~ TERMS in R's notation, e.g. 'job ~ age + C(origin) + p06:c10'");
-    add("formula-file", po::value(&formula_file_)->value_name("FILE"),
-        "read the formula from a file");
+    add("formula-file", input_path(&formula_file_, "FILE"), "read the formula from a file");
     add("response", po::value(&response_)->value_name("COL"),
         "the outcome, with --base (or write it there: 'RESPONSE ~ TERMS')");
     add("base", po::value(&base_)->value_name("TERMS"), "terms, as in bip compare");
@@ -131,6 +131,7 @@ class EffectsCommand final : public Command {
   [[nodiscard]] int run_file(const std::string& command_line, const RunContext& context) {
     output_.protect(input_.path());
     if (!formula_file_.empty()) {
+      output_.protect(formula_file_);
       formula_ = read_formula_file(formula_file_);
       parse_formula();
     }

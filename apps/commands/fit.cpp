@@ -14,6 +14,7 @@
 #include "options/earlier_results_options.hpp"
 #include "options/formula_text.hpp"
 #include "options/input_options.hpp"
+#include "options/input_path.hpp"
 #include "options/model_options.hpp"
 #include "options/output_options.hpp"
 #include "options/run_options.hpp"
@@ -46,8 +47,7 @@ class FitCommand final : public Command {
     auto add = formula.add_options();
     add("formula", po::value(&formula_)->value_name("FORMULA"),
         "RESPONSE ~ TERMS in R's notation, e.g. 'job ~ age + C(origin) + p06:c10'");
-    add("formula-file", po::value(&formula_file_)->value_name("FILE"),
-        "read the formula from a file");
+    add("formula-file", input_path(&formula_file_, "FILE"), "read the formula from a file");
     return {input_.describe(RowSelection::offered), formula,
             model_.describe(PanelModels::offered),  earlier_.describe(),
             output_.describe(Measures::offered),    run_.describe()};
@@ -67,6 +67,7 @@ class FitCommand final : public Command {
     const RunContext context = run_.context();
     output_.protect(input_.path());
     if (!formula_file_.empty()) {
+      output_.protect(formula_file_);
       formula_ = read_formula_file(formula_file_);
       parse();
     }

@@ -7,6 +7,7 @@
 #include "bip/report/study_report.hpp"
 #include "bip/study/published.hpp"
 #include "commands/commands.hpp"
+#include "options/input_path.hpp"
 #include "options/model_options.hpp"
 #include "options/output_options.hpp"
 #include "options/resampling_options.hpp"
@@ -39,7 +40,7 @@ class ReportCommand final : public Command {
   [[nodiscard]] std::vector<po::options_description> options() override {
     po::options_description report("Report");
     auto add = report.add_options();
-    add("file", po::value(&path_)->value_name("STUDY"), "the study file (also as the first word)");
+    add("file", input_path(&path_, "STUDY"), "the study file (also as the first word)");
     add("lang", po::value(&language_name_)->value_name("en|sv|da")->default_value(language_name_),
         "language of titles and labels");
     add("analysis", po::value(&analyses_)->value_name("NAME"),

@@ -9,6 +9,7 @@
 #include "bip/report/earlier_report.hpp"
 #include "exit_code.hpp"
 #include "options/choice.hpp"
+#include "options/input_path.hpp"
 
 namespace bip::app {
 namespace po = boost::program_options;
@@ -22,11 +23,10 @@ constexpr double kUsualTolerance = 1e-6;
 po::options_description EarlierResultsOptions::describe() {
   po::options_description group("Earlier results");
   auto add = group.add_options();
-  add("against", po::value(&against_)->value_name("FILE"),
+  add("against", input_path(&against_, "FILE"),
       "compare with a table of coefficients from R (broom), Stata (parmest, esttab) or bip; exit 1 "
       "where a number does not agree");
-  add("map", po::value(&map_)->value_name("FILE"),
-      "lines THEIRS,OURS for terms whose names do not tell");
+  add("map", input_path(&map_, "FILE"), "lines THEIRS,OURS for terms whose names do not tell");
   add("tolerance", po::value(&tolerance_)->value_name("X")->default_value(tolerance_, "1e-6"),
       "relative difference within which numbers agree");
   add("show-code", po::value(&language_name_)->value_name("stata|r"),

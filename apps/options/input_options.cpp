@@ -9,6 +9,7 @@
 #include "bip/core/error.hpp"
 #include "bip/core/letters.hpp"
 #include "options/choice.hpp"
+#include "options/input_path.hpp"
 
 namespace bip::app {
 namespace po = boost::program_options;
@@ -16,7 +17,7 @@ namespace po = boost::program_options;
 po::options_description InputOptions::describe(RowSelection rows) {
   po::options_description group("Input");
   auto add = group.add_options();
-  add("file", po::value(&path_)->value_name("FILE"), "the CSV file (also as the first word)");
+  add("file", input_path(&path_, "FILE"), "the CSV file (also as the first word)");
   add("delimiter", po::value(&delimiter_)->value_name("auto|,|;|tab")->default_value(delimiter_),
       "what separates cells");
   add("decimal", po::value(&decimal_)->value_name("auto|.|,")->default_value(decimal_),

@@ -5,6 +5,7 @@
 
 #include "bip/core/error.hpp"
 #include "bip/core/names.hpp"
+#include "options/input_path.hpp"
 
 namespace bip::app {
 namespace po = boost::program_options;
@@ -16,8 +17,18 @@ std::vector<std::string> known_options(const po::options_description& all) {
   return names;
 }
 
-po::variables_map parse_words(const std::vector<std::string>& words,
-                              const po::options_description& all) {
+GivenOption given_option(const po::option& option, const po::options_description& all) {
+  GivenOption given{option.string_key, option.original_tokens, std::nullopt,
+                    option.position_key >= 0};
+  const po::option_description* const described = all.find_nothrow(given.name, false);
+  if (described == nullptr || option.value.empty()) return given;
+  if (dynamic_cast<const InputPathValue*>(described->semantic().get()) != nullptr)
+    given.input = option.value.front();
+  return given;
+}
+
+std::vector<GivenOption> parse_words(const std::vector<std::string>& words,
+                                     const po::options_description& all) {
   po::positional_options_description positional;
   if (all.find_nothrow("files", false) != nullptr)
     positional.add("files", -1);
@@ -25,21 +36,24 @@ po::variables_map parse_words(const std::vector<std::string>& words,
     positional.add("file", 1);
   namespace style = po::command_line_style;
   constexpr int kStyle = style::unix_style & ~style::allow_guessing;
+  const po::parsed_options parsed =
+      po::command_line_parser(words).options(all).positional(positional).style(kStyle).run();
   po::variables_map values;
-  po::store(po::command_line_parser(words).options(all).positional(positional).style(kStyle).run(),
-            values);
+  po::store(parsed, values);
   po::notify(values);
-  return values;
+  std::vector<GivenOption> given;
+  for (const po::option& option : parsed.options) given.push_back(given_option(option, all));
+  return given;
 }
 
 }  // namespace
 
-void parse_options(const std::vector<std::string>& words,
-                   const std::vector<po::options_description>& groups) {
+std::vector<GivenOption> parse_options(const std::vector<std::string>& words,
+                                       const std::vector<po::options_description>& groups) {
   po::options_description all;
   for (const po::options_description& group : groups) all.add(group);
   try {
-    parse_words(words, all);
+    return parse_words(words, all);
   } catch (const po::unknown_option& error) {
     const std::string& name = error.get_option_name();
     throw Error(ErrorKind::usage,
