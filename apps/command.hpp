@@ -9,6 +9,8 @@
 
 namespace bip::app {
 
+class OutputOptions;
+
 struct Example {
   std::string purpose;
   std::string command;
@@ -32,6 +34,8 @@ class Command {
   [[nodiscard]] virtual std::vector<boost::program_options::options_description> options() = 0;
   /// Turns parsed options into requests. Touches no file. Errors: Error{usage}.
   virtual void check() = 0;
+  /// The output whose result a manifest can hold; none of a command without `--manifest`.
+  [[nodiscard]] virtual const OutputOptions* recorded_output() const { return nullptr; }
   /// Does the work and returns the exit code. `command_line` is shown in documents.
   [[nodiscard]] virtual int run(const std::string& command_line) = 0;
 };

@@ -14,6 +14,7 @@
 #include "help.hpp"
 #include "options/parse.hpp"
 #include "outcome.hpp"
+#include "recorded_run.hpp"
 #include "registry.hpp"
 #include "terminal/interrupt.hpp"
 #include "terminal/streams.hpp"
@@ -40,7 +41,10 @@ int run_command(const std::vector<std::string>& words) {
   }
   const std::vector<GivenOption> given = parse_options(rest, command->options());
   command->check();
-  return command->run(written_command_line(words.front(), given));
+  const int code = command->run(written_command_line(words.front(), given));
+  if (const OutputOptions* output = command->recorded_output())
+    write_manifest(*output, given, code);
+  return code;
 }
 
 int dispatch(const std::vector<std::string>& words) {

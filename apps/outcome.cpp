@@ -47,6 +47,7 @@ int check_requirements(const ResultHead& head, const OutputOptions& output) {
   for (const RequirementOutcome& outcome : head.requirements) {
     if (outcome.holds) continue;
     all_hold = false;
+    if (output.is_repeat()) continue;
     const std::string value = outcome.value ? fmt::format("the value is {}", *outcome.value)
                                             : std::string("the value is absent");
     fmt::print(stderr, "bip: requirement does not hold: {} ({})\n", outcome.text, value);

@@ -36,6 +36,9 @@ constexpr std::array kCommands{
     CommandEntry{"reconstruct", "models",
                  "which choices of method land on a published pair of percentages",
                  make_reconstruct_command},
+    CommandEntry{"verify", "models",
+                 "a run made again from its manifest, compared number by number",
+                 make_verify_command},
     CommandEntry{"codebook", "reference", "the survey items and register codes it knows",
                  make_codebook_command},
 };

@@ -72,7 +72,7 @@ class CompareCommand final : public Command {
             model_.describe(PanelModels::offered),
             resampling_.describe(),
             earlier_.describe(),
-            output_.describe(Measures::offered),
+            output_.describe(Measures::offered, Manifests::offered),
             run_.describe()};
   }
 
@@ -96,7 +96,10 @@ class CompareCommand final : public Command {
     blocks_ = parse_blocks(response_, base_, added_);
   }
 
+  [[nodiscard]] const OutputOptions* recorded_output() const override { return &output_; }
+
   [[nodiscard]] int run(const std::string& command_line) override {
+    if (output_.is_recorded()) input_.want_digest();
     return input_.is_study() ? compare_study(command_line) : compare_file(command_line);
   }
 
@@ -125,7 +128,7 @@ class CompareCommand final : public Command {
     output_.write_result(head, {[&] { return study_json(head, results, presentation_of); },
                                 [&] { return study_csv_table(run.analyses, presentation_of); },
                                 [&] { return study_document(head, results, presentation_of); }});
-    return finish_earlier(head, finish_study(head, run, output_));
+    return finish_earlier(head, output_, finish_study(head, run, output_));
   }
 
   [[nodiscard]] int compare_file(const std::string& command_line) const {
@@ -172,7 +175,7 @@ class CompareCommand final : public Command {
       head.code = program_code(*earlier_.code_language(), code);
     }
     write(head, comparison, frame);
-    return finish_earlier(head, finish(head, output_, models));
+    return finish_earlier(head, output_, finish(head, output_, models));
   }
 
   [[nodiscard]] ResultHead describe(const std::string& command_line, const AnalysisInput& input,

@@ -75,7 +75,7 @@ class EffectsCommand final : public Command {
             study,
             effects_.describe(),
             model_.describe(),
-            output_.describe(Measures::left_out),
+            output_.describe(Measures::left_out, Manifests::offered),
             run_.describe()};
   }
 
@@ -107,7 +107,10 @@ class EffectsCommand final : public Command {
     }
   }
 
+  [[nodiscard]] const OutputOptions* recorded_output() const override { return &output_; }
+
   [[nodiscard]] int run(const std::string& command_line) override {
+    if (output_.is_recorded()) input_.want_digest();
     const RunContext context = run_.context();
     if (input_.is_study()) {
       return run_study_effects({input_, analyses_, effects_, model_, output_, language_},

@@ -48,9 +48,12 @@ class FitCommand final : public Command {
     add("formula", po::value(&formula_)->value_name("FORMULA"),
         "RESPONSE ~ TERMS in R's notation, e.g. 'job ~ age + C(origin) + p06:c10'");
     add("formula-file", input_path(&formula_file_, "FILE"), "read the formula from a file");
-    return {input_.describe(RowSelection::offered), formula,
-            model_.describe(PanelModels::offered),  earlier_.describe(),
-            output_.describe(Measures::offered),    run_.describe()};
+    return {input_.describe(RowSelection::offered),
+            formula,
+            model_.describe(PanelModels::offered),
+            earlier_.describe(),
+            output_.describe(Measures::offered, Manifests::offered),
+            run_.describe()};
   }
 
   void check() override {
@@ -63,7 +66,10 @@ class FitCommand final : public Command {
     if (!formula_.empty()) parse();
   }
 
+  [[nodiscard]] const OutputOptions* recorded_output() const override { return &output_; }
+
   [[nodiscard]] int run(const std::string& command_line) override {
+    if (output_.is_recorded()) input_.want_digest();
     const RunContext context = run_.context();
     output_.protect(input_.path());
     if (!formula_file_.empty()) {
@@ -98,7 +104,7 @@ class FitCommand final : public Command {
                                     output_, context);
     add_code(head, input, model, frame, request);
     write(head, model, frame);
-    return finish_earlier(head, finish(head, output_, {&model}));
+    return finish_earlier(head, output_, finish(head, output_, {&model}));
   }
 
  private:

@@ -63,12 +63,14 @@ class ReportCommand final : public Command {
     resampling_.check();
     run_.check();
     output_.check(RequirementScope::study);
-    if (output_.path().empty()) {
+    if (output_.path().empty() && !output_.is_repeat()) {
       throw Error(ErrorKind::usage, "no --output was given", {},
                   "name the folder the report is to be written to");
     }
     language_ = parse_language(language_name_);
   }
+
+  [[nodiscard]] const OutputOptions* recorded_output() const override { return &output_; }
 
   [[nodiscard]] int run(const std::string& command_line) override {
     const ReportFolder folder(output_.path());
@@ -95,14 +97,20 @@ class ReportCommand final : public Command {
     resampling_.record(report.head);
     report.head.options.emplace_back("lang", language_name_);
     const PresentationOf presentation_of = make_presentation(run, model_, output_, language_);
-    folder.write(report_document(report, presentation_of), report_json(report, presentation_of),
-                 run.study.synthetic ? Mark::synthetic : Mark::none);
-    print(render_text(report_overview(report, presentation_of), {}) +
-          fmt::format("\n{}\n", folder.page()));
+    output_.record().result = report_json(report, presentation_of);
+    if (!output_.is_repeat()) write(folder, report, presentation_of);
     return finish_study(report.head, run, output_);
   }
 
  private:
+  void write(const ReportFolder& folder, const StudyReport& report,
+             const PresentationOf& presentation_of) const {
+    folder.write(report_document(report, presentation_of), output_.record().result,
+                 report.results.study.synthetic ? Mark::synthetic : Mark::none);
+    print(render_text(report_overview(report, presentation_of), {}) +
+          fmt::format("\n{}\n", folder.page()));
+  }
+
   std::string path_;
   std::string language_name_ = "en";
   Language language_ = Language::english;

@@ -84,8 +84,8 @@ std::optional<EarlierComparison> EarlierResultsOptions::compare(const std::vecto
   return compare_with_earlier(file, names, tolerance_, ours, usual, context);
 }
 
-int finish_earlier(const ResultHead& head, int exit_code) {
-  if (!head.earlier || head.earlier->agrees()) return exit_code;
+int finish_earlier(const ResultHead& head, const OutputOptions& output, int exit_code) {
+  if (!head.earlier || head.earlier->agrees() || output.is_repeat()) return exit_code;
   for (const std::string& line : describe_earlier(*head.earlier)) {
     fmt::print(stderr, "bip: {}: {}\n", head.earlier->path, line);
   }

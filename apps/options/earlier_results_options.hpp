@@ -39,6 +39,7 @@ class EarlierResultsOptions {
 };
 
 /// Says what does not agree on stderr; 1 in place of 0 where something does not.
-[[nodiscard]] int finish_earlier(const ResultHead& head, int exit_code);
+[[nodiscard]] int finish_earlier(const ResultHead& head, const OutputOptions& output,
+                                 int exit_code);
 
 }  // namespace bip::app

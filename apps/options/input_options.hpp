@@ -24,6 +24,8 @@ class InputOptions {
   [[nodiscard]] const std::string& where() const { return where_; }
   [[nodiscard]] const std::string& types() const { return types_; }
   [[nodiscard]] bool wants_digest() const { return digest_; }
+  /// As with --digest.
+  void want_digest() { digest_ = true; }
   /// Whether the path is a study file's: it ends in .toml.
   [[nodiscard]] bool is_study() const;
   /// The first option given that says how a CSV file is read or which of its rows count; empty when

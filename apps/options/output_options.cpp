@@ -41,15 +41,21 @@ std::vector<Measure> parse_measures(const std::string& list) {
 
 }  // namespace
 
-po::options_description OutputOptions::describe(Measures measures) {
+po::options_description OutputOptions::describe(Measures measures, Manifests manifests) {
   po::options_description group("Output");
   auto add = group.add_options();
   add("format", po::value(&format_name_)->value_name("NAME")->default_value(format_name_),
       "text, csv, json, markdown, latex, html or xlsx (with --output)");
   add("output", po::value(&output_)->value_name("PATH"),
       "write there instead of stdout; an existing file is replaced only by a complete one");
+  if (manifests == Manifests::offered) describe_manifest(group);
   describe_judgement(group, measures);
   return group;
+}
+
+void OutputOptions::describe_manifest(po::options_description& group) {
+  group.add_options()("manifest", po::value(&manifest_)->value_name("FILE"),
+                      "keep what bip verify needs to make the run again and compare every number");
 }
 
 void OutputOptions::describe_judgement(po::options_description& group, Measures measures) {
@@ -74,6 +80,7 @@ po::options_description OutputOptions::describe_for_folder() {
   po::options_description group("Output");
   group.add_options()("output", po::value(&output_)->value_name("FOLDER"),
                       "the folder to write to; made where it is missing");
+  describe_manifest(group);
   describe_judgement(group, Measures::offered);
   return group;
 }
@@ -98,6 +105,19 @@ void OutputOptions::check(RequirementScope scope) {
   if (quiet_ && verbose_) {
     throw Error(ErrorKind::usage, "--quiet and --verbose contradict each other");
   }
+  check_manifest();
+}
+
+void OutputOptions::check_manifest() {
+  if (manifest_.empty()) return;
+  const auto place = [](const std::string& path) {
+    return std::filesystem::absolute(path).lexically_normal();
+  };
+  if (!output_.empty() && place(output_) == place(manifest_)) {
+    throw Error(ErrorKind::usage, fmt::format("--manifest {} is the output itself", manifest_), {},
+                "name another file");
+  }
+  record_->keeping = Keeping::for_manifest;
 }
 
 std::vector<Measure> OutputOptions::measures(ModelKind model) const {
@@ -110,10 +130,21 @@ std::vector<Measure> OutputOptions::measures(ModelKind model) const {
 }
 
 void OutputOptions::protect(const std::string& input) const {
+  namespace fs = std::filesystem;
   std::error_code absent;  // a file that is not there is equivalent to none
-  if (output_.empty() || !std::filesystem::equivalent(input, output_, absent)) return;
-  throw Error(ErrorKind::usage, fmt::format("--output {} is the input file itself", output_), {},
-              "name another file");
+  for (const auto& [option, path] : {std::pair("output", output_), {"manifest", manifest_}}) {
+    if (path.empty() || !fs::equivalent(input, path, absent)) continue;
+    throw Error(ErrorKind::usage, fmt::format("--{} {} is the input file itself", option, path), {},
+                "name another file");
+  }
+  const bool is_there = fs::exists(input, absent);
+  if (is_recorded() && is_there && !fs::is_regular_file(input, absent)) {
+    throw Error(ErrorKind::usage,
+                fmt::format("--manifest: {} cannot be read again to verify the run", input), {},
+                "write it to a file first");
+  }
+  std::vector<std::string>& inputs = record_->inputs;
+  if (std::ranges::find(inputs, input) == inputs.end()) inputs.push_back(input);
 }
 
 void OutputOptions::write(const std::string& text) const {
@@ -132,7 +163,7 @@ void OutputOptions::mark_csv(const std::vector<std::string>& notes) const {
 }
 
 void OutputOptions::warn(const Diagnostics& diagnostics) const {
-  if (!quiet_) app::warn(diagnostics);
+  if (!quiet_ && !is_repeat()) app::warn(diagnostics);
 }
 
 void OutputOptions::say(const std::string& line) const {
@@ -140,6 +171,8 @@ void OutputOptions::say(const std::string& line) const {
 }
 
 void OutputOptions::write_result(const ResultHead& head, const ResultForms& forms) const {
+  if (record_->keeping != Keeping::nothing) record_->result = forms.json();
+  if (is_repeat()) return;
   if (head.code && format_ == Format::text) {
     write(head.code->text);
   } else if (format_ == Format::json) {

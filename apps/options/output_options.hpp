@@ -3,6 +3,7 @@
 
 #include <boost/program_options.hpp>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -11,12 +12,15 @@
 #include "bip/report/document.hpp"
 #include "bip/report/render.hpp"
 #include "bip/report/result_head.hpp"
+#include "run_record.hpp"
 
 namespace bip::app {
 
 /// What of a model's results can be chosen and judged: --measures and --require; `left_out` where
 /// there are conditions on other results alone.
 enum class Measures { offered, left_out, not_offered };
+/// Whether a command's runs can be kept: --manifest.
+enum class Manifests { offered, not_offered };
 /// What `--require` may speak of: a data file has no analyses to name.
 enum class RequirementScope { data_file, study };
 
@@ -29,13 +33,20 @@ struct ResultForms {
 
 class OutputOptions {
  public:
-  [[nodiscard]] boost::program_options::options_description describe(Measures measures);
-  /// Those of a command that writes a folder: no --format.
+  [[nodiscard]] boost::program_options::options_description describe(
+      Measures measures, Manifests manifests = Manifests::not_offered);
+  /// Those of a command that writes a folder, whose runs can be kept: no --format.
   [[nodiscard]] boost::program_options::options_description describe_for_folder();
   /// Errors: Error{usage}; also for a requirement of one analysis where there are none.
   void check(RequirementScope scope = RequirementScope::data_file);
 
   [[nodiscard]] const std::string& path() const { return output_; }
+  [[nodiscard]] const std::string& manifest_path() const { return manifest_; }
+  /// What is kept of the run; to be changed where all else is settled.
+  [[nodiscard]] RunRecord& record() const { return *record_; }
+  [[nodiscard]] bool is_recorded() const { return record_->keeping == Keeping::for_manifest; }
+  /// Whether the run is only repeated: then nothing is written, and no judgement is said.
+  [[nodiscard]] bool is_repeat() const { return record_->keeping == Keeping::in_place_of_output; }
   [[nodiscard]] Format format() const { return format_; }
   [[nodiscard]] Detail detail() const { return verbose_ ? Detail::verbose : Detail::normal; }
   [[nodiscard]] bool is_strict() const { return strict_; }
@@ -43,7 +54,8 @@ class OutputOptions {
   /// Measures asked for, or those that documents of this model kind show.
   [[nodiscard]] std::vector<Measure> measures(ModelKind model) const;
 
-  /// Errors: Error{usage} when --output is this input file.
+  /// Every file that is read passes here first. Errors: Error{usage} when --output or --manifest
+  /// is this input file, or with --manifest when it cannot be read again (a pipe).
   void protect(const std::string& input) const;
   /// To --output (replaced atomically) or stdout. Errors: Error{io}.
   void write(const std::string& text) const;
@@ -55,16 +67,20 @@ class OutputOptions {
   /// A line on stderr with --verbose.
   void say(const std::string& line) const;
   /// The result in the format chosen: as text the code alone where `head` has some, as CSV the
-  /// comparison with earlier results where it has one, with its mark beside. Errors: Error{io}.
+  /// comparison with earlier results where it has one, with its mark beside. Keeps its JSON where
+  /// the run is kept; writes nothing where it is only repeated. Errors: Error{io}.
   void write_result(const ResultHead& head, const ResultForms& forms) const;
   /// The document in the format chosen (text, markdown, latex, html, xlsx), where write() writes.
   void write_document(const Document& document) const;
 
  private:
+  void describe_manifest(boost::program_options::options_description& group);
+  void check_manifest();
   void describe_judgement(boost::program_options::options_description& group, Measures measures);
 
   std::string format_name_ = "text";
   std::string output_;
+  std::string manifest_;
   std::string measures_name_;
   std::vector<std::string> require_;
   bool strict_ = false;
@@ -73,6 +89,7 @@ class OutputOptions {
   Format format_ = Format::text;
   std::vector<Measure> measures_;
   std::vector<Requirement> requirements_;
+  std::unique_ptr<RunRecord> record_ = std::make_unique<RunRecord>();
 };
 
 }  // namespace bip::app

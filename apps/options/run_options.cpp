@@ -45,4 +45,8 @@ RunContext RunOptions::context() const {
   return context;
 }
 
+std::vector<std::string> RunOptions::words() const {
+  return {"--threads", std::to_string(threads_.value_or(1)), "--progress", progress_};
+}
+
 }  // namespace bip::app

@@ -4,6 +4,7 @@
 #include <boost/program_options.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "bip/core/run_context.hpp"
 
@@ -16,6 +17,8 @@ class RunOptions {
   void check();
   /// Threads, progress (on a terminal) and the stop that Ctrl-C requests.
   [[nodiscard]] RunContext context() const;
+  /// The same as words, for a run inside this one.
+  [[nodiscard]] std::vector<std::string> words() const;
 
  private:
   std::optional<int> threads_;  // absent: as many as there are processors

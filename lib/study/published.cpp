@@ -1,25 +1,16 @@
 // See published.hpp.
 #include "bip/study/published.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "bip/core/error.hpp"
 #include "bip/core/platform.hpp"
+#include "core/text_place.hpp"
 
 namespace bip {
 namespace {
 
 using Json = nlohmann::json;
-
-/// Line and column of the byte before which parsing stopped.
-Location place_of(const std::string& path, std::string_view text, std::size_t stop) {
-  const std::string_view before = text.substr(0, std::min(stop > 0 ? stop - 1 : 0, text.size()));
-  const auto lines = static_cast<std::size_t>(std::ranges::count(before, '\n'));
-  const std::size_t line_break = before.rfind('\n');
-  const std::size_t begin = line_break == std::string_view::npos ? 0 : line_break + 1;
-  return {path, lines + 1, before.size() - begin + 1};
-}
 
 /// No figure lies this deep; a file that nests deeper must not exhaust the stack.
 constexpr int kMostLevels = 32;
@@ -63,8 +54,9 @@ PublishedFigures read_published(const std::string& path) {
   try {
     root = Json::parse(text.begin(), text.end());
   } catch (const Json::parse_error& error) {
-    throw Error(ErrorKind::malformed_input, "not a JSON file", place_of(path, text, error.byte),
-                kHint);
+    const std::size_t before = error.byte > 0 ? error.byte - 1 : 0;
+    throw Error(ErrorKind::malformed_input, "not a JSON file",
+                detail::place_in_text(path, text, before), kHint);
   } catch (const Json::out_of_range&) {
     throw Error(ErrorKind::malformed_input, "a number that is too large", {path, 1, 1}, kHint);
   }

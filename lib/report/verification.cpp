@@ -1,0 +1,90 @@
+// See verification.hpp: the comparison and its JSON. What people read is in
+// verification_document.cpp.
+#include "bip/report/verification.hpp"
+
+#include <algorithm>
+
+#include "bip/report/json_text.hpp"
+#include "json_parts.hpp"
+
+namespace bip {
+namespace {
+
+using detail::Json;
+using Kind = ValueDifference::Kind;
+
+bool is_as_recorded(const ManifestInput& file, const Manifest& now) {
+  return std::ranges::any_of(now.inputs, [&](const ManifestInput& other) {
+    return other.path == file.path && other.sha256 == file.sha256;
+  });
+}
+
+bool has_moved(const ValueComparison& values) {
+  return values.count(Kind::moved) + values.count(Kind::missing) > 0;
+}
+
+Json differences_json(const ValueComparison& values) {
+  Json list = Json::array();
+  for (const ValueDifference& one : values.differences) {
+    const auto difference = one.difference();
+    list.push_back({{"path", one.path},
+                    {"kind", name_of(one.kind)},
+                    {"recorded", one.recorded},
+                    {"now", one.now},
+                    {"difference", difference ? Json(*difference) : Json(nullptr)}});
+  }
+  return list;
+}
+
+Json values_json(const ValueComparison& values) {
+  return {{"numbers", values.numbers},          {"others", values.others},
+          {"moved", values.count(Kind::moved)}, {"missing", values.count(Kind::missing)},
+          {"new", values.count(Kind::added)},   {"differences", differences_json(values)}};
+}
+
+}  // namespace
+
+bool Verification::holds() const {
+  if (!moved_files.empty() || has_moved(options) || has_moved(results)) return false;
+  return has_moved_version() || options.differences.size() + results.differences.size() == 0;
+}
+
+std::string_view Verification::moved_first() const {
+  if (!moved_files.empty()) return "data";
+  if (has_moved_version()) return "version";
+  return options.differences.empty() ? "" : "options";
+}
+
+Verification compare_runs(const Manifest& recorded, const Manifest& now,
+                          const Tolerance& tolerance) {
+  Verification verification{.command = recorded.command,
+                            .recorded_version = recorded.version,
+                            .version = now.version,
+                            .files = recorded.inputs.size(),
+                            .moved_files = {},
+                            .options = compare_values(recorded.options, now.options, {0, 0}),
+                            .results = compare_values(recorded.results, now.results, tolerance),
+                            .tolerance = tolerance};
+  for (const ManifestInput& file : recorded.inputs)
+    if (!is_as_recorded(file, now)) verification.moved_files.push_back(file.path);
+  return verification;
+}
+
+std::string verification_json(const ResultHead& head, const Verification& verification) {
+  Json result = detail::head_json(head);
+  const std::string_view first = verification.moved_first();
+  result.update(Json{
+      {"holds", verification.holds()},
+      {"moved_first", first.empty() ? Json(nullptr) : Json(std::string(first))},
+      {"verified_command", verification.command},
+      {"data", {{"files", verification.files}, {"moved", verification.moved_files}}},
+      {"versions", {{"recorded", verification.recorded_version}, {"now", verification.version}}},
+      {"tolerance",
+       {{"relative", verification.tolerance.relative},
+        {"absolute", verification.tolerance.absolute}}},
+      {"resolved_options", values_json(verification.options)},
+      {"results", values_json(verification.results)}});
+  return json_text(result);
+}
+
+}  // namespace bip
