@@ -19,10 +19,6 @@ bool is_as_recorded(const ManifestInput& file, const Manifest& now) {
   });
 }
 
-bool has_moved(const ValueComparison& values) {
-  return values.count(Kind::moved) + values.count(Kind::missing) > 0;
-}
-
 Json differences_json(const ValueComparison& values) {
   Json list = Json::array();
   for (const ValueDifference& one : values.differences) {
@@ -44,9 +40,14 @@ Json values_json(const ValueComparison& values) {
 
 }  // namespace
 
+bool Verification::fails(const ValueDifference& one) const {
+  return one.kind != Kind::added || !has_moved_version();
+}
+
 bool Verification::holds() const {
-  if (!moved_files.empty() || has_moved(options) || has_moved(results)) return false;
-  return has_moved_version() || options.differences.size() + results.differences.size() == 0;
+  const auto is_failure = [this](const ValueDifference& one) { return fails(one); };
+  return moved_files.empty() && std::ranges::none_of(options.differences, is_failure) &&
+         std::ranges::none_of(results.differences, is_failure);
 }
 
 std::string_view Verification::moved_first() const {

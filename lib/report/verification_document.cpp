@@ -3,6 +3,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "bip/report/verification.hpp"
 #include "document_parts.hpp"
@@ -89,13 +91,26 @@ std::string describe_first(const Verification& verification) {
          "manifest moved.";
 }
 
-std::string headline(const Verification& verification) {
-  const std::size_t moved =
-      verification.options.differences.size() + verification.results.differences.size();
+/// Rows of the values that fail, those that are new after all others.
+std::vector<std::vector<Cell>> failing_rows(const Verification& verification) {
+  std::vector<std::vector<Cell>> rows;
+  std::vector<std::vector<Cell>> added;
+  const auto add = [&](const ValueComparison& values, const char* before) {
+    for (const ValueDifference& one : values.differences)
+      if (verification.fails(one))
+        (one.kind == Kind::added ? added : rows).push_back(read_row(before, one));
+  };
+  add(verification.options, "options.");
+  add(verification.results, "");
+  std::ranges::move(added, std::back_inserter(rows));
+  return rows;
+}
+
+std::string headline(const Verification& verification, std::size_t failing) {
   if (!verification.holds()) {
-    const std::string verdict = moved == 0
+    const std::string verdict = failing == 0
                                     ? std::string("Every value holds.")
-                                    : count_of(moved, "value does", "values do") + " not hold.";
+                                    : count_of(failing, "value does", "values do") + " not hold.";
     return fmt::format("{} {}", verdict, describe_first(verification));
   }
   if (!verification.has_moved_version()) return "Everything holds.";
@@ -118,7 +133,7 @@ DocumentTable states_table(const Verification& verification) {
   return table;
 }
 
-DocumentTable differences_table(const Verification& verification, std::size_t most_rows) {
+DocumentTable failing_table(std::vector<std::vector<Cell>> rows, std::size_t most_rows) {
   DocumentTable table;
   table.name = "differences";
   table.caption = "Values that do not hold";
@@ -126,10 +141,7 @@ DocumentTable differences_table(const Verification& verification, std::size_t mo
                    {"recorded", "recorded", Align::right},
                    {"now", "now", Align::right},
                    {"difference", "difference", Align::right}};
-  for (const ValueDifference& one : verification.options.differences)
-    table.rows.push_back(read_row("options.", one));
-  for (const ValueDifference& one : verification.results.differences)
-    table.rows.push_back(read_row("", one));
+  table.rows = std::move(rows);
   if (table.rows.size() <= most_rows) return table;
   table.notes.push_back(
       fmt::format("And {} more; --verbose shows all.", table.rows.size() - most_rows));
@@ -163,10 +175,10 @@ Document verification_document(const ResultHead& head, const Verification& verif
       {"recorded",
        fmt::format("bip {} of version {}", verification.command, verification.recorded_version)}};
   Section section{"Result", {}};
-  section.parts.emplace_back(Paragraph{headline(verification), true});
+  std::vector<std::vector<Cell>> failing = failing_rows(verification);
+  section.parts.emplace_back(Paragraph{headline(verification, failing.size()), true});
   section.parts.emplace_back(states_table(verification));
-  DocumentTable differences = differences_table(verification, most_rows);
-  if (!differences.rows.empty()) section.parts.emplace_back(std::move(differences));
+  if (!failing.empty()) section.parts.emplace_back(failing_table(std::move(failing), most_rows));
   document.sections.push_back(std::move(section));
   detail::add_closing_sections(head, document);
   return document;

@@ -24,8 +24,10 @@ struct Verification {
   Tolerance tolerance;
 
   [[nodiscard]] bool has_moved_version() const { return version != recorded_version; }
-  /// The files are the recorded ones and no recorded value moved or is missing. Another version
-  /// alone is no failure, nor are values that it adds; under the same version new values are one.
+  /// Whether a value's difference is a failure: what another version adds is none.
+  [[nodiscard]] bool fails(const ValueDifference& one) const;
+  /// The files are the recorded ones and no value's difference is a failure. Another version alone
+  /// is none.
   [[nodiscard]] bool holds() const;
   /// "data", "version", "options", in the order in which one moves the next; empty where none did.
   [[nodiscard]] std::string_view moved_first() const;
@@ -36,12 +38,12 @@ struct Verification {
                                         const Tolerance& tolerance);
 
 /// The verdict in a sentence, data, version, options and results each on a line, and a table of at
-/// most `most_rows` values that moved, with the count of the rest.
+/// most `most_rows` values that fail, new ones last, with the count of the rest.
 [[nodiscard]] Document verification_document(const ResultHead& head,
                                              const Verification& verification,
                                              std::size_t most_rows);
 
-/// All values that moved: of, path, kind, recorded, now, difference.
+/// All differences: of, path, kind, recorded, now, difference.
 [[nodiscard]] DocumentTable verification_csv_table(const Verification& verification);
 
 /// bip.verify/1 as JSON text.

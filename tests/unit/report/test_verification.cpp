@@ -65,8 +65,10 @@ TEST_CASE("another version alone is no failure, nor is what it adds") {
   const Verification verification = verify(now);
   CHECK(verification.holds());
   CHECK(verification.moved_first() == "version");
+  CHECK(text_of(verification).find("auc") == std::string::npos);
   now.version = "1.0.0";
   CHECK_FALSE(verify(now).holds());
+  CHECK(text_of(verify(now)).find("auc") != std::string::npos);
 }
 
 TEST_CASE("a value that is missing fails under any version") {
