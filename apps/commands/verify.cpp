@@ -32,14 +32,14 @@ class VerifyCommand final : public Command {
             "tolerance, whole numbers and texts exactly. Says which of data (a file's digest is "
             "another), version and options (they resolve to other values) moved first. Files are "
             "found from the manifest's folder, which may have been moved with them; no output of "
-            "the run is written again. Exit 1, and a line for each value that moved, where "
-            "something recorded does not hold; another version whose values all hold is no "
-            "failure.",
+            "the run is written again. Exit 1, and a line for each value that moved (the first 20; "
+            "--verbose: all), where something recorded does not hold; another version whose values "
+            "all hold is no failure.",
             {{"keep a run, and make it again",
               "bip report data-samples/study/study.toml --output out --manifest out/run.json\n"
               "  bip verify out/run.json"},
-             {"after an update, with room for another machine's arithmetic, every line, as JSON",
-              "bip verify out/run.json --tolerance 1e-7 --verbose --format json"}}};
+             {"after an update, with room for another machine's arithmetic, as JSON",
+              "bip verify out/run.json --tolerance 1e-7 --format json"}}};
   }
 
   [[nodiscard]] std::vector<po::options_description> options() override {
