@@ -1,6 +1,8 @@
 // See manifest.hpp: the writer. Reading is in read_manifest.cpp.
 #include "bip/report/manifest.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "bip/core/error.hpp"
 #include "bip/report/json_text.hpp"
 #include "report/manifest_schema.hpp"
@@ -33,8 +35,6 @@ Json results_of(Json result) {
 
 }  // namespace
 
-Json Manifest::seed() const { return options.value("seed", Json(nullptr)); }
-
 Manifest manifest_of(std::string_view result_json) {
   Json result = Json::parse(result_json.begin(), result_json.end(), nullptr, false);
   const bool is_result = result.is_object() && result.contains("schema") &&
@@ -49,8 +49,8 @@ Manifest manifest_of(std::string_view result_json) {
           .inputs = {{input.at("path").get<std::string>(),
                       sha256.is_string() ? sha256.get<std::string>() : std::string(),
                       input.at("rows").get<std::size_t>()}},
-          .options = result["options"],
-          .results = results_of(result)};
+          .options = result["options"].dump(),
+          .results = results_of(result).dump()};
 }
 
 std::string manifest_json(const Manifest& manifest) {
@@ -60,17 +60,18 @@ std::string manifest_json(const Manifest& manifest) {
                       {"sha256", input.sha256},
                       {"rows", input.rows ? Json(*input.rows) : Json(nullptr)}});
   }
+  const Json options = Json::parse(manifest.options);
   return json_text(
       {{"schema", detail::kManifestSchema},
        {"command", manifest.command},
        {"version", manifest.version},
        {"words", manifest.words},
        {"inputs", std::move(inputs)},
-       {"seed", manifest.seed()},
-       {"options", manifest.options},
+       {"seed", options.value("seed", Json(nullptr))},
+       {"options", options},
        {"tolerance",
         {{"relative", manifest.tolerance.relative}, {"absolute", manifest.tolerance.absolute}}},
-       {"results", manifest.results}});
+       {"results", Json::parse(manifest.results)}});
 }
 
 }  // namespace bip

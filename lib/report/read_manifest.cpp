@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "bip/core/error.hpp"
 #include "bip/core/platform.hpp"
@@ -53,10 +53,8 @@ class ManifestReader {
                       .version = text(root_, "version", "version"),
                       .words = words(),
                       .inputs = inputs(),
-                      .options = part(root_, "options", "options", "an object"),
-                      .results = part(root_, "results", "results", "an object")};
-    if (!manifest.options.is_object()) fail_at("options", "an object");
-    if (!manifest.results.is_object()) fail_at("results", "an object");
+                      .options = object("options").dump(),
+                      .results = object("results").dump()};
     manifest.tolerance = tolerance();
     return manifest;
   }
@@ -76,6 +74,12 @@ class ManifestReader {
     const auto found = object.find(key);
     if (found == object.end()) fail_at(place, wanted);
     return *found;
+  }
+
+  [[nodiscard]] const Json& object(const char* key) const {
+    const Json& value = part(root_, key, key, "an object");
+    if (!value.is_object()) fail_at(key, "an object");
+    return value;
   }
 
   [[nodiscard]] std::string text(const Json& object, const char* key,
@@ -118,8 +122,7 @@ class ManifestReader {
   }
 
   [[nodiscard]] Tolerance tolerance() const {
-    const Json& given = part(root_, "tolerance", "tolerance", "an object");
-    if (!given.is_object()) fail_at("tolerance", "an object");
+    const Json& given = object("tolerance");
     return {bound(given, "relative"), bound(given, "absolute")};
   }
 

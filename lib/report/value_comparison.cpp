@@ -5,9 +5,11 @@
 #include <cmath>
 #include <iterator>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
 
+#include "bip/core/error.hpp"
 #include "report/row_names.hpp"
 
 namespace bip {
@@ -90,7 +92,11 @@ class Comparer {
                           (recorded.is_number_float() || now.is_number_float());
     const bool agree = are_real ? are_close(recorded.get<double>(), now.get<double>(), tolerance_)
                                 : recorded == now;
-    if (!agree) result_.differences.push_back({Kind::moved, path, recorded, now});
+    if (agree) return;
+    ValueDifference moved{Kind::moved, path, recorded.dump(), now.dump(), std::nullopt};
+    if (recorded.is_number() && now.is_number())
+      moved.difference = now.get<double>() - recorded.get<double>();
+    result_.differences.push_back(std::move(moved));
   }
 
   /// Every value of a part that stands on one side alone.
@@ -103,9 +109,9 @@ class Comparer {
         list(part[i], path + '[' + names.first[i] + ']', kind);
     } else if (kind == Kind::missing) {
       count(part);
-      result_.differences.push_back({kind, path, part, nullptr});
+      result_.differences.push_back({kind, path, part.dump(), "", std::nullopt});
     } else {
-      added_.push_back({kind, path, nullptr, part});
+      added_.push_back({kind, path, "", part.dump(), std::nullopt});
     }
   }
 
@@ -116,12 +122,13 @@ class Comparer {
   std::vector<ValueDifference> added_;
 };
 
-}  // namespace
-
-std::optional<double> ValueDifference::difference() const {
-  if (!recorded.is_number() || !now.is_number()) return std::nullopt;
-  return now.get<double>() - recorded.get<double>();
+Json parse(std::string_view text) {
+  Json value = Json::parse(text.begin(), text.end(), nullptr, false);
+  check_invariant(!value.is_discarded(), "results are kept as JSON");
+  return value;
 }
+
+}  // namespace
 
 const char* name_of(ValueDifference::Kind kind) {
   switch (kind) {
@@ -139,9 +146,10 @@ std::size_t ValueComparison::count(ValueDifference::Kind kind) const {
   return static_cast<std::size_t>(std::ranges::count(differences, kind, &ValueDifference::kind));
 }
 
-ValueComparison compare_values(const Json& recorded, const Json& now, const Tolerance& tolerance) {
+ValueComparison compare_values(std::string_view recorded, std::string_view now,
+                               const Tolerance& tolerance) {
   Comparer comparer(tolerance);
-  comparer.compare(recorded, now, "");
+  comparer.compare(parse(recorded), parse(now), "");
   return std::move(comparer).finish();
 }
 

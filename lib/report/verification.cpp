@@ -19,15 +19,16 @@ bool is_as_recorded(const ManifestInput& file, const Manifest& now) {
   });
 }
 
+Json value_of(const std::string& json) { return json.empty() ? Json(nullptr) : Json::parse(json); }
+
 Json differences_json(const ValueComparison& values) {
   Json list = Json::array();
   for (const ValueDifference& one : values.differences) {
-    const auto difference = one.difference();
     list.push_back({{"path", one.path},
                     {"kind", name_of(one.kind)},
-                    {"recorded", one.recorded},
-                    {"now", one.now},
-                    {"difference", difference ? Json(*difference) : Json(nullptr)}});
+                    {"recorded", value_of(one.recorded)},
+                    {"now", value_of(one.now)},
+                    {"difference", one.difference ? Json(*one.difference) : Json(nullptr)}});
   }
   return list;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "bip/report/verification.hpp"
@@ -17,31 +18,29 @@ using Kind = ValueDifference::Kind;
 
 constexpr int kReadDigits = 10;  // what differs less is told by the difference
 
-/// As people read it.
-Cell read_cell(const nlohmann::ordered_json& value) {
+/// As people read it: a text without its quotes, a real number rounded.
+Cell read_cell(const std::string& json) {
+  const auto value = nlohmann::ordered_json::parse(json);
   if (value.is_number_float())
     return detail::number_cell(value.get<double>(), NumberCell::Style::general, kReadDigits);
-  return text_cell(value.is_string() ? value.get<std::string>() : value.dump());
+  return text_cell(value.is_string() ? value.get<std::string>() : json);
 }
 
 /// With the digits that read back as the same number.
-Cell exact_cell(const nlohmann::ordered_json& value, bool is_there) {
-  if (!is_there) return AbsentCell{};
-  return text_cell(value.is_string() ? value.get<std::string>() : value.dump());
+Cell exact_cell(const std::string& json) {
+  if (json.empty()) return AbsentCell{};
+  const auto value = nlohmann::ordered_json::parse(json);
+  return text_cell(value.is_string() ? value.get<std::string>() : json);
 }
 
 Cell difference_cell(const ValueDifference& one) {
   constexpr int kDigits = 3;
-  return detail::number_cell(one.difference(), NumberCell::Style::general, kDigits, "");
+  return detail::number_cell(one.difference, NumberCell::Style::general, kDigits, "");
 }
 
 std::vector<Cell> exact_row(const char* part, const ValueDifference& one) {
-  return {text_cell(part),
-          text_cell(one.path),
-          text_cell(name_of(one.kind)),
-          exact_cell(one.recorded, one.kind != Kind::added),
-          exact_cell(one.now, one.kind != Kind::missing),
-          difference_cell(one)};
+  return {text_cell(part),          text_cell(one.path), text_cell(name_of(one.kind)),
+          exact_cell(one.recorded), exact_cell(one.now), difference_cell(one)};
 }
 
 std::vector<Cell> read_row(const char* before, const ValueDifference& one) {

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,12 +23,9 @@ struct Manifest {
   std::string version;             ///< of the program
   std::vector<std::string> words;  ///< after the command; files to read as in `inputs`
   std::vector<ManifestInput> inputs;
-  nlohmann::ordered_json options;  ///< resolved, as in the head of the result
-  nlohmann::ordered_json results;  ///< see manifest_of
+  std::string options;  ///< a JSON object: resolved, as in the head of the result
+  std::string results;  ///< a JSON object, see manifest_of
   Tolerance tolerance{};
-
-  /// Null for a run without randomness.
-  [[nodiscard]] nlohmann::ordered_json seed() const;
 };
 
 /// What a command's JSON result says: command, version, options, and as results everything else but
@@ -38,7 +34,7 @@ struct Manifest {
 /// are the caller's. Errors: Error{internal} for what is no result of a command.
 [[nodiscard]] Manifest manifest_of(std::string_view result_json);
 
-/// bip.manifest/1 as JSON text.
+/// bip.manifest/1 as JSON text; its seed is that of the options, null for a run without one.
 [[nodiscard]] std::string manifest_json(const Manifest& manifest);
 
 /// Errors: Error{io}; Error{malformed_input} for what is no JSON (file:line:column), has another

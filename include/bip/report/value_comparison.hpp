@@ -3,9 +3,9 @@
 #pragma once
 
 #include <cstddef>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace bip {
@@ -20,12 +20,10 @@ struct Tolerance {
 struct ValueDifference {
   enum class Kind { moved, missing, added };
   Kind kind = Kind::moved;
-  std::string path;                   ///< "models[register].coefficients[age].estimate"
-  nlohmann::ordered_json recorded{};  ///< null where it was added
-  nlohmann::ordered_json now{};       ///< null where it is missing
-
-  /// now - recorded, where both are numbers.
-  [[nodiscard]] std::optional<double> difference() const;
+  std::string path;                    ///< "models[register].coefficients[age].estimate"
+  std::string recorded{};              ///< as JSON: 0.25, "text", null; empty where it was added
+  std::string now{};                   ///< alike; empty where it is missing
+  std::optional<double> difference{};  ///< now - recorded, where both are numbers
 };
 
 [[nodiscard]] const char* name_of(ValueDifference::Kind kind);
@@ -38,10 +36,10 @@ struct ValueComparison {
   [[nodiscard]] std::size_t count(ValueDifference::Kind kind) const;
 };
 
-/// Compares two values of any shape. A row of a list of objects is named by the fewest leading
+/// Compares two JSON texts of any shape. A row of a list of objects is named by the fewest leading
 /// texts that tell the rows of both lists apart, by its place (from 0) where nothing does.
-[[nodiscard]] ValueComparison compare_values(const nlohmann::ordered_json& recorded,
-                                             const nlohmann::ordered_json& now,
+/// Errors: Error{internal} for what is no JSON.
+[[nodiscard]] ValueComparison compare_values(std::string_view recorded, std::string_view now,
                                              const Tolerance& tolerance);
 
 }  // namespace bip

@@ -52,8 +52,9 @@ TEST_CASE(
   const Manifest manifest = manifest_of(kResult);
   CHECK(manifest.command == "fit");
   CHECK(manifest.version == "9.1.2");
-  CHECK(manifest.options == Json::parse(R"({"model": "logit", "seed": 4, "conf_level": 0.95})"));
-  CHECK(manifest.results == Json::parse(R"({
+  CHECK(Json::parse(manifest.options) ==
+        Json::parse(R"({"model": "logit", "seed": 4, "conf_level": 0.95})"));
+  CHECK(Json::parse(manifest.results) == Json::parse(R"({
     "schema": "bip.fit/1", "notes": [], "warnings": [{"code": "few"}],
     "absent": [{"where": "r2.x"}], "requirements": [], "loglik": -12.3456789012345678,
     "dropped_by_column": {"message": 3, "path": 1}, "vcov": {"kind": "oim"}})"));
@@ -64,9 +65,8 @@ TEST_CASE(
 
 TEST_CASE("the seed of a manifest is that of the options, null for a run without one") {
   Manifest manifest = manifest_of(kResult);
-  CHECK(manifest.seed() == 4);
-  manifest.options.erase("seed");
-  CHECK(manifest.seed().is_null());
+  CHECK(Json::parse(manifest_json(manifest)).at("seed") == 4);
+  manifest.options = "{}";
   CHECK(Json::parse(manifest_json(manifest)).at("seed").is_null());
 }
 
@@ -83,7 +83,7 @@ TEST_CASE("a manifest that was written reads back as the same, numbers to the la
   CHECK(read.words == manifest.words);
   CHECK(read.inputs[0].rows == 7);
   CHECK_FALSE(read.inputs[1].rows.has_value());
-  CHECK(read.results.at("loglik").get<double>() == -12.3456789012345678);
+  CHECK(Json::parse(read.results).at("loglik").get<double>() == -12.3456789012345678);
   CHECK(read.tolerance.relative == 1e-9);
   CHECK(read.tolerance.absolute == 1e-12);
 }

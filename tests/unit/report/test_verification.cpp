@@ -19,9 +19,16 @@ Manifest recorded_run() {
   manifest.version = "1.0.0";
   manifest.words = {"data.csv"};
   manifest.inputs = {{"data.csv", std::string(64, 'a')}, {"map.csv", std::string(64, 'b')}};
-  manifest.options = Json::parse(R"({"model": "logit", "conf_level": 0.95})");
-  manifest.results = Json::parse(R"({"nobs": 7, "loglik": -12.5, "response": "y"})");
+  manifest.options = R"({"model": "logit", "conf_level": 0.95})";
+  manifest.results = R"({"nobs": 7, "loglik": -12.5, "response": "y"})";
   return manifest;
+}
+
+/// The object with another value under `key`.
+std::string with(const std::string& object, const char* key, const Json& value) {
+  Json changed = Json::parse(object);
+  changed[key] = value;
+  return changed.dump();
 }
 
 Verification verify(const Manifest& now) { return compare_runs(recorded_run(), now, {}); }
@@ -60,8 +67,8 @@ TEST_CASE("a file with another digest fails by its name, even where every value 
 TEST_CASE("another version alone is no failure, nor is what it adds") {
   Manifest now = recorded_run();
   now.version = "1.1.0";
-  now.results["auc"] = 0.75;
-  now.options["seed"] = 1;
+  now.results = with(now.results, "auc", 0.75);
+  now.options = with(now.options, "seed", 1);
   const Verification verification = verify(now);
   CHECK(verification.holds());
   CHECK(verification.moved_first() == "version");
@@ -74,7 +81,7 @@ TEST_CASE("another version alone is no failure, nor is what it adds") {
 TEST_CASE("a value that is missing fails under any version") {
   Manifest now = recorded_run();
   now.version = "1.1.0";
-  now.results.erase("loglik");
+  now.results = R"({"nobs": 7, "response": "y"})";
   CHECK_FALSE(verify(now).holds());
   CHECK(text_of(verify(now)).find("1 value does not hold. The version moved first.") !=
         std::string::npos);
@@ -82,7 +89,7 @@ TEST_CASE("a value that is missing fails under any version") {
 
 TEST_CASE("options hold exactly and are named first where data and version hold") {
   Manifest now = recorded_run();
-  now.options["conf_level"] = 0.95000000000001;
+  now.options = with(now.options, "conf_level", 0.95000000000001);
   const Verification verification = verify(now);
   CHECK_FALSE(verification.holds());
   CHECK(verification.moved_first() == "options");
@@ -91,7 +98,7 @@ TEST_CASE("options hold exactly and are named first where data and version hold"
 
 TEST_CASE("data are named before version and version before options") {
   Manifest now = recorded_run();
-  now.options["model"] = "probit";
+  now.options = with(now.options, "model", "probit");
   now.version = "2.0.0";
   CHECK(verify(now).moved_first() == "version");
   now.inputs[0].sha256 = std::string(64, 'd');
@@ -100,7 +107,7 @@ TEST_CASE("data are named before version and version before options") {
 
 TEST_CASE("numbers that move by themselves are laid to none of the three") {
   Manifest now = recorded_run();
-  now.results["loglik"] = -12.75;
+  now.results = with(now.results, "loglik", -12.75);
   const Verification verification = verify(now);
   CHECK_FALSE(verification.holds());
   CHECK(verification.moved_first().empty());
@@ -111,14 +118,14 @@ TEST_CASE("numbers that move by themselves are laid to none of the three") {
 
 TEST_CASE("a tolerance that is wide enough makes a number hold") {
   Manifest now = recorded_run();
-  now.results["loglik"] = -12.5001;
+  now.results = with(now.results, "loglik", -12.5001);
   CHECK_FALSE(compare_runs(recorded_run(), now, {1e-6, 1e-9}).holds());
   CHECK(compare_runs(recorded_run(), now, {1e-4, 1e-7}).holds());
 }
 
 TEST_CASE("the document shows as many rows as asked for and counts the rest, CSV has all") {
   Manifest now = recorded_run();
-  now.results = Json::parse(R"({"nobs": 8, "loglik": -13.5, "response": "z"})");
+  now.results = R"({"nobs": 8, "loglik": -13.5, "response": "z"})";
   const Verification verification = verify(now);
   const std::string text = text_of(verification, 1);
   CHECK(text.find("nobs") != std::string::npos);
@@ -135,7 +142,7 @@ TEST_CASE("the document shows as many rows as asked for and counts the rest, CSV
 TEST_CASE("JSON says the verdict, what moved first, and every difference") {
   Manifest now = recorded_run();
   now.version = "1.1.0";
-  now.results["nobs"] = 9;
+  now.results = with(now.results, "nobs", 9);
   const Json json = Json::parse(verification_json(head_of_run(), verify(now)));
   CHECK(json.at("schema") == "bip.verify/1");
   CHECK(json.at("holds") == false);
