@@ -77,6 +77,10 @@ Cell integer_cell(double value) {
   return NumberCell{value, NumberCell::Style::integer, 0};
 }
 
+std::string counted(std::size_t count, const char* one, const char* many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
 std::string formula_text(const ModelSummary& model, const ModelFrame& frame) {
   Formula formula = model.formula;
   formula.response = frame.response_name;

@@ -1,6 +1,7 @@
 // Pieces that several documents share: provenance, the coefficients, the sample's ladder.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -16,6 +17,8 @@ namespace bip::detail {
 [[nodiscard]] Cell number_cell(std::optional<double> value, NumberCell::Style style, int digits,
                                const std::string& reason = {});
 [[nodiscard]] Cell integer_cell(double value);
+/// "1 term", "2 terms".
+[[nodiscard]] std::string counted(std::size_t count, const char* one, const char* many);
 
 /// Version, command, input, sample, model and covariance: what a number's reader must know.
 [[nodiscard]] Provenance provenance_of(const ResultHead& head,

@@ -89,21 +89,17 @@ DocumentTable model_table(const EarlierModel& model, double tolerance) {
   return table;
 }
 
-std::string count_of(std::size_t count, const char* one, const char* many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
 std::string describe_model(const EarlierModel& model) {
   const bool has_errors = std::ranges::any_of(
       model.terms, [](const ComparedTerm& term) { return term.std_error.theirs.has_value(); });
   if (model.agrees()) {
     return fmt::format("{} agrees: {}{}", title_of(model),
-                       count_of(model.terms.size(), "term", "terms"),
+                       detail::counted(model.terms.size(), "term", "terms"),
                        has_errors ? "" : ", estimates alone: their table has no standard errors");
   }
   std::vector<std::string> parts;
   if (model.differing() > 0)
-    parts.push_back(count_of(model.differing(), "number differs", "numbers differ"));
+    parts.push_back(detail::counted(model.differing(), "number differs", "numbers differ"));
   if (!model.only_ours.empty())
     parts.push_back(fmt::format("only ours: {}", fmt::join(model.only_ours, ", ")));
   if (!model.only_theirs.empty())

@@ -130,7 +130,8 @@ class ManifestReader {
     const std::string place = fmt::format("tolerance.{}", key);
     const Json& value = part(given, key, place, "a number from 0 to 1");
     const double number = value.is_number() ? value.get<double>() : -1;
-    if (!(number >= 0 && number < 1)) fail_at(place, "a number from 0 to 1");
+    const bool is_share = number >= 0 && number < 1;
+    if (!is_share) fail_at(place, "a number from 0 to 1");
     return number;
   }
 

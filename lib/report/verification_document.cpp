@@ -50,13 +50,9 @@ std::vector<Cell> read_row(const char* before, const ValueDifference& one) {
           difference_cell(one)};
 }
 
-std::string count_of(std::size_t count, const char* one, const char* many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
 std::string describe_state(const ValueComparison& values) {
-  std::string text = fmt::format("{}, {}", count_of(values.numbers, "number", "numbers"),
-                                 count_of(values.others, "other value", "other values"));
+  std::string text = fmt::format("{}, {}", detail::counted(values.numbers, "number", "numbers"),
+                                 detail::counted(values.others, "other value", "other values"));
   if (values.differences.empty()) return text + ": all hold";
   text += fmt::format(": {} moved", values.count(Kind::moved));
   if (const std::size_t count = values.count(Kind::missing); count > 0)
@@ -68,7 +64,7 @@ std::string describe_state(const ValueComparison& values) {
 
 std::string describe_data(const Verification& verification) {
   if (verification.moved_files.empty()) {
-    return count_of(verification.files, "file", "files") + ": as recorded";
+    return detail::counted(verification.files, "file", "files") + ": as recorded";
   }
   return fmt::format("moved, another digest: {}", fmt::join(verification.moved_files, ", "));
 }
@@ -107,9 +103,9 @@ std::vector<std::vector<Cell>> failing_rows(const Verification& verification) {
 
 std::string headline(const Verification& verification, std::size_t failing) {
   if (!verification.holds()) {
-    const std::string verdict = failing == 0
-                                    ? std::string("Every value holds.")
-                                    : count_of(failing, "value does", "values do") + " not hold.";
+    const std::string verdict =
+        failing == 0 ? std::string("Every value holds.")
+                     : detail::counted(failing, "value does", "values do") + " not hold.";
     return fmt::format("{} {}", verdict, describe_first(verification));
   }
   if (!verification.has_moved_version()) return "Everything holds.";
