@@ -33,6 +33,11 @@ std::string quoted(const std::string& word) {
   return text + '\'';
 }
 
+/// A file that is no option by its looks.
+std::string plain_path(const std::string& path) {
+  return path.starts_with('-') ? "./" + path : path;
+}
+
 }  // namespace
 
 std::string written_command_line(const std::string& command,
@@ -40,7 +45,8 @@ std::string written_command_line(const std::string& command,
   std::string line = "bip " + quoted(command);
   for (const GivenOption& option : given) {
     if (holds(kOfTheRun, option.name)) continue;
-    for (const std::string& word : option.words) line += ' ' + quoted(word);
+    for (const std::string& word : option.words)
+      line += ' ' + quoted(option.is_positional ? plain_path(word) : word);
   }
   return line;
 }
@@ -56,8 +62,7 @@ std::vector<std::string> repeatable_words(
       continue;
     }
     if (!option.is_positional) words.push_back("--" + option.name);
-    const std::string path = rename(*option.input);
-    words.push_back(path.starts_with('-') ? "./" + path : path);  // no option by its looks
+    words.push_back(plain_path(rename(*option.input)));
   }
   return words;
 }
