@@ -8,6 +8,7 @@
 #include "bip/report/render.hpp"
 #include "commands/commands.hpp"
 #include "exit_code.hpp"
+#include "options/input_path.hpp"
 #include "options/model_options.hpp"
 #include "options/output_options.hpp"
 #include "options/run_options.hpp"
@@ -39,7 +40,7 @@ class ReconstructCommand final : public Command {
   [[nodiscard]] std::vector<po::options_description> options() override {
     po::options_description group("Reconstruction");
     auto add = group.add_options();
-    add("file", po::value(&path_)->value_name("STUDY"), "the study file (also as the first word)");
+    add("file", input_path(&path_, "STUDY"), "the study file (also as the first word)");
     add("pair", po::value(&pair_text_)->value_name("A,B"),
         "percentages as published: register, and with the indicators; 6 stands for 5.5 up to 6.5, "
         "6.0 for 5.95 up to 6.05 (each analysis' own `published`)");
@@ -48,8 +49,8 @@ class ReconstructCommand final : public Command {
     add("top", po::value(&top_)->value_name("N")->default_value(top_),
         "choices to show (JSON and CSV always have all)");
     add("digest", po::bool_switch(&digest_), "add the study file's SHA-256 to the result");
-    return {group, model_.describe_for_values(), output_.describe(Measures::not_offered),
-            run_.describe()};
+    return {group, model_.describe_for_values(),
+            output_.describe(Measures::not_offered, Manifests::offered), run_.describe()};
   }
 
   void check() override {
@@ -67,6 +68,8 @@ class ReconstructCommand final : public Command {
     run_.check();
   }
 
+  [[nodiscard]] const OutputOptions* recorded_output() const override { return &output_; }
+
   [[nodiscard]] int run(const std::string& command_line) override {
     const RunContext context = run_.context();
     const StudyRun run = open_study(path_, analyses_, output_, context);
@@ -75,7 +78,12 @@ class ReconstructCommand final : public Command {
     const ResultHead head = describe(command_line, run, result);
     output_.say(
         fmt::format("{} models fitted for {} choices", 2 * result.models, result.choices.size()));
-    write(head, run.study.name, result);
+    output_.write_result(head, {[&] { return reconstruction_json(head, result); },
+                                [&] { return reconstruction_csv_table(result); },
+                                [&] {
+                                  return reconstruction_document(head, run.study.name, result,
+                                                                 static_cast<std::size_t>(top_));
+                                }});
     output_.warn(head.warnings);
     return output_.is_strict() && has_warning(head.warnings) ? ExitCode::requirement_failed
                                                              : ExitCode::done;
@@ -88,21 +96,9 @@ class ReconstructCommand final : public Command {
     head.options = model_.resolved_for_values();
     head.options.emplace_back("pair", pair_ ? OptionValue(pair_text_) : OptionValue(nullptr));
     head.options.emplace_back("analysis", analyses_);
-    if (digest_) head.input.sha256 = sha256_of_file(path_);
+    if (digest_ || output_.is_recorded()) head.input.sha256 = sha256_of_file(path_);
     head.warnings.insert(head.warnings.end(), result.diagnostics.begin(), result.diagnostics.end());
     return head;
-  }
-
-  void write(const ResultHead& head, const std::string& study, const Reconstruction& result) const {
-    if (output_.format() == Format::json) {
-      output_.write(reconstruction_json(head, result));
-    } else if (output_.format() == Format::csv) {
-      output_.write(render_csv(reconstruction_csv_table(result)));
-      output_.mark_csv(head.notes);
-    } else {
-      output_.write_document(
-          reconstruction_document(head, study, result, static_cast<std::size_t>(top_)));
-    }
   }
 
   std::string path_;
