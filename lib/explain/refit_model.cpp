@@ -177,10 +177,21 @@ std::optional<Refit> RefitModel::make_refit(NearbyFit&& nearby, std::span<const 
 
 std::optional<Refit> RefitModel::find_on_counts(std::span<const double> times) const {
   if (kept_.empty()) return std::nullopt;
+  // A third of the rows are in no draw: passes are over the others alone.
+  std::vector<std::uint32_t> places;
+  for (std::size_t row = 0; row < times.size(); ++row)
+    if (times[row] != 0) places.push_back(static_cast<std::uint32_t>(row));
   const std::vector<double> weights = times_weights(own_weights_, times);
-  return make_refit(
-      fit_nearby(binary_rows(frame_, known_.model), standard_.values, weights, start_), weights,
-      times, known_.states);
+  const std::vector<double> response = pick(frame_.response, places);
+  const std::vector<double> offset = pick(frame_.offset, places);
+  const Eigen::MatrixXd columns = standard_.values(places, Eigen::all);
+  NearbyFit nearby =
+      fit_nearby({link_of(known_.model), response, offset}, columns, pick(weights, places), start_);
+  if (!nearby.found) return std::nullopt;
+  nearby.eta = standard_.values * nearby.at;
+  for (std::size_t row = 0; row < frame_.offset.size(); ++row)
+    nearby.eta[static_cast<Eigen::Index>(row)] += frame_.offset[row];
+  return make_refit(std::move(nearby), weights, times, known_.states);
 }
 
 std::optional<Refit> RefitModel::find_permuted(const std::vector<std::size_t>& columns,

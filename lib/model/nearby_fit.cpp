@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <cmath>
 #include <deque>
-#include <limits>
 #include <utility>
+
+#include "bip/core/numeric.hpp"
 
 namespace bip::detail {
 namespace {
@@ -29,36 +30,33 @@ Values values_of(std::span<const double> values, Eigen::Index first, Eigen::Inde
   return {values.data() + first, count};
 }
 
-/// What a pass makes of a block: log-likelihood, score and, where asked for, curvature, unweighted.
+using BlockValues = Eigen::Array<double, Eigen::Dynamic, 1, Eigen::ColMajor, kRows, 1>;
+
+/// What a pass makes of a block, unweighted.
 struct Block {
-  Eigen::ArrayXd log_likelihood{kRows};
-  Eigen::ArrayXd score{kRows};
-  Eigen::ArrayXd curvature{kRows};
+  BlockValues score;
+  BlockValues curvature;    ///< negative second derivative in eta
+  BlockValues uncertainty;  ///< probability of the outcome that was not observed
 };
 
-enum class Order { first, second };
-
-void derive_logit(const Eigen::Ref<const Eigen::ArrayXd>& eta, const Values& response, Order order,
-                  Block& block) {
-  const Eigen::Index n = eta.size();
+void derive_logit(const BlockValues& eta, const Values& response, Block& block) {
   // The tail probability e/(1 + e) of the less probable outcome keeps its digits.
-  const Eigen::ArrayXd e = (-eta.abs()).exp();
-  const Eigen::ArrayXd tail = e / (1 + e);
-  const Eigen::ArrayXd mu = (eta < 0).select(tail, 1 - tail);
-  const Eigen::ArrayXd complement = (eta < 0).select(1 - tail, tail);
-  block.score.head(n) = (response > 0.5).select(complement, -mu);
-  const Eigen::ArrayXd wrong_side = (response > 0.5).select(-eta, eta);
-  block.log_likelihood.head(n) = -(wrong_side.max(0.0) + e.log1p());
-  if (order == Order::second) block.curvature.head(n) = mu * complement;
+  const BlockValues e = (-eta.abs()).exp();
+  const BlockValues tail = e / (1 + e);
+  const BlockValues wrong_side = (response > 0.5).select(-eta, eta);
+  block.uncertainty = (wrong_side < 0).select(tail, 1 - tail);
+  block.score = (response > 0.5).select(block.uncertainty, -block.uncertainty);
+  block.curvature = tail * (1 - tail);
 }
 
-void derive_other(LinkFunction link, const Eigen::Ref<const Eigen::ArrayXd>& eta,
-                  const Values& response, Block& block) {
+void derive_other(LinkFunction link, const BlockValues& eta, const Values& response, Block& block) {
+  for (BlockValues* const values : {&block.score, &block.curvature, &block.uncertainty})
+    values->resize(eta.size());
   for (Eigen::Index i = 0; i < eta.size(); ++i) {
     const EtaDerivatives here = binary_derivatives(link, eta[i], response[i] != 0);
-    block.log_likelihood[i] = here.log_likelihood;
     block.score[i] = here.score;
     block.curvature[i] = here.observed;
+    block.uncertainty[i] = -std::expm1(here.log_likelihood);
   }
 }
 
@@ -69,7 +67,6 @@ class Passes {
       : rows_(rows), columns_(columns), weights_(weights), eta_(columns.rows()) {}
 
   struct Result {
-    double log_likelihood = 0;
     Eigen::VectorXd score;
     double least_uncertainty = 1;
   };
@@ -77,26 +74,38 @@ class Passes {
   Result run(const Eigen::VectorXd& at) {
     Result result;
     result.score.setZero(columns_.cols());
-    visit(at, Order::first, [&](Eigen::Index first, const Block& block, const Values& weights) {
-      const Eigen::Index n = weights.size();
-      result.log_likelihood += (weights * block.log_likelihood.head(n)).sum();
+    visit(at, [&](Eigen::Index first, const Block& block, const Values& weights) {
       result.score.noalias() +=
-          columns_.middleRows(first, n).transpose() * (weights * block.score.head(n)).matrix();
-      const double best = (weights > 0).select(block.log_likelihood.head(n), -1.0).maxCoeff();
-      result.least_uncertainty = std::min(result.least_uncertainty, -std::expm1(best));
+          columns_.middleRows(first, weights.size()).transpose() * (weights * block.score).matrix();
+      result.least_uncertainty = std::min(result.least_uncertainty,
+                                          (weights > 0).select(block.uncertainty, 1.0).minCoeff());
     });
     ++count_;
     return result;
+  }
+
+  /// Weighted, where the last pass was.
+  [[nodiscard]] double log_likelihood() const {
+    CompensatedSum sum;
+    for (std::size_t row = 0; row < weights_.size(); ++row) {
+      if (weights_[row] == 0) continue;
+      const double eta = eta_[static_cast<Eigen::Index>(row)];
+      const bool event = rows_.response[row] != 0;
+      sum += weights_[row] * (rows_.link == LinkFunction::logit
+                                  ? -log1p_exp(event ? -eta : eta)
+                                  : binary_derivatives(rows_.link, eta, event).log_likelihood);
+    }
+    return sum.value();
   }
 
   [[nodiscard]] Eigen::MatrixXd information(const Eigen::VectorXd& at) {
     const Eigen::Index p = columns_.cols();
     Eigen::MatrixXd sum = Eigen::MatrixXd::Zero(p, p);
     Eigen::MatrixXd weighted(kRows, p);
-    visit(at, Order::second, [&](Eigen::Index first, const Block& block, const Values& weights) {
+    visit(at, [&](Eigen::Index first, const Block& block, const Values& weights) {
       const Eigen::Index n = weights.size();
       const auto part = columns_.middleRows(first, n);
-      weighted.topRows(n) = part.array().colwise() * (weights * block.curvature.head(n));
+      weighted.topRows(n) = part.array().colwise() * (weights * block.curvature);
       sum.triangularView<Eigen::Lower>() += part.transpose() * weighted.topRows(n);
     });
     sum.triangularView<Eigen::StrictlyUpper>() = sum.transpose();
@@ -108,19 +117,22 @@ class Passes {
 
  private:
   template <class Visit>
-  void visit(const Eigen::VectorXd& at, Order order, const Visit& each) {
+  void visit(const Eigen::VectorXd& at, const Visit& each) {
+    BlockValues eta;
+    Block block;
     for (Eigen::Index first = 0; first < columns_.rows(); first += kRows) {
       const Eigen::Index n = std::min(kRows, columns_.rows() - first);
-      auto eta = eta_.segment(first, n);
-      eta.noalias() = columns_.middleRows(first, n) * at;
-      if (!rows_.offset.empty()) eta.array() += values_of(rows_.offset, first, n);
+      auto part = eta_.segment(first, n);
+      part.noalias() = columns_.middleRows(first, n) * at;
+      if (!rows_.offset.empty()) part.array() += values_of(rows_.offset, first, n);
+      eta = part.array();
       const Values response = values_of(rows_.response, first, n);
       if (rows_.link == LinkFunction::logit) {
-        derive_logit(eta.array(), response, order, block_);
+        derive_logit(eta, response, block);
       } else {
-        derive_other(rows_.link, eta.array(), response, block_);
+        derive_other(rows_.link, eta, response, block);
       }
-      each(first, block_, values_of(weights_, first, n));
+      each(first, block, values_of(weights_, first, n));
     }
   }
 
@@ -128,7 +140,6 @@ class Passes {
   const Columns columns_;
   std::span<const double> weights_;
   Eigen::VectorXd eta_;
-  Block block_;
   int count_ = 0;
 };
 
@@ -183,30 +194,31 @@ class Metric {
   std::deque<Step> steps_;
 };
 
+/// The log-likelihood is concave: near its top a step is good when it leaves less to be gained.
 NearbyFit climb(Passes& passes, Eigen::VectorXd at, Metric& metric) {
   NearbyFit fit;
   Passes::Result now = passes.run(at);
-  while (passes.count() < kPassLimit) {
-    if (!std::isfinite(now.log_likelihood)) return fit;
-    if (metric.decrement(now.score) <= kDecrement) {
-      fit.found = now.least_uncertainty >= kUncertainty;
-      break;
-    }
+  double left = metric.decrement(now.score);
+  while (left > kDecrement) {
+    if (passes.count() >= kPassLimit) return fit;
     Eigen::VectorXd step = metric.direction(now.score);
     Passes::Result next = passes.run(at + step);
-    const double allowed = 1e-12 * (std::abs(now.log_likelihood) + 1);
-    for (int halvings = 0; !(next.log_likelihood >= now.log_likelihood - allowed); ++halvings) {
+    double then = metric.decrement(next.score);
+    for (int halvings = 0; !(then < left); ++halvings) {
       if (halvings == kHalvingLimit) return fit;
       step /= 2;
       next = passes.run(at + step);
+      then = metric.decrement(next.score);
     }
     at += step;
     metric.learn(std::move(step), now.score - next.score);
     now = std::move(next);
+    left = then;
   }
+  fit.found = left <= kDecrement && now.least_uncertainty >= kUncertainty;
+  fit.log_likelihood = passes.log_likelihood();
   fit.at = std::move(at);
   fit.eta = passes.eta();
-  fit.log_likelihood = now.log_likelihood;
   fit.passes = passes.count();
   return fit;
 }

@@ -97,9 +97,11 @@ DocumentTable placebo_table(const Placebo& placebo, const Presentation& presenta
                           number_cell(one.sd, Style::points, 2, absent),
                           number_cell(one.p_value, Style::p_value, 3, absent)});
   }
-  table.notes.push_back(say(kPlaceboNote, language, placebo.request.draws,
-                            describe_units(placebo.column, placebo.units, language),
-                            placebo.request.seed));
+  const std::string way = placebo.column.empty()
+                              ? kFromRows.in(language)
+                              : say(kFromGroups, language, placebo.units, placebo.column);
+  table.notes.push_back(
+      say(kPlaceboNote, language, placebo.request.draws, way, placebo.request.seed));
   return table;
 }
 

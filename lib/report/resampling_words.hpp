@@ -38,13 +38,17 @@ inline constexpr Phrase kPlaceboCaption{
     "Hvad lige så mange meningsløse kolonner ville have tilføjet"};
 inline constexpr Phrase kPlaceboMean{"placebo gain", "placeboökning", "placeboøgning"};
 inline constexpr Phrase kSpread{"sd", "sd", "sd"};
+inline constexpr Phrase kFromRows{"from row to row", "från rad till rad", "fra række til række"};
+inline constexpr Phrase kFromGroups{"as a whole from each of {} groups of {} to another",
+                                    "som helhet från var och en av {} grupper i {} till en annan",
+                                    "som helhed fra hver af {} grupper i {} til en anden"};
 inline constexpr Phrase kPlaceboNote{
-    "Mean over {} permutations in which the added columns go as a whole from {} to others (seed "
-    "{}); p: share of permutations, the sample among them, that gain at least as much.",
-    "Medelvärde över {} permutationer där de tillagda kolumnerna som helhet går från {} till andra "
-    "(frö {}); p: andel permutationer, urvalet inräknat, som ökar minst lika mycket.",
-    "Gennemsnit over {} permutationer, hvor de tilføjede kolonner som helhed går fra {} til andre "
-    "(seed {}); p: andel af permutationer, stikprøven medregnet, der øger mindst lige så meget."};
+    "Mean over {} permutations in which the added columns go {} (seed {}); p: share of "
+    "permutations, the sample among them, that gain at least as much.",
+    "Medelvärde över {} permutationer där de tillagda kolumnerna går {} (frö {}); p: andel "
+    "permutationer, urvalet inräknat, som ökar minst lika mycket.",
+    "Gennemsnit over {} permutationer, hvor de tilføjede kolonner går {} (seed {}); p: andel af "
+    "permutationer, stikprøven medregnet, der øger mindst lige så meget."};
 inline constexpr Phrase kDecompositionCaption{
     "Where the gain comes from", "Varifrån ökningen kommer", "Hvor øgningen kommer fra"};
 inline constexpr Phrase kBlock{"block", "block", "blok"};
