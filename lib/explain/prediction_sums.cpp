@@ -47,16 +47,10 @@ class Moments {
   CompensatedSum squares_;
 };
 
-/// p and 1 − p, also where eta is infinite.
-struct Probability {
-  double p;
-  double complement;
-};
-
+/// Also where eta is infinite.
 Probability probability_at(LinkFunction link, double eta) {
   if (std::isinf(eta)) return eta > 0 ? Probability{1, 0} : Probability{0, 1};
-  const InverseLink inverse = inverse_link(link, eta);
-  return {inverse.mu, inverse.complement};
+  return probability(link, eta);
 }
 
 struct Accumulator {
@@ -72,12 +66,12 @@ struct Accumulator {
 
   void add(double eta_value, double y, double w, const Probability& at) {
     const bool event = y == 1;
-    const double residual = event ? at.complement : y - at.p;
+    const double residual = event ? at.complement : y - at.mu;
     weight += w;
-    (event ? p_of_events : p_of_non_events) += w * at.p;
+    (event ? p_of_events : p_of_non_events) += w * at.mu;
     squared_residuals += w * residual * residual;
     if (event) event_weight += w;
-    if ((at.p > 0.5) == event) right += w;
+    if ((at.mu > 0.5) == event) right += w;
     response.add(y, w);
     finite = finite && std::isfinite(eta_value);
     if (finite) eta.add(eta_value, w);

@@ -12,12 +12,15 @@
 namespace bip {
 namespace {
 
-InverseLink inverse_logit(double eta) {
+Probability logit_probability(double eta) {
   const double e = std::exp(-std::abs(eta));
   const double near_one = 1 / (1 + e);
   const double near_zero = e / (1 + e);
-  const double mu = eta >= 0 ? near_one : near_zero;
-  const double complement = eta >= 0 ? near_zero : near_one;
+  return eta >= 0 ? Probability{near_one, near_zero} : Probability{near_zero, near_one};
+}
+
+InverseLink inverse_logit(double eta) {
+  const auto [mu, complement] = logit_probability(eta);
   return {mu, complement, mu * complement, -log1p_exp(-eta), -log1p_exp(eta)};
 }
 
@@ -33,9 +36,9 @@ InverseLink inverse_cloglog(double eta) {
 }
 
 EtaDerivatives logit_derivatives(double eta, bool event) {
-  const InverseLink at = inverse_logit(eta);
-  return {event ? at.log_mu : at.log_complement, event ? at.complement : -at.mu, at.density,
-          at.density};
+  const auto [mu, complement] = logit_probability(eta);
+  return {-log1p_exp(event ? -eta : eta), event ? complement : -mu, mu * complement,
+          mu * complement};
 }
 
 /// phi(x)/Phi(-x) - x for x >= 5: 1/(x + 2/(x + 3/(x + …))), evaluated from behind. The direct
@@ -108,6 +111,20 @@ std::string_view name_of(LinkFunction link) {
       return "identity";
   }
   return "";
+}
+
+Probability probability(LinkFunction link, double eta) {
+  switch (link) {
+    case LinkFunction::logit:
+      return logit_probability(eta);
+    case LinkFunction::probit:
+      return {normal_cdf(eta), normal_cdf(-eta)};
+    case LinkFunction::cloglog:
+      return {-std::expm1(-std::exp(eta)), std::exp(-std::exp(eta))};
+    case LinkFunction::identity:
+      break;
+  }
+  return {eta, 1 - eta};
 }
 
 InverseLink inverse_link(LinkFunction link, double eta) {

@@ -40,13 +40,12 @@ struct Block {
 };
 
 void derive_logit(const BlockValues& eta, const Values& response, Block& block) {
-  // The tail probability e/(1 + e) of the less probable outcome keeps its digits.
-  const BlockValues e = (-eta.abs()).exp();
-  const BlockValues tail = e / (1 + e);
-  const BlockValues wrong_side = (response > 0.5).select(-eta, eta);
-  block.uncertainty = (wrong_side < 0).select(tail, 1 - tail);
-  block.score = (response > 0.5).select(block.uncertainty, -block.uncertainty);
-  block.curvature = tail * (1 - tail);
+  // Without branches: sign·eta is the margin by which the observed outcome is the likelier one. Its
+  // counterpart's probability keeps its digits on both sides.
+  const BlockValues sign = 2 * response - 1;
+  block.uncertainty = 1 / (1 + (sign * eta).exp());
+  block.score = sign * block.uncertainty;
+  block.curvature = block.uncertainty * (1 - block.uncertainty);
 }
 
 void derive_other(LinkFunction link, const BlockValues& eta, const Values& response, Block& block) {
