@@ -11,6 +11,7 @@
 #include "bip/report/result_json.hpp"
 #include "commands/commands.hpp"
 #include "earlier_run.hpp"
+#include "options/accuracy_options.hpp"
 #include "options/block_text.hpp"
 #include "options/earlier_results_options.hpp"
 #include "options/input_options.hpp"
@@ -47,6 +48,9 @@ class CompareCommand final : public Command {
           "bip compare panel.csv --response job --base 'age + sex' --add "
           "person='cols(\"p0*\")' --add caseworker='cols(\"c*\")' --cluster person_id "
           "--require 'gain.mcfadden >= 0.05'"},
+         {"out-of-sample power by folds of whole persons",
+          "bip compare panel.csv --base 'job ~ age + sex' --add person='cols(\"p0*\")' --cluster "
+          "person_id --folds 10"},
          {"one analysis of a study, all measures",
           "bip compare study.toml --analysis employment --measures all"}}};
   }
@@ -71,6 +75,7 @@ class CompareCommand final : public Command {
             study,
             model_.describe(PanelModels::offered),
             resampling_.describe(),
+            accuracy_.describe(),
             earlier_.describe(),
             output_.describe(Measures::offered, Manifests::offered),
             run_.describe()};
@@ -80,6 +85,7 @@ class CompareCommand final : public Command {
     input_.check();
     model_.check(input_.is_study() ? DataSource::study : DataSource::file);
     resampling_.check();
+    accuracy_.check();
     run_.check();
     if (input_.is_study()) {
       output_.check(RequirementScope::study);
@@ -116,10 +122,12 @@ class CompareCommand final : public Command {
   [[nodiscard]] int compare_study(const std::string& command_line) const {
     AnalysisOptions options = model_.analysis_options(leave_out_);
     options.resampling = resampling_.request(model_.conf_level());
+    options.accuracy = accuracy_.request(model_.conf_level(), resampling_.seed());
     const StudyRun run = run_study(input_.path(), analyses_, options, output_, run_.context());
     ResultHead head = make_study_head("compare", command_line, run, input_.path(), model_,
                                       output_.requirements());
     resampling_.record(head);
+    accuracy_.record(head);
     if (input_.wants_digest()) head.input.sha256 = sha256_of_file(input_.path());
     add_earlier_results(head, run, model_, earlier_, output_, run_.context());
     const PresentationOf presentation_of =
@@ -137,13 +145,14 @@ class CompareCommand final : public Command {
     std::vector<FormulaSyntax> formulas;
     for (const BlockSyntax& block : blocks_.blocks) formulas.push_back(block.terms);
     const AnalysisInput input = read_analysis_input(input_, model_, formulas, blocks_.response,
-                                                    context, left_out_columns());
+                                                    context, grouping_columns());
     output_.say(describe_reading(input.read.summary));
     const Table& table = input.read.table;
     ComparisonRequest request;
     request.fit = model_.fit();
     if (!leave_out_.empty()) request.leave_out = leave_out_;
     request.resampling = resampling_.request(model_.conf_level());
+    request.accuracy = accuracy_.request(model_.conf_level(), resampling_.seed());
     FrameRequest frame_request = model_.frame_request(table.column(blocks_.response));
     for (const BlockSyntax& block : blocks_.blocks)
       frame_request.formulas.push_back(block.terms.resolve(input.header, table, blocks_.response));
@@ -189,6 +198,7 @@ class CompareCommand final : public Command {
     head.options.emplace_back("leave_out",
                               leave_out_.empty() ? OptionValue(nullptr) : OptionValue(leave_out_));
     resampling_.record(head);
+    accuracy_.record(head);
     head.options.emplace_back("expansions", last.formula.expansions);
     head.warnings = collect_warnings(
         {&input.read.summary.diagnostics, &frame.diagnostics, &comparison.diagnostics},
@@ -201,8 +211,10 @@ class CompareCommand final : public Command {
     return head;
   }
 
-  [[nodiscard]] std::vector<std::string> left_out_columns() const {
-    return leave_out_.empty() ? std::vector<std::string>{} : std::vector{leave_out_};
+  [[nodiscard]] std::vector<std::string> grouping_columns() const {
+    std::vector<std::string> columns = accuracy_.columns();
+    if (!leave_out_.empty()) columns.push_back(leave_out_);
+    return columns;
   }
 
   void write(const ResultHead& head, const Comparison& comparison, const ModelFrame& frame) const {
@@ -222,6 +234,7 @@ class CompareCommand final : public Command {
   std::vector<std::string> analyses_;
   ModelOptions model_{"keep"};
   ResamplingOptions resampling_{{}};
+  AccuracyOptions accuracy_{AccuracyDefault::nothing};
   EarlierResultsOptions earlier_;
   OutputOptions output_;
   RunOptions run_;

@@ -7,6 +7,7 @@
 #include "bip/report/study_report.hpp"
 #include "bip/study/published.hpp"
 #include "commands/commands.hpp"
+#include "options/accuracy_options.hpp"
 #include "options/input_path.hpp"
 #include "options/model_options.hpp"
 #include "options/output_options.hpp"
@@ -47,8 +48,12 @@ class ReportCommand final : public Command {
         "an analysis of the study file; repeatable (all of them)");
     add("leave-out", po::value(&leave_out_)->value_name("COL"),
         "range of every gain when each group of COL (as jobcenter) is left out in turn");
-    return {report, model_.describe_for_study(), resampling_.describe(),
-            output_.describe_for_folder(), run_.describe()};
+    return {report,
+            model_.describe_for_study(),
+            resampling_.describe(),
+            accuracy_.describe(),
+            output_.describe_for_folder(),
+            run_.describe()};
   }
 
   void check() override {
@@ -61,6 +66,7 @@ class ReportCommand final : public Command {
                   "the study file names the clusters");
     }
     resampling_.check();
+    accuracy_.check();
     run_.check();
     output_.check(RequirementScope::study);
     if (output_.path().empty() && !output_.is_repeat()) {
@@ -76,6 +82,7 @@ class ReportCommand final : public Command {
     const ReportFolder folder(output_.path());
     AnalysisOptions options = model_.analysis_options(leave_out_);
     options.resampling = resampling_.request(model_.conf_level());
+    options.accuracy = accuracy_.request(model_.conf_level(), resampling_.seed());
     const StudyRun run = run_study(path_, analyses_, options, output_, run_.context());
     const PublishedFigures published = published_of(run.study);
     const StudyDescription description =
@@ -95,6 +102,7 @@ class ReportCommand final : public Command {
       report.files.emplace_back(file, sha256_of_file(file));
     report.head.input.sha256 = report.files.front().second;
     resampling_.record(report.head);
+    accuracy_.record(report.head);
     report.head.options.emplace_back("lang", language_name_);
     const PresentationOf presentation_of = make_presentation(run, model_, output_, language_);
     output_.record().result = report_json(report, presentation_of);
@@ -118,6 +126,7 @@ class ReportCommand final : public Command {
   std::string leave_out_;
   ModelOptions model_{"keep"};
   ResamplingOptions resampling_{{.bootstrap = 999, .placebo = 199, .decompose = "blocks"}};
+  AccuracyOptions accuracy_{AccuracyDefault::assess};
   OutputOptions output_;
   RunOptions run_;
 };

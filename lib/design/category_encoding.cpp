@@ -165,7 +165,30 @@ CategoryEncoding learn_categories(const Column& column, const std::optional<std:
   const std::size_t reference_level = find_reference(column, coded, reference);
   report_rare_levels(column, coded, weights, diagnostics);
   report_empty_levels(column, coded.levels.size(), diagnostics);
-  return {std::move(coded.levels), std::move(coded.codes), reference_level};
+  return {std::move(coded.levels), std::move(coded.codes), reference_level,
+          std::move(coded.numbers)};
+}
+
+CategoryEncoding encode_rows(const Column& column, const CategoryEncoding& learned,
+                             std::span<const std::uint32_t> rows) {
+  CategoryEncoding encoding{learned.levels, {}, learned.reference, learned.numbers};
+  const auto code_at = [&](const auto& known, const auto& value) {
+    const auto found = std::ranges::find(known, value);
+    return static_cast<std::uint16_t>(
+        found == known.end() ? learned.reference : static_cast<std::size_t>(found - known.begin()));
+  };
+  encoding.codes.reserve(rows.size());
+  if (!column.has_levels()) {
+    for (const std::uint32_t row : rows)
+      encoding.codes.push_back(code_at(learned.numbers, column.number(row)));
+    return encoding;
+  }
+  std::vector<std::uint16_t> code_of_level;
+  for (const std::string& level : column.levels())
+    code_of_level.push_back(code_at(learned.levels, level));
+  for (const std::uint32_t row : rows)
+    encoding.codes.push_back(code_of_level[level_of(column, row)]);
+  return encoding;
 }
 
 }  // namespace bip::detail

@@ -17,6 +17,7 @@ struct CategoryEncoding {
   std::vector<std::string> levels;   ///< those that occur: byte order, numbers by value
   std::vector<std::uint16_t> codes;  ///< one a row of the sample, into `levels`
   std::size_t reference = 0;         ///< into `levels`
+  std::vector<double> numbers{};     ///< the levels of a column without labels, ascending
 };
 
 /// `reference` names the reference level, else the first is it; `weights` are frequencies, one a
@@ -29,5 +30,10 @@ struct CategoryEncoding {
                                                 std::span<const std::uint32_t> rows,
                                                 std::span<const double> weights,
                                                 Diagnostics& diagnostics);
+
+/// The learned levels with the codes of other rows; a level that was not learned counts as the
+/// reference. `column` is the one they were learned from.
+[[nodiscard]] CategoryEncoding encode_rows(const Column& column, const CategoryEncoding& learned,
+                                           std::span<const std::uint32_t> rows);
 
 }  // namespace bip::detail

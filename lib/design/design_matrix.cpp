@@ -3,6 +3,7 @@
 #include "bip/design/design_matrix.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <utility>
 
@@ -57,6 +58,27 @@ DesignMatrix DesignMatrix::from_values(Formula formula, std::vector<DesignColumn
   design.formula_ = std::move(formula);
   design.columns_ = std::move(columns);
   design.rows_ = std::make_shared<const std::vector<std::uint32_t>>(std::move(places));
+  design.sources_ = std::make_shared<const std::vector<Source>>(std::move(sources));
+  return design;
+}
+
+DesignMatrix DesignMatrix::on_rows(const Table& table, std::span<const std::uint32_t> rows) const {
+  DesignMatrix design = *this;
+  design.diagnostics_.clear();
+  design.rows_ = std::make_shared<const std::vector<std::uint32_t>>(rows.begin(), rows.end());
+  // Terms share an encoding as they did.
+  std::map<const detail::CategoryEncoding*, std::shared_ptr<const detail::CategoryEncoding>> coded;
+  std::vector<Source> sources = *sources_;
+  for (Source& source : sources) {
+    for (Source::Category& category : source.categories) {
+      auto& own = coded[category.encoding.get()];
+      if (!own) {
+        own = std::make_shared<const detail::CategoryEncoding>(
+            detail::encode_rows(table.column(category.column), *category.encoding, rows));
+      }
+      category.encoding = own;
+    }
+  }
   design.sources_ = std::make_shared<const std::vector<Source>>(std::move(sources));
   return design;
 }

@@ -32,8 +32,8 @@ struct Deviations {
   [[nodiscard]] bool has_rows() const { return has_event || has_non_event; }
 };
 
-Figure variance_of_rows(const PredictedRows& rows, const Ranking& ranking,
-                        const Placements& placements) {
+MaybeFigure variance_of_rows(const PredictedRows& rows, const Ranking& ranking,
+                             const Placements& placements) {
   if (ranking.events <= 1 || ranking.non_events <= 1) return {std::nullopt, kTooFew};
   CompensatedSum events;
   CompensatedSum non_events;
@@ -63,8 +63,8 @@ double corrected(const CompensatedSum& sum, std::ptrdiff_t clusters) {
   return sum.value() * (n / (n - 1));
 }
 
-Figure variance_of_clusters(const PredictedRows& rows, const Ranking& ranking,
-                            const Placements& placements) {
+MaybeFigure variance_of_clusters(const PredictedRows& rows, const Ranking& ranking,
+                                 const Placements& placements) {
   const std::vector<Deviations> sums = sum_clusters(rows, placements);
   CompensatedSum events;
   CompensatedSum non_events;
@@ -84,11 +84,11 @@ Figure variance_of_clusters(const PredictedRows& rows, const Ranking& ranking,
 }
 
 /// Square root of the variance of placements.auc.
-Figure std_error_of(const PredictedRows& rows, const Ranking& ranking,
-                    const Placements& placements) {
+MaybeFigure std_error_of(const PredictedRows& rows, const Ranking& ranking,
+                         const Placements& placements) {
   if (rows.weight_kind == WeightKind::probability) return {std::nullopt, kProbabilityWeights};
-  Figure variance = rows.clusters.count > 0 ? variance_of_clusters(rows, ranking, placements)
-                                            : variance_of_rows(rows, ranking, placements);
+  MaybeFigure variance = rows.clusters.count > 0 ? variance_of_clusters(rows, ranking, placements)
+                                                 : variance_of_rows(rows, ranking, placements);
   // Obuchowski's covariance term can make the estimate negative in tiny samples.
   if (variance.value) variance.value = std::sqrt(std::max(0.0, *variance.value));
   return variance;

@@ -43,8 +43,8 @@ Moments sum_recalibration(const PredictedRows& rows, const std::vector<double>& 
   return moments;
 }
 
-Figure last_parameter(const PredictedRows& rows, const std::vector<double>& odds,
-                      Eigen::VectorXd start) {
+MaybeFigure last_parameter(const PredictedRows& rows, const std::vector<double>& odds,
+                           Eigen::VectorXd start) {
   const NewtonResult result =
       maximise([&](const Eigen::VectorXd& at) { return sum_recalibration(rows, odds, at); },
                std::move(start), {});

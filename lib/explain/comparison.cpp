@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "bip/core/error.hpp"
+#include "explain/accuracy.hpp"
 #include "explain/block_tests.hpp"
 #include "explain/bootstrap.hpp"
 #include "explain/decomposition.hpp"
@@ -71,6 +72,15 @@ std::vector<detail::ModelRequest> list_nested_models(const ComparisonRequest& re
     models.push_back({block.name, ModelRole::block, std::move(formula)});
   }
   return models;
+}
+
+/// Before anything is fitted: predictions asked for that the models do not have.
+void refuse_accuracy(const ComparisonRequest& request) {
+  if (!request.accuracy || request.accuracy->where_undefined == WhereUndefined::leave_out) return;
+  const std::string_view reason = detail::reason_not_predictable(request.fit);
+  if (reason.empty()) return;
+  throw Error(ErrorKind::usage, std::string(reason), {},
+              "leave out --folds, --fold-by, --discrimination, --cutoff and --by");
 }
 
 std::vector<detail::ModelRequest> list_blocks_alone(const ComparisonRequest& request) {
@@ -143,7 +153,11 @@ Comparison compare_models(const Table& table, const ModelFrame& frame,
                           const ComparisonRequest& request, const RunContext& context) {
   if (request.within) return detail::compare_split_terms(table, frame, request, context);
   check_names(request);
-  const std::vector<detail::ModelRequest> nested = list_nested_models(request);
+  refuse_accuracy(request);
+  std::vector<detail::ModelRequest> nested = list_nested_models(request);
+  const std::string_view not_predictable = detail::reason_not_predictable(request.fit);
+  if (request.accuracy && not_predictable.empty())
+    for (detail::ModelRequest& model : nested) model.predictors = detail::Predictors::keep;
   detail::ModelSet set = detail::fit_model_set(
       table, frame, {nested, list_blocks_alone(request), list_variants(request)}, request.fit,
       context);
@@ -168,6 +182,13 @@ Comparison compare_models(const Table& table, const ModelFrame& frame,
                                                      *left_out, request.fit, context);
   }
   explain_gains(table, frame, request, comparison, context);
+  if (request.accuracy && !not_predictable.empty()) {
+    comparison.accuracy = PredictiveAccuracy{.undefined = std::string(not_predictable)};
+  } else if (request.accuracy) {
+    comparison.accuracy = detail::assess_models(
+        table, frame, nested, {comparison.models, set.predictors, comparison.sample},
+        *request.accuracy, request.fit, context, comparison.diagnostics);
+  }
   return comparison;
 }
 

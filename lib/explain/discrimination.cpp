@@ -25,7 +25,7 @@ Confusion count_hits(const PredictedRows& rows, const detail::Ranking& ranking, 
   return confusion;
 }
 
-Figure compute_log_loss(const PredictedRows& rows, double weight) {
+MaybeFigure compute_log_loss(const PredictedRows& rows, double weight) {
   if (rows.link == LinkFunction::identity)
     return {std::nullopt, "a linear probability model has no likelihood of 0/1"};
   CompensatedSum loss;

@@ -120,6 +120,8 @@ ModelSet assemble(Pass pass, const RequestList& asked, const ModelFrame& frame,
   if (reduction.frame) set.diagnostics.push_back(describe_reduction(reduction));
   for (Diagnostic& finding : merge_findings(pass.models, names))
     set.diagnostics.push_back(std::move(finding));
+  for (std::size_t i = 0; i < asked.nested; ++i)
+    set.predictors.push_back(std::move(pass.models[i].predictor));
   for (std::size_t i = 0; i < asked.models.size(); ++i) {
     auto& list = i < asked.nested                 ? set.nested
                  : i < asked.nested + asked.alone ? set.alone

@@ -18,6 +18,7 @@ struct ModelSet {
   std::vector<ModelSummary> nested;
   std::vector<ModelSummary> alone;
   std::vector<ModelSummary> variants;
+  std::vector<std::vector<double>> predictors;  ///< of the nested models, where they are kept
   EstimationSample sample;
   Diagnostics diagnostics;  ///< of all models, each once
 };

@@ -86,6 +86,10 @@ FittedModel fit_one_model(const Table& table, const ModelFrame& frame, ModelRequ
   summary.formula = std::move(request.formula);
   summary.fit = fit_model(frame, design, options, context);
   summary.measures = compute_pseudo_r2(frame, design, summary.fit, context);
+  if (request.predictors == Predictors::keep && summary.fit.converged()) {
+    const Eigen::VectorXd eta = predict_eta(frame, design, summary.fit, context);
+    model.predictor.assign(eta.begin(), eta.end());
+  }
   summary.criteria = information_criteria(summary.fit);
   summary.dropped_terms = list_dropped_terms(summary.fit);
   if (options.model == ModelKind::negbin) summary.dispersion = test_dispersion(summary.fit);

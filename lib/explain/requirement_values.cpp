@@ -93,7 +93,9 @@ std::optional<double> plain_value(const ModelSummary& model, const Requirement& 
                {"r2", std::nullopt},
                {"gain", std::nullopt},
                {"ratio", std::nullopt},
-               {"test", std::nullopt}});
+               {"test", std::nullopt},
+               {"auc", std::nullopt},
+               {"out_of_sample", std::nullopt}});
 }
 
 /// "from->to" with `full` resolved; base → last when there is no subject.
@@ -161,6 +163,48 @@ std::optional<double> gain_value(const Comparison& comparison, const Requirement
   return *from > 0 ? std::optional<double>(*to / *from) : std::nullopt;
 }
 
+/// The nested model that is the subject, from the base on; the last one without a subject.
+const ModelSummary& required_model(const Comparison& comparison, const Requirement& requirement) {
+  std::vector<std::string> known;
+  for (std::size_t i = 1; i < comparison.models.size(); ++i) {
+    const ModelSummary& model = comparison.models[i];
+    const bool is_last = i + 1 == comparison.models.size();
+    known.push_back(model.name);
+    if (model.name == requirement.subject.value_or("full")) return model;
+    if (is_last && requirement.subject.value_or("full") == "full") return model;
+  }
+  refuse(requirement, "model", *requirement.subject, known);
+}
+
+/// out_of_sample[MODEL].MEASURE: the mean over the repeats.
+std::optional<double> out_of_sample_value(const Comparison& comparison,
+                                          const Requirement& requirement) {
+  const std::string& model = required_model(comparison, requirement).name;
+  NamedValues values;
+  for (const PredictiveMeasure measure :
+       {PredictiveMeasure::mcfadden, PredictiveMeasure::r2, PredictiveMeasure::auc,
+        PredictiveMeasure::brier, PredictiveMeasure::log_loss})
+    values.emplace(key_of(measure), std::nullopt);
+  if (comparison.accuracy && comparison.accuracy->cross_validation)
+    for (const OutOfSampleValue& value : comparison.accuracy->cross_validation->values)
+      if (value.model == model) values[std::string(key_of(value.measure))] = value.mean.value;
+  return pick(requirement, "out-of-sample measure", only_path(requirement, ""), values);
+}
+
+/// auc[MODEL].{value, std_error, low, high}, in the sample.
+std::optional<double> auc_value(const Comparison& comparison, const Requirement& requirement) {
+  const std::string& model = required_model(comparison, requirement).name;
+  Auc auc;
+  if (comparison.accuracy)
+    if (const Accuracy* found = comparison.accuracy->find(model, PredictionOrigin::in_sample))
+      auc = found->auc;
+  return pick(requirement, "value of an AUC", only_path(requirement, "value"),
+              {{"value", auc.value.value},
+               {"std_error", auc.std_error.value},
+               {"low", auc.low},
+               {"high", auc.high}});
+}
+
 std::optional<double> test_value(const Comparison& comparison, const Requirement& requirement) {
   const Pair pair = required_pair(comparison, requirement);
   if (requirement.path.size() != 2) {
@@ -192,7 +236,8 @@ std::optional<double> find_required_value(const ModelSummary& model, double conf
   }
   if (requirement.quantity == "r2") return measure_of(model, required_measure(requirement));
   if (requirement.quantity == "gain" || requirement.quantity == "ratio" ||
-      requirement.quantity == "test") {
+      requirement.quantity == "test" || requirement.quantity == "auc" ||
+      requirement.quantity == "out_of_sample") {
     throw Error(ErrorKind::usage,
                 fmt::format("--require '{}': a single model has no {}", requirement.text,
                             requirement.quantity),
@@ -207,6 +252,8 @@ std::optional<double> find_required_value(const Comparison& comparison, double c
     return gain_value(comparison, requirement);
   }
   if (requirement.quantity == "test") return test_value(comparison, requirement);
+  if (requirement.quantity == "auc") return auc_value(comparison, requirement);
+  if (requirement.quantity == "out_of_sample") return out_of_sample_value(comparison, requirement);
   if (requirement.quantity != "r2" || !requirement.subject) {
     return find_required_value(comparison.models.back(), conf_level, requirement);
   }

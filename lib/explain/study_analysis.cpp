@@ -52,6 +52,7 @@ ComparisonRequest request_models(const AnalysisRule& analysis, AnalysisDesign de
   request.fit = options.fit;
   request.leave_out = options.leave_out;
   request.resampling = options.resampling;
+  request.accuracy = options.accuracy;
   request.fit.model = model_kind_of(analysis);
   Formula indicators = design.indicators.front().formula;
   for (NamedBlock& block : design.indicators) {

@@ -2,6 +2,7 @@
 // regressions side by side.
 #include <fmt/format.h>
 
+#include "accuracy_parts.hpp"
 #include "bip/report/result_document.hpp"
 #include "comparison_parts.hpp"
 #include "comparison_words.hpp"
@@ -42,6 +43,9 @@ Document comparison_document(const ResultHead& head, const Comparison& compariso
   power.parts.emplace_back(detail::power_table(comparison.alone, "alone",
                                                detail::kAloneCaption.in(language), presentation));
   document.sections.push_back(std::move(power));
+  Section accuracy{detail::kAccuracyTitle.in(language), {}};
+  detail::add_accuracy(comparison, frame, presentation, accuracy);
+  if (!accuracy.parts.empty()) document.sections.push_back(std::move(accuracy));
   document.sections.push_back({detail::kRegressionsTitle.in(language),
                                {detail::regression_table(comparison, presentation)}});
   if (DocumentTable panel = detail::panel_table(last.fit); !panel.rows.empty())

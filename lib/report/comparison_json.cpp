@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "accuracy_parts.hpp"
 #include "panel_parts.hpp"
 #include "resampling_parts.hpp"
 
@@ -99,14 +100,13 @@ Json comparison_body_json(const Comparison& comparison, const ModelFrame& frame,
   body["tests"] = tests_json(comparison, prefix, absent);
   body["gains"] = gains_json(comparison, prefix, absent);
   body["leave_one_out"] = leave_one_out_json(comparison, prefix, absent);
-  // Parts of the schema that only options not asked for would fill.
-  for (const char* key : {"out_of_sample", "discrimination"}) body[key] = Json::array();
   body["intervals"] = intervals_json(comparison, prefix, absent);
   body["placebo"] = placebo_json(comparison, prefix, absent);
   body["decomposition"] = decomposition_json(comparison, prefix, absent);
   for (Json& part : parts_json(comparison, prefix, absent))
     body["decomposition"].push_back(std::move(part));
   body["resampling"] = resampling_json(comparison);
+  add_accuracy_json(comparison, prefix, body, absent);
   body["variants"] = models(comparison.variants, "variants");
   body["sample"] = sample_json(frame);
   return body;

@@ -7,6 +7,8 @@
 namespace bip::detail {
 
 inline constexpr Phrase kPowerTitle{"Explanatory power", "Förklaringskraft", "Forklaringskraft"};
+inline constexpr Phrase kAccuracyTitle{"Predictive accuracy", "Prediktiv träffsäkerhet",
+                                       "Prædiktiv træfsikkerhed"};
 inline constexpr Phrase kNestedCaption{"Nested models, all on the same rows",
                                        "Nästlade modeller, alla på samma rader",
                                        "Indlejrede modeller, alle på samme rækker"};

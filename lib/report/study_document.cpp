@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "accuracy_parts.hpp"
 #include "bip/report/result_document.hpp"
 #include "bip/report/study_result.hpp"
 #include "comparison_parts.hpp"
@@ -140,6 +141,7 @@ void add_result(const AnalysisResult& result, const Presentation& presentation, 
   power(comparison.alone, "alone", detail::kAloneCaption, nullptr);
   if (!comparison.variants.empty())
     power(comparison.variants, "variants", detail::kVariantsCaption, nullptr);
+  detail::add_accuracy(comparison, result.frame, presentation, section);
   parts.emplace_back(detail::regression_table(comparison, presentation));
   if (DocumentTable panel = detail::panel_table(comparison.models.back().fit); !panel.rows.empty())
     parts.emplace_back(std::move(panel));

@@ -16,6 +16,9 @@ FORMATS = ("text", "csv", "json", "markdown", "latex", "html")
 QUESTIONS = (
     ["compare", "data-samples/mroz_participation.csv", "--response", "inlf",
      "--base", "nwifeinc + educ + exper + I(exper^2) + age", "--add", "children=kidslt6 + kidsge6"],
+    ["compare", "tests/reference/data/wage_panel_union.csv", "--base", "union ~ educ + black", "--add", "more=married",
+     "--cluster", "nr", "--folds", "3", "--repeats", "2", "--by", "south", "--bootstrap", "20", "--placebo", "9",
+     "--decompose", "blocks"],
     ["describe", "data-samples/mroz_participation.csv", "--lang", "da"],
     ["reconstruct", "data-samples/municipality/study.toml", "--pair", "2,8", "--quiet"])
 

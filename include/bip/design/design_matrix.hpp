@@ -94,6 +94,10 @@ class DesignMatrix {
   /// (levels, references, moments of std()) stays.
   [[nodiscard]] DesignMatrix with_fixed(const std::vector<FixedColumn>& fixed) const;
 
+  /// This design on other rows of the table it was built on; what was learned on the sample stays,
+  /// and a level that does not occur there counts as the reference. No findings.
+  [[nodiscard]] DesignMatrix on_rows(const Table& table, std::span<const std::uint32_t> rows) const;
+
   /// Number of blocks of kBlockRows rows, the last one possibly shorter.
   [[nodiscard]] std::size_t block_count() const noexcept {
     return (rows() + kBlockRows - 1) / kBlockRows;

@@ -13,6 +13,7 @@
 #include "bip/core/run_context.hpp"
 #include "bip/design/design_matrix.hpp"
 #include "bip/design/model_frame.hpp"
+#include "bip/explain/accuracy.hpp"
 #include "bip/explain/bootstrap.hpp"
 #include "bip/explain/decomposition.hpp"
 #include "bip/explain/dispersion_test.hpp"
@@ -76,6 +77,7 @@ struct ComparisonRequest {
   /// deviation from it (within); absent: none.
   std::optional<Formula> within{};
   ResamplingRequest resampling{};
+  std::optional<AccuracyRequest> accuracy{};  ///< absent: predictions are not assessed
 };
 
 enum class BlockTestKind { likelihood_ratio, wald };
@@ -125,6 +127,7 @@ struct Comparison {
   std::optional<Bootstrap> bootstrap{};
   std::optional<Placebo> placebo{};
   std::optional<Decomposition> decomposition{};
+  std::optional<PredictiveAccuracy> accuracy{};
   EstimationSample sample;
   Diagnostics diagnostics;  ///< of all models, each once; the frame's stay in the frame
 };

@@ -38,7 +38,7 @@ struct PredictedRows {
                                         const std::vector<std::uint32_t>& kept);
 
 /// A number, or why there is none.
-struct Figure {
+struct MaybeFigure {
   std::optional<double> value{};
   std::string absent_reason{};  ///< empty when there is a value
 };
@@ -46,8 +46,8 @@ struct Figure {
 /// Area under the ROC curve, ties counted half, with DeLong's standard error (under clusters
 /// Obuchowski's) and a normal interval cut off at 0 and 1.
 struct Auc {
-  Figure value;
-  Figure std_error;
+  MaybeFigure value;
+  MaybeFigure std_error;
   std::optional<double> low{};  ///< absent where the standard error is absent or 0
   std::optional<double> high{};
 };
@@ -101,8 +101,8 @@ struct CalibrationBin {
 /// predictions are right on average) and the slope beside a free intercept (1 where they are
 /// neither too extreme nor too timid). Absent for lpm.
 struct Calibration {
-  Figure intercept;
-  Figure slope;
+  MaybeFigure intercept;
+  MaybeFigure slope;
   std::vector<CalibrationBin> bins;  ///< ascending, at most ten, none empty
 };
 
@@ -115,7 +115,7 @@ struct Accuracy {
   Confusion confusion;
   std::optional<TopTenth> top_tenth{};  ///< absent without an event
   Brier brier;
-  Figure log_loss;  ///< −Σ w·ln P(y) / Σ w; absent for lpm and where a row had no chance
+  MaybeFigure log_loss;  ///< −Σ w·ln P(y) / Σ w; absent for lpm and where a row had no chance
   Calibration calibration;
 };
 
@@ -126,8 +126,8 @@ struct Accuracy {
 
 /// What one set of predictions orders better than another, of the same rows in the same order.
 struct AucDifference {
-  Figure difference;  ///< to − from
-  Figure std_error;
+  MaybeFigure difference;  ///< to − from
+  MaybeFigure std_error;
   std::optional<double> low{};
   std::optional<double> high{};
   std::optional<double> statistic{};

@@ -19,8 +19,9 @@ namespace bip {
                                                         const Requirement& requirement);
 
 /// The same of the last model, and: r2[MODEL].MEASURE, gain.MEASURE and gain[FROM->TO].MEASURE,
-/// ratio likewise, test[FROM->TO].{lr, wald}.{statistic, df, p_value} (bare: base → last). `full`
-/// names the last model.
+/// ratio likewise, test[FROM->TO].{lr, wald}.{statistic, df, p_value} (bare: base → last),
+/// out_of_sample[MODEL].{mcfadden, r2, auc, brier, log_loss} and, in the sample, auc[MODEL] with
+/// .{value, std_error, low, high} (bare: the last model). `full` names the last model.
 [[nodiscard]] std::optional<double> find_required_value(const Comparison& comparison,
                                                         double conf_level,
                                                         const Requirement& requirement);

@@ -28,6 +28,7 @@ struct AnalysisOptions {
   /// Terms of the analyses that stand split within and between persons; empty: all indicators.
   std::optional<std::string> within{};
   ResamplingRequest resampling{};
+  std::optional<AccuracyRequest> accuracy{};  ///< as ComparisonRequest::accuracy
 };
 
 struct AnalysisResult {

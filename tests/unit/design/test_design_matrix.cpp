@@ -187,6 +187,26 @@ TEST_CASE("a category in several terms is learned, and reported, once") {
   CHECK(design_of("g*x", table).diagnostics().size() == 1);
 }
 
+TEST_CASE("a design on other rows keeps what it learned; other levels count as the reference") {
+  const Table table =
+      table_of({labels("g", {"b", "a", "c", "a", "d", ""}), reals("x", {1, 2, 3, 9, 11, 0}),
+                integers("n", {2, 1, 3, 2, 7, 0})});
+  const std::vector<std::uint32_t> learned{0, 1, 2};
+  const std::vector<std::uint32_t> others{3, 2, 4};
+  const DesignMatrix design =
+      DesignMatrix::build(table, resolve("g + std(x) + C(n, ref=2) + g:x", table), learned);
+  const DesignMatrix applied = design.on_rows(table, others);
+  CHECK(names_of(applied) == names_of(design));
+  const std::vector<std::vector<double>> values = values_of(applied);
+  REQUIRE(applied.rows() == 3);
+  CHECK(values[1] == std::vector<double>{0, 0, 0});  // g[b]
+  CHECK(values[2] == std::vector<double>{0, 1, 0});  // g[c]
+  CHECK(values[3] == std::vector<double>{7, 1, 9});  // (x - 2)/1
+  CHECK(values[4] == std::vector<double>{0, 0, 0});  // n[1]
+  CHECK(values[5] == std::vector<double>{0, 1, 0});  // n[3]
+  CHECK(applied.diagnostics().empty());
+}
+
 TEST_CASE("without an intercept the first category spans the constant, the others do not") {
   const Table table = study_table();
   CHECK(names_of(design_of("origin + gender - 1", table)) ==

@@ -1,0 +1,33 @@
+// Out-of-sample power of nested models.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bip/core/run_context.hpp"
+#include "bip/explain/cross_validation.hpp"
+#include "bip/explain/discrimination.hpp"
+#include "bip/model/fit.hpp"
+#include "explain/model_summary.hpp"
+
+namespace bip::detail {
+
+struct CrossValidated {
+  CrossValidation summary;
+  std::vector<std::uint32_t> rows;       ///< of the frame that the first repeat predicts, ascending
+  std::vector<std::vector<double>> eta;  ///< of those rows, one vector a nested model
+};
+
+/// The frame's rows named, with these predictors and the clusters of find_units.
+[[nodiscard]] PredictedRows predicted_rows(const ModelFrame& frame, LinkFunction link,
+                                           const std::vector<std::uint32_t>& rows,
+                                           std::vector<double> eta);
+
+/// `nested`: the null model first. Cost: one fit a model, fold and repeat, spread over the
+/// context's threads; bit-identical for any number of them. Errors: as FoldPlan; Error{cancelled}.
+[[nodiscard]] CrossValidated cross_validate(const Table& table, const ModelFrame& frame,
+                                            const std::vector<ModelRequest>& nested,
+                                            const CrossValidationRequest& request,
+                                            const FitOptions& options, const RunContext& context);
+
+}  // namespace bip::detail
