@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::size_t kMostGroups = 50;
 constexpr const char* kInSampleNote =
-    "not valid in sample: the models are nested and fitted to the very rows they are judged on "
+    "not valid: the models are nested and fitted to the very rows they are judged on "
     "(Demler, Pencina & D'Agostino 2012)";
 constexpr const char* kOutOfFoldNote =
     "for these predictions; that other folds would give other models is not counted";

@@ -67,13 +67,13 @@ inline constexpr Phrase kOutOfSampleCaption{
     "Förklaringskraft på rader som modellerna inte har sett",
     "Forklaringskraft på rækker som modellerne ikke har set"};
 inline constexpr Phrase kFoldsOfClusters{
-    "{} folds of whole groups of {}, {} time(s); sd over the repeats.",
-    "{} delar av hela grupper i {}, {} gång(er); standardavvikelse över upprepningarna.",
-    "{} dele af hele grupper i {}, {} gang(e); standardafvigelse over gentagelserne."};
+    "Folds: {}, of whole groups of {}; repeats: {}; sd over the repeats.",
+    "Delar: {}, av hela grupper i {}; upprepningar: {}; standardavvikelse över dem.",
+    "Dele: {}, af hele grupper i {}; gentagelser: {}; standardafvigelse over dem."};
 inline constexpr Phrase kFoldsOfRows{
-    "{} folds of rows, {} time(s); sd over the repeats.",
-    "{} delar av rader, {} gång(er); standardavvikelse över upprepningarna.",
-    "{} dele af rækker, {} gang(e); standardafvigelse over gentagelserne."};
+    "Folds: {}, of rows; repeats: {}; sd over the repeats.",
+    "Delar: {}, av rader; upprepningar: {}; standardavvikelse över dem.",
+    "Dele: {}, af rækker; gentagelser: {}; standardafvigelse over dem."};
 inline constexpr Phrase kDiscriminationCaption{
     "How well predictions order the rows and how far they are off",
     "Hur väl förutsägelserna ordnar raderna och hur långt ifrån de är",
