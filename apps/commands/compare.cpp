@@ -126,7 +126,7 @@ class CompareCommand final : public Command {
     const StudyRun run = run_study(input_.path(), analyses_, options, output_, run_.context());
     ResultHead head = make_study_head("compare", command_line, run, input_.path(), model_,
                                       output_.requirements());
-    resampling_.record(head);
+    resampling_.record(head, accuracy_.draws());
     accuracy_.record(head);
     if (input_.wants_digest()) head.input.sha256 = sha256_of_file(input_.path());
     add_earlier_results(head, run, model_, earlier_, output_, run_.context());
@@ -197,7 +197,7 @@ class CompareCommand final : public Command {
     head.options.emplace_back("add", added_);
     head.options.emplace_back("leave_out",
                               leave_out_.empty() ? OptionValue(nullptr) : OptionValue(leave_out_));
-    resampling_.record(head);
+    resampling_.record(head, accuracy_.draws());
     accuracy_.record(head);
     head.options.emplace_back("expansions", last.formula.expansions);
     head.warnings = collect_warnings(

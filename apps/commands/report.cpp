@@ -101,7 +101,7 @@ class ReportCommand final : public Command {
     for (const std::string& file : files_of(run.study))
       report.files.emplace_back(file, sha256_of_file(file));
     report.head.input.sha256 = report.files.front().second;
-    resampling_.record(report.head);
+    resampling_.record(report.head, accuracy_.draws());
     accuracy_.record(report.head);
     report.head.options.emplace_back("lang", language_name_);
     const PresentationOf presentation_of = make_presentation(run, model_, output_, language_);

@@ -84,12 +84,16 @@ std::vector<std::string> AccuracyOptions::columns() const {
   return columns;
 }
 
+OtherDraws AccuracyOptions::draws() const {
+  return is_wanted() && fold_by_.empty() && folds() > 0 ? OtherDraws::some : OtherDraws::none;
+}
+
 void AccuracyOptions::record(ResultHead& head) const {
   if (!is_wanted()) return;
   const auto text = [](const std::string& value) {
     return value.empty() ? OptionValue(nullptr) : OptionValue(value);
   };
-  const bool is_drawn = fold_by_.empty() && folds() > 0;
+  const bool is_drawn = draws() == OtherDraws::some;
   const auto count = [&](std::size_t value) {
     return is_drawn ? OptionValue(static_cast<std::int64_t>(value)) : OptionValue(nullptr);
   };

@@ -10,6 +10,7 @@
 
 #include "bip/explain/accuracy.hpp"
 #include "bip/report/result_head.hpp"
+#include "options/resampling_options.hpp"
 
 namespace bip::app {
 
@@ -31,6 +32,8 @@ class AccuracyOptions {
   [[nodiscard]] std::optional<AccuracyRequest> request(double conf_level, std::uint64_t seed) const;
   /// Columns that are named.
   [[nodiscard]] std::vector<std::string> columns() const;
+  /// Whether folds are drawn at random.
+  [[nodiscard]] OtherDraws draws() const;
   /// Adds the resolved values to the head of results, where predictions are assessed.
   void record(ResultHead& head) const;
 

@@ -75,13 +75,15 @@ ResamplingRequest ResamplingOptions::request(double conf_level) const {
   return request;
 }
 
-void ResamplingOptions::record(ResultHead& head) const {
+void ResamplingOptions::record(ResultHead& head, OtherDraws others) const {
   auto& options = head.options;
-  options.emplace_back("bootstrap", bootstrap_);
-  options.emplace_back("placebo", placebo_);
-  options.emplace_back("decompose", decompose_);
-  options.emplace_back("decompose_fits", most_fits_);
-  options.emplace_back("seed", seed_);
+  const bool decomposes = decompose_ != "none";
+  if (bootstrap_ > 0) options.emplace_back("bootstrap", bootstrap_);
+  if (placebo_ > 0) options.emplace_back("placebo", placebo_);
+  if (decomposes) options.emplace_back("decompose", decompose_);
+  if (decomposes) options.emplace_back("decompose_fits", most_fits_);
+  if (bootstrap_ > 0 || placebo_ > 0 || decomposes || others == OtherDraws::some)
+    options.emplace_back("seed", seed_);
 }
 
 }  // namespace bip::app

@@ -11,6 +11,9 @@
 
 namespace bip::app {
 
+/// Whether something else draws from the same seed.
+enum class OtherDraws { none, some };
+
 class ResamplingOptions {
  public:
   /// What a command does unless it is told otherwise; 0 and "none": nothing.
@@ -27,8 +30,9 @@ class ResamplingOptions {
   void check();
   [[nodiscard]] ResamplingRequest request(double conf_level) const;
   [[nodiscard]] std::uint64_t seed() const { return static_cast<std::uint64_t>(seed_); }
-  /// Adds the resolved values to the head of results.
-  void record(ResultHead& head) const;
+  /// Adds the resolved values to the head of results: of what is asked for, and the seed where
+  /// anything is drawn.
+  void record(ResultHead& head, OtherDraws others) const;
 
  private:
   std::int64_t bootstrap_;
