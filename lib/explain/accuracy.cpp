@@ -235,8 +235,8 @@ PredictiveAccuracy assess_models(const Table& table, const ModelFrame& frame,
   };
   assess(gather_in_sample(frame, fitted));
   if (!request.cross_validation) return result;
-  CrossValidated validated =
-      cross_validate(table, frame, nested, *request.cross_validation, options, context);
+  CrossValidated validated = cross_validate(table, frame, nested, fitted.models,
+                                            *request.cross_validation, options, context);
   warn(validated.summary, findings);
   assess({PredictionOrigin::out_of_fold, std::move(validated.rows), std::move(validated.eta), {}});
   result.cross_validation = std::move(validated.summary);

@@ -28,18 +28,45 @@ struct Repeat {
   std::vector<FoldPrediction> folds;     ///< without predictors, which are in `eta`
 };
 
-void run_fold(const Table& table, const ModelFrame& frame, const std::vector<Formula>& formulas,
+/// The models of a cross-validation.
+struct FoldModels {
+  std::vector<Formula> formulas;
+  std::vector<RefitModel> known;  ///< none where every fold is to be fitted whole
+};
+
+FoldModels list_models(const Table& table, const ModelFrame& frame,
+                       const std::vector<ModelRequest>& nested,
+                       const std::vector<ModelSummary>& known, const FitOptions& options) {
+  FoldModels models;
+  for (const ModelRequest& model : nested) models.formulas.push_back(model.formula);
+  if (!std::ranges::all_of(models.formulas, is_learned_alike)) return models;
+  for (const ModelSummary& model : known)
+    if (model.fit.rows == frame.rows()) models.known.emplace_back(table, frame, model, options);
+  if (models.known.size() < nested.size()) models.known.clear();
+  return models;
+}
+
+FoldPrediction predict(const Table& table, const ModelFrame& frame, const FoldModels& models,
+                       const std::vector<std::uint8_t>& inside, const FitOptions& options,
+                       const RunContext& own) {
+  if (!models.known.empty()) {
+    if (std::optional<FoldPrediction> found = find_fold_prediction(models.known, inside))
+      return *std::move(found);
+  }
+  std::vector<std::uint8_t> outside(inside.size());
+  for (std::size_t row = 0; row < inside.size(); ++row) outside[row] = inside[row] == 0;
+  return predict_fold(table, leave_out_rows(frame, inside), leave_out_rows(frame, outside),
+                      models.formulas, options, own);
+}
+
+void run_fold(const Table& table, const ModelFrame& frame, const FoldModels& models,
               const FitOptions& options, std::size_t fold, const RunContext& own, Repeat& repeat) {
   std::vector<std::uint8_t> inside(frame.rows());
-  std::vector<std::uint8_t> outside(frame.rows());
-  for (std::size_t row = 0; row < frame.rows(); ++row) {
+  for (std::size_t row = 0; row < frame.rows(); ++row)
     inside[row] = repeat.fold_of_row[row] == fold;
-    outside[row] = repeat.fold_of_row[row] != fold;
-  }
-  FoldPrediction prediction = predict_fold(table, leave_out_rows(frame, inside),
-                                           leave_out_rows(frame, outside), formulas, options, own);
+  FoldPrediction prediction = predict(table, frame, models, inside, options, own);
   if (!prediction.failure) {
-    for (std::size_t model = 0; model < formulas.size(); ++model) {
+    for (std::size_t model = 0; model < models.formulas.size(); ++model) {
       std::size_t next = 0;
       for (std::size_t row = 0; row < frame.rows(); ++row)
         if (inside[row] != 0) repeat.eta[model][row] = prediction.eta[model][next++];
@@ -49,19 +76,19 @@ void run_fold(const Table& table, const ModelFrame& frame, const std::vector<For
   repeat.folds[fold] = std::move(prediction);
 }
 
-std::vector<Repeat> run_folds(const Table& table, const ModelFrame& frame,
-                              const std::vector<Formula>& formulas, const FoldPlan& plan,
-                              const FitOptions& options, const RunContext& context) {
+std::vector<Repeat> run_folds(const Table& table, const ModelFrame& frame, const FoldModels& models,
+                              const FoldPlan& plan, const FitOptions& options,
+                              const RunContext& context) {
   const CrossValidation& start = plan.start();
   std::vector<Repeat> repeats(start.repeats);
   for (std::size_t r = 0; r < repeats.size(); ++r) {
     repeats[r].fold_of_row = plan.draw(r);
     repeats[r].folds.resize(start.folds);
-    repeats[r].eta.assign(formulas.size(), std::vector<double>(frame.rows(), kUnpredicted));
+    repeats[r].eta.assign(models.formulas.size(), std::vector<double>(frame.rows(), kUnpredicted));
   }
   for_each_reported_task(context, "cross-validation", start.folds * start.repeats,
                          [&](std::size_t task, const RunContext& own) {
-                           run_fold(table, frame, formulas, options, task % start.folds, own,
+                           run_fold(table, frame, models, options, task % start.folds, own,
                                     repeats[task / start.folds]);
                          });
   return repeats;
@@ -183,13 +210,13 @@ PredictedRows predicted_rows(const ModelFrame& frame, LinkFunction link,
 
 CrossValidated cross_validate(const Table& table, const ModelFrame& frame,
                               const std::vector<ModelRequest>& nested,
+                              const std::vector<ModelSummary>& known,
                               const CrossValidationRequest& request, const FitOptions& options,
                               const RunContext& context) {
   const FoldPlan plan(table, frame, request);
-  std::vector<Formula> formulas;
-  for (const ModelRequest& model : nested) formulas.push_back(model.formula);
   const std::vector<Repeat> repeats =
-      run_folds(table, frame, formulas, plan, without_own_covariance(options, frame), context);
+      run_folds(table, frame, list_models(table, frame, nested, known, options), plan,
+                without_own_covariance(options, frame), context);
   const LinkFunction link = link_of(options.model);
   const bool binary = frame.response_kind == ResponseKind::binary;
   const std::vector<PredictiveMeasure> measures = measures_out_of_sample(link, binary);

@@ -23,10 +23,13 @@ struct CrossValidated {
                                            const std::vector<std::uint32_t>& rows,
                                            std::vector<double> eta);
 
-/// `nested`: the null model first. Cost: one fit a model, fold and repeat, spread over the
-/// context's threads; bit-identical for any number of them. Errors: as FoldPlan; Error{cancelled}.
+/// `nested`: the null model first. `known`: the same models as fitted on `frame`, from which folds
+/// are refitted where that gives the same numbers; empty: every fold is fitted whole. Cost: one fit
+/// a model, fold and repeat, spread over the context's threads; bit-identical for any number of
+/// them. Errors: as FoldPlan; Error{cancelled}.
 [[nodiscard]] CrossValidated cross_validate(const Table& table, const ModelFrame& frame,
                                             const std::vector<ModelRequest>& nested,
+                                            const std::vector<ModelSummary>& known,
                                             const CrossValidationRequest& request,
                                             const FitOptions& options, const RunContext& context);
 

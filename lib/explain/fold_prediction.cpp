@@ -63,6 +63,31 @@ std::optional<FoldFailure> predict_model(const Table& table, const ModelFrame& t
 
 }  // namespace
 
+bool is_learned_alike(const Formula& formula) {
+  for (const Term& term : formula.terms)
+    for (const TermFactor& factor : term.factors)
+      if (factor.kind == TermFactor::Kind::expression &&
+          factor.name.find("std(") != std::string::npos)
+        return false;
+  return true;
+}
+
+std::optional<FoldPrediction> find_fold_prediction(const std::vector<RefitModel>& known,
+                                                   const std::vector<std::uint8_t>& inside) {
+  std::vector<double> times(inside.size());
+  for (std::size_t row = 0; row < inside.size(); ++row) times[row] = inside[row] != 0 ? 0 : 1;
+  FoldPrediction prediction;
+  for (const RefitModel& model : known) {
+    // Full rank on the training part: every category occurs there.
+    const std::optional<Refit> refit = model.find_on_counts(times);
+    if (!refit) return std::nullopt;
+    std::vector<double>& eta = prediction.eta.emplace_back();
+    for (std::size_t row = 0; row < inside.size(); ++row)
+      if (inside[row] != 0) eta.push_back(refit->eta[static_cast<Eigen::Index>(row)]);
+  }
+  return prediction;
+}
+
 FoldPrediction predict_fold(const Table& table, const ModelFrame& training,
                             const ModelFrame& tested, const std::vector<Formula>& formulas,
                             const FitOptions& options, const RunContext& context) {
