@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -101,16 +103,36 @@ std::vector<ColumnNeed> column_needs(const ShownTable& table) {
   return needs;
 }
 
-std::vector<ColumnGroup> lay_out_columns(std::span<const ColumnNeed> needs, std::size_t width) {
+std::size_t count_key_columns(const ShownTable& table) {
+  std::vector<std::string> keys(table.rows.size());
+  for (std::size_t column = 0; column < table.titles.size(); ++column) {
+    if (table.aligns[column] != Align::left) return 1;
+    for (std::size_t row = 0; row < keys.size(); ++row)
+      keys[row] += table.rows[row][column].text + '\n';
+    if (std::set<std::string>(keys.begin(), keys.end()).size() == keys.size()) return column + 1;
+  }
+  return 1;
+}
+
+std::vector<ColumnGroup> lay_out_columns(std::span<const ColumnNeed> needs, std::size_t width,
+                                         std::size_t keys) {
   std::vector<ColumnGroup> groups;
   if (needs.empty()) return groups;
-  std::vector<std::size_t> columns{0};
-  std::size_t used = needs[0].minimum;
-  for (std::size_t i = 1; i < needs.size(); ++i) {
-    if (columns.size() > 1 && used + kColumnGap + needs[i].minimum > width) {
+  const auto take_keys = [&](std::size_t count) {
+    std::vector<std::size_t> widths;
+    for (std::size_t i = 0; i < count; ++i) widths.push_back(needs[i].minimum);
+    return sum_with_gaps(widths);
+  };
+  const std::size_t repeated = take_keys(keys) <= width / 2 ? keys : 1;
+  std::vector<std::size_t> columns(repeated);
+  std::iota(columns.begin(), columns.end(), std::size_t{0});
+  const std::vector<std::size_t> first = columns;
+  std::size_t used = take_keys(repeated);
+  for (std::size_t i = repeated; i < needs.size(); ++i) {
+    if (columns.size() > repeated && used + kColumnGap + needs[i].minimum > width) {
       groups.push_back(sized_group(std::move(columns), needs, width));
-      columns = {0};
-      used = needs[0].minimum;
+      columns = first;
+      used = take_keys(repeated);
     }
     columns.push_back(i);
     used += kColumnGap + needs[i].minimum;

@@ -17,7 +17,7 @@ struct ColumnNeed {
   std::size_t whole = 0;    ///< of its numbers, which never wrap
 };
 
-/// Columns that stand side by side; `columns` are indices, the table's first always among them.
+/// Columns that stand side by side; `columns` are indices, the table's keys always among them.
 struct ColumnGroup {
   std::vector<std::size_t> columns;
   std::vector<std::size_t> widths;
@@ -28,9 +28,14 @@ inline constexpr std::size_t kColumnGap = 2;
 /// One a column.
 [[nodiscard]] std::vector<ColumnNeed> column_needs(const ShownTable& table);
 
+/// How many of the first columns say which row is which: columns of words up to the one that tells
+/// all rows apart; 1 where none does.
+[[nodiscard]] std::size_t count_key_columns(const ShownTable& table);
+
 /// All columns in order, in as few groups as fit greedily into `width`; each group repeats the
-/// first column. No group is wider than `width`, unless its numbers alone are.
+/// first `keys` columns, or the first alone where they would fill more than half of it. No group is
+/// wider than `width`, unless its numbers alone are.
 [[nodiscard]] std::vector<ColumnGroup> lay_out_columns(std::span<const ColumnNeed> needs,
-                                                       std::size_t width);
+                                                       std::size_t width, std::size_t keys);
 
 }  // namespace bip::detail

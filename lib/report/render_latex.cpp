@@ -155,7 +155,8 @@ struct PartWriter {
     const ShownTable table = detail::show_table(part, NumberGlyphs::typographic);
     const std::vector<ColumnNeed> needs = detail::column_needs(table);
     std::string text;
-    for (const ColumnGroup& group : detail::lay_out_columns(needs, kPageColumns)) {
+    for (const ColumnGroup& group :
+         detail::lay_out_columns(needs, kPageColumns, detail::count_key_columns(table))) {
       text += GroupWriter(table, group, needs).write(text.empty() ? table.caption : "");
     }
     for (std::size_t i = 0; i < table.reasons.size(); ++i) {

@@ -90,7 +90,8 @@ std::string row_lines(const ShownTable& table, const ColumnGroup& group, std::si
 
 std::string text_table(const ShownTable& table, std::size_t width) {
   std::string text;
-  for (const ColumnGroup& group : lay_out_columns(column_needs(table), width)) {
+  for (const ColumnGroup& group :
+       lay_out_columns(column_needs(table), width, count_key_columns(table))) {
     if (!text.empty()) text += '\n';
     text += title_lines(table, group);
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
