@@ -31,9 +31,11 @@ constexpr Phrase kExplains{"{} explains {}", "{} förklarar {}", "{} forklarer {
 constexpr Phrase kReaches{"{} reaches {}", "{} når {}", "{} når {}"};
 constexpr Phrase kWith{"{}, with {} {} ({}): {}", "{}, med {} {} ({}): {}",
                        "{}, med {} {} ({}): {}"};
-constexpr Phrase kInterval{" ({} % interval of the gain {} to {})",
-                           " ({} %-intervall för ökningen {} till {})",
-                           " ({} %-interval for øgningen {} til {})"};
+constexpr Phrase kInterval{" ({} % interval of the gain {} to {}",
+                           " ({} %-intervall för ökningen {} till {}",
+                           " ({} %-interval for øgningen {} til {}"};
+constexpr Phrase kCorrected{"; corrected for optimism {}", "; korrigerad för optimism {}",
+                            "; korrigeret for optimisme {}"};
 /// Behind the sentence where the last model has too few events for its parameters.
 constexpr Phrase kTooFew{"; only {} events per parameter, likely far too much",
                          "; bara {} händelser per parameter, troligen alldeles för mycket",
@@ -79,7 +81,7 @@ std::string describe_doubt(const ModelSummary& last, Language language) {
   return say(kTooFew, language, one_decimal(*events));
 }
 
-/// "; 95 % interval of the gain 6.9 to 9.5" where draws tell one.
+/// " (95 % interval of the gain 6.9 to 9.5; corrected for optimism 7.0)" where draws tell it.
 std::string describe_interval(const Comparison& comparison, const std::string& from,
                               const std::string& to, Measure measure, Language language) {
   if (!comparison.bootstrap) return {};
@@ -87,8 +89,10 @@ std::string describe_interval(const Comparison& comparison, const std::string& f
     const bool is_asked = one.from == from && one.to == to && one.measure == measure &&
                           one.quantity == GainQuantity::gain;
     if (!is_asked || !one.low) continue;
-    return say(kInterval, language, 100 * comparison.bootstrap->request.conf_level,
-               one_decimal(100 * *one.low), one_decimal(100 * *one.high));
+    std::string text = say(kInterval, language, 100 * comparison.bootstrap->request.conf_level,
+                           one_decimal(100 * *one.low), one_decimal(100 * *one.high));
+    if (one.corrected) text += say(kCorrected, language, one_decimal(100 * *one.corrected));
+    return text + ')';
   }
   return {};
 }
