@@ -18,12 +18,12 @@ void count_one(const Choice& choice, ChoiceCount& count) {
 
 /// Counts by value, those with most of `weight` first.
 template <class Weight>
-std::vector<ChoiceCount> sort_counts(std::map<std::string, ChoiceCount> counts,
+std::vector<ChoiceCount> sort_counts(const std::map<std::string, ChoiceCount>& counts,
                                      const Weight& weight) {
   std::vector<ChoiceCount> sorted;
-  for (auto& [value, count] : counts) {
-    count.value = value;
-    sorted.push_back(std::move(count));
+  for (const auto& [value, count] : counts) {
+    sorted.push_back(count);
+    sorted.back().value = value;
   }
   std::ranges::stable_sort(sorted, std::ranges::greater(), weight);
   return sorted;

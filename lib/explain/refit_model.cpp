@@ -142,7 +142,7 @@ std::optional<double> RefitModel::null_log_likelihood(std::span<const double> we
   double others = 0;
   for (std::size_t row = 0; row < weights.size(); ++row)
     (frame_.response[row] != 0 ? events : others) += weights[row];
-  if (!(events > 0 && others > 0)) return std::nullopt;
+  if (events <= 0 || others <= 0) return std::nullopt;
   if (frame_.offset.empty())
     return events * std::log(events / (events + others)) +
            others * std::log(others / (events + others));

@@ -254,7 +254,7 @@ Eigen::VectorXd StandardColumns::to_own_units(const Eigen::VectorXd& gamma) cons
 }
 
 NearbyFit fit_nearby(const BinaryRows& rows, const Columns& columns,
-                     std::span<const double> weights, Eigen::VectorXd start) {
+                     std::span<const double> weights, const Eigen::VectorXd& start) {
   return fit_nearby(rows, columns, weights, start,
                     binary_information(rows, columns, weights, start));
 }

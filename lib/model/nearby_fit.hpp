@@ -50,7 +50,7 @@ struct StandardColumns {
 /// digit of a measure depends on the way. Needs at least one column.
 [[nodiscard]] NearbyFit fit_nearby(const BinaryRows& rows,
                                    const Eigen::Ref<const Eigen::MatrixXd>& columns,
-                                   std::span<const double> weights, Eigen::VectorXd start);
+                                   std::span<const double> weights, const Eigen::VectorXd& start);
 
 /// The same where the observed information near the maximum is known.
 [[nodiscard]] NearbyFit fit_nearby(const BinaryRows& rows,
