@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "bip/core/error.hpp"
 #include "bip/core/reported_tasks.hpp"
 #include "explain/gains.hpp"
 #include "explain/refit_model.hpp"
 #include "explain/sampling_units.hpp"
+#include "model/left_out_rows.hpp"
 
 namespace bip::detail {
 namespace {
@@ -17,14 +19,17 @@ namespace {
 /// A draw that gives the block itself counts as one, whatever rounding did to it.
 constexpr double kRounding = 1e-12;
 
-/// The larger model's measures with the added columns permuted; none where it cannot be fitted.
+/// The larger model's measures with the added columns permuted; none where it cannot be fitted, or
+/// not on all rows, which the base's measures stand on.
 std::vector<PseudoR2> measure_permuted(const RefitModel& model,
                                        const std::vector<std::size_t>& added,
                                        const std::vector<std::uint32_t>& source,
                                        const RunContext& context) {
   if (const std::optional<Refit> refit = model.find_permuted(added, source)) return refit->measures;
   try {
-    return model.fit_permuted(added, source, context).measures;
+    Refit refit = model.fit_permuted(added, source, context);
+    if (!rows_left_out(refit.fit).empty()) return {};
+    return std::move(refit.measures);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::degenerate_data) throw;
     return {};

@@ -108,15 +108,30 @@ RefitModel::RefitModel(const Table& table, const ModelFrame& frame, const ModelS
       frame.weight_kind == WeightKind::probability ? CovarianceKind::robust : CovarianceKind::oim;
   if (own_weights_.empty()) own_weights_ = own_times_;
   if (!has_fast_way(frame, known_)) return;
-  for (std::size_t column = 0; column < design_.size(); ++column)
-    if (known_.is_estimated(column)) kept_.push_back(column);
+  std::vector<double> estimates;
+  for (std::size_t column = 0; column < design_.size(); ++column) {
+    const std::optional<std::size_t> term = find_term(column);
+    if (!term || !known_.is_estimated(*term)) continue;
+    kept_.push_back(column);
+    estimates.push_back(known_.coefficients[static_cast<Eigen::Index>(*term)]);
+  }
   standard_ = StandardColumns::make(read_columns(kept_), design_.has_intercept());
-  Eigen::VectorXd beta(static_cast<Eigen::Index>(kept_.size()));
-  for (std::size_t i = 0; i < kept_.size(); ++i)
-    beta[static_cast<Eigen::Index>(i)] = known_.coefficients[static_cast<Eigen::Index>(kept_[i])];
-  start_ = standard_.from_own_units(beta);
+  start_ = standard_.from_own_units(
+      Eigen::Map<const Eigen::VectorXd>(estimates.data(), std::ssize(estimates)));
   information_ =
       binary_information(binary_rows(frame_, known_.model), standard_.values, own_weights_, start_);
+}
+
+std::optional<std::size_t> RefitModel::find_term(std::size_t column) const {
+  const auto found = std::ranges::find(known_.terms, design_.columns()[column].name);
+  if (found == known_.terms.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - known_.terms.begin());
+}
+
+bool RefitModel::is_dropped(std::size_t column) const {
+  if (design_.columns()[column].term == kInterceptTerm) return false;
+  const std::optional<std::size_t> term = find_term(column);
+  return !term || !takes_part(known_, *term);
 }
 
 std::vector<std::size_t> RefitModel::columns_beyond(const ModelSummary& smaller) const {
@@ -256,15 +271,18 @@ Refit RefitModel::fit_on_rows(const ModelFrame& drawn, const std::vector<std::ui
 Refit RefitModel::fit_permuted(const std::vector<std::size_t>& columns,
                                const std::vector<std::uint32_t>& source,
                                const RunContext& context) const {
-  std::vector<std::size_t> all(design_.size());
-  std::iota(all.begin(), all.end(), std::size_t{0});
-  Eigen::MatrixXd values = read_columns(all);
-  for (const std::size_t column : columns) {
-    const auto at = static_cast<Eigen::Index>(column);
+  // A column that the known model dropped would count as one of its own beside permuted ones.
+  std::vector<std::size_t> in_use;
+  for (std::size_t column = 0; column < design_.size(); ++column)
+    if (!is_dropped(column)) in_use.push_back(column);
+  Eigen::MatrixXd values = read_columns(in_use);
+  for (std::size_t i = 0; i < in_use.size(); ++i) {
+    if (std::ranges::find(columns, in_use[i]) == columns.end()) continue;
+    const auto at = static_cast<Eigen::Index>(i);
     const Eigen::VectorXd own = values.col(at);
     values.col(at) = own(source);
   }
-  return fit_values(frame_, all, values, context);
+  return fit_values(frame_, in_use, values, context);
 }
 
 Refit RefitModel::fit_on_columns(const std::vector<std::size_t>& columns,
@@ -285,7 +303,7 @@ std::vector<PseudoR2> RefitModel::measure_on_own_rows(const Refit& refit,
                                                       const RunContext& context) const {
   const Fit& fit = refit.fit;
   const bool predicts = fit.converged() && !fit.panel && !has_infinite_coefficient(fit) &&
-                        rows_left_out(known_).empty();
+                        known_.rows == frame_.rows() && rows_left_out(known_).empty();
   if (!predicts) return absent_measures(refit.measures, "the refit predicts no other rows");
   Fit moved = fit;
   moved.states = known_.states;

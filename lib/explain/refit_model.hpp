@@ -43,6 +43,7 @@ class RefitModel {
   /// With every row counting so many times; nothing where the whole fit has to answer.
   [[nodiscard]] std::optional<Refit> find_on_counts(std::span<const double> times) const;
   /// With the values of these columns of the design taken from other rows (`source`, one a row).
+  /// Columns that the known fit dropped stay out: they were not added either.
   [[nodiscard]] std::optional<Refit> find_permuted(const std::vector<std::size_t>& columns,
                                                    const std::vector<std::uint32_t>& source) const;
   /// On some columns of the design, ascending.
@@ -59,11 +60,15 @@ class RefitModel {
 
   /// The measures of a refit's coefficients on the known model's own rows. Absent for those that
   /// count parameters or do not compare with the outcome, and where a refit has infinite
-  /// coefficients or no predictions of rows.
+  /// coefficients or no predictions of rows, or the known fit stands on fewer rows.
   [[nodiscard]] std::vector<PseudoR2> measure_on_own_rows(const Refit& refit,
                                                           const RunContext& context) const;
 
  private:
+  /// Place of a column of the design among the known fit's terms.
+  [[nodiscard]] std::optional<std::size_t> find_term(std::size_t column) const;
+  /// Whether the known fit did without the column, as collinear or separated.
+  [[nodiscard]] bool is_dropped(std::size_t column) const;
   [[nodiscard]] Eigen::MatrixXd read_columns(const std::vector<std::size_t>& columns) const;
   [[nodiscard]] std::optional<Refit> make_refit(NearbyFit&& nearby, std::span<const double> weights,
                                                 std::span<const double> times,
