@@ -7,6 +7,7 @@
 #include <array>
 #include <cctype>
 #include <cmath>
+#include <cstdint>
 
 #include "bip/core/error.hpp"
 #include "design/category_encoding.hpp"
@@ -29,6 +30,7 @@ bool is_off(const OptionValue& value) {
   if (std::holds_alternative<std::nullptr_t>(value)) return true;
   if (const auto* flag = std::get_if<bool>(&value)) return !*flag;
   if (const auto* list = std::get_if<std::vector<std::string>>(&value)) return list->empty();
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return *number == 0;
   const auto* text = std::get_if<std::string>(&value);
   return text != nullptr &&
          (text->empty() || *text == "none" || *text == "listwise" || *text == "normal");
@@ -36,10 +38,12 @@ bool is_off(const OptionValue& value) {
 
 /// Options whose meaning the code has; any other that is in use is refused.
 void require_known_options(std::string_view language, const ResultHead& head) {
-  static constexpr std::array<std::string_view, 18> kKnown{
-      "where",       "na",      "types",      "model",      "event",      "weights",
-      "weight_type", "offset",  "cluster",    "separation", "conf_level", "odds_ratios",
-      "vcov",        "formula", "expansions", "response",   "base",       "leave_out"};
+  static constexpr std::array<std::string_view, 20> kKnown{
+      "where", "na", "types", "model", "event", "weights", "weight_type", "offset", "cluster",
+      "separation", "conf_level", "odds_ratios", "vcov", "formula", "expansions", "response",
+      "base", "leave_out",
+      // Which say nothing without what they are for:
+      "seed", "decompose_fits"};
   for (const auto& [name, value] : head.options) {
     const bool known = std::ranges::find(kKnown, name) != kKnown.end() || name == "add";
     if (!known && !is_off(value)) throw unknown(language, fmt::format("the option {}", name));
