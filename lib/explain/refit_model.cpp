@@ -135,7 +135,12 @@ bool RefitModel::is_dropped(std::size_t column) const {
 }
 
 std::vector<std::size_t> RefitModel::columns_beyond(const ModelSummary& smaller) const {
-  return list_added_columns(smaller, design_);
+  std::vector<std::size_t> columns = list_added_columns(smaller, design_);
+  // Cut points and persons' own intercepts stand for a column that is in both designs.
+  std::erase_if(columns, [&](std::size_t column) {
+    return design_.columns()[column].term == kInterceptTerm;
+  });
+  return columns;
 }
 
 Eigen::MatrixXd RefitModel::read_columns(const std::vector<std::size_t>& columns) const {

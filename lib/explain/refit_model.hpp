@@ -37,7 +37,7 @@ class RefitModel {
 
   [[nodiscard]] const Fit& known() const { return known_; }
   [[nodiscard]] const DesignMatrix& design() const { return design_; }
-  /// Columns of the design that `smaller` does not have.
+  /// Columns of the design that `smaller` does not have; never the intercept.
   [[nodiscard]] std::vector<std::size_t> columns_beyond(const ModelSummary& smaller) const;
 
   /// With every row counting so many times; nothing where the whole fit has to answer.
