@@ -50,9 +50,12 @@ po::options_description ResamplingOptions::describe() {
 
 void ResamplingOptions::check() {
   constexpr auto kMost = static_cast<std::int64_t>(kMostDraws);
-  check_count("bootstrap", bootstrap_, 0, kMost);
-  if (bootstrap_ != 0)
-    check_count("bootstrap", bootstrap_, static_cast<std::int64_t>(kFewestReplicates), kMost);
+  constexpr auto kFewest = static_cast<std::int64_t>(kFewestReplicates);
+  if (bootstrap_ != 0 && (bootstrap_ < kFewest || bootstrap_ > kMost)) {
+    throw Error(ErrorKind::usage,
+                fmt::format("--bootstrap must be 0 or lie between {} and {}, not {}", kFewest,
+                            kMost, bootstrap_));
+  }
   check_count("placebo", placebo_, 0, kMost);
   check_count("decompose-fits", most_fits_, 1, INT64_C(1) << 26U);
   check_count("seed", seed_, 0, INT64_MAX);

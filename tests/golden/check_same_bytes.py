@@ -19,6 +19,8 @@ QUESTIONS = (
     ["compare", "tests/reference/data/wage_panel_union.csv", "--base", "union ~ educ + black", "--add", "more=married",
      "--cluster", "nr", "--folds", "3", "--repeats", "2", "--by", "south", "--bootstrap", "20", "--placebo", "9",
      "--decompose", "blocks"],
+    ["compare", "data-samples/mroz_participation.csv", "--base", "inlf ~ educ", "--add", "work=exper",
+     "--add", "children=kidslt6", "--bootstrap", "20", "--placebo", "9", "--decompose", "items"],
     ["describe", "data-samples/mroz_participation.csv", "--lang", "da"],
     ["reconstruct", "data-samples/municipality/study.toml", "--pair", "2,8", "--quiet"])
 
