@@ -17,7 +17,8 @@ struct SmallComparison {
 
 /// y ~ x1, then x2, then a column that is twice x1, on 200 rows (one of them without x2).
 inline SmallComparison make_small_comparison(ModelKind model = ModelKind::logit,
-                                             FrameRequest request = {}) {
+                                             FrameRequest request = {},
+                                             const ResamplingRequest& resampling = {}) {
   std::vector<NamedValues> columns = random_columns(200, 31);
   columns.push_back({"twice", columns[1].values});
   for (double& value : columns.back().values) value *= 2;
@@ -38,6 +39,7 @@ inline SmallComparison make_small_comparison(ModelKind model = ModelKind::logit,
   asked.base = {"base", terms("x1")};
   asked.blocks = {{"second", terms("x2")}, {"copy", terms("twice")}};
   asked.fit.model = model;
+  asked.resampling = resampling;
   request.response = "y";
   request.formulas = {asked.base.formula, asked.blocks[0].formula, asked.blocks[1].formula};
   ModelFrame frame = build_model_frame(table, all_rows(table.row_count()), request);
