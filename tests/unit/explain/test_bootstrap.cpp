@@ -9,6 +9,7 @@
 
 #include "bip/core/error.hpp"
 #include "refit_example.hpp"
+#include "support/close.hpp"
 
 using namespace bip;
 using detail::Replicate;
@@ -126,11 +127,11 @@ std::vector<Kind> other_kinds() {
 
 TEST_CASE("quantiles interpolate as R's type 7") {
   const std::vector<double> sorted{1, 2, 4, 8, 16};  // quantile(sorted, share, type = 7)
-  CHECK(detail::interpolated_quantile(sorted, 0.025) == doctest::Approx(1.1).epsilon(1e-14));
-  CHECK(detail::interpolated_quantile(sorted, 0.1) == doctest::Approx(1.4).epsilon(1e-14));
-  CHECK(detail::interpolated_quantile(sorted, 0.33) == doctest::Approx(2.64).epsilon(1e-14));
+  CHECK_CLOSE(detail::interpolated_quantile(sorted, 0.025), 1.1, 1e-14);
+  CHECK_CLOSE(detail::interpolated_quantile(sorted, 0.1), 1.4, 1e-14);
+  CHECK_CLOSE(detail::interpolated_quantile(sorted, 0.33), 2.64, 1e-14);
   CHECK(detail::interpolated_quantile(sorted, 0.5) == 4);
-  CHECK(detail::interpolated_quantile(sorted, 0.975) == doctest::Approx(15.2).epsilon(1e-14));
+  CHECK_CLOSE(detail::interpolated_quantile(sorted, 0.975), 15.2, 1e-14);
   CHECK(detail::interpolated_quantile(sorted, 0) == 1);
   CHECK(detail::interpolated_quantile(sorted, 1) == 16);
   CHECK(detail::interpolated_quantile({3}, 0.7) == 3);
@@ -220,10 +221,8 @@ TEST_CASE("quantities of an interval are from, to, their difference and their ra
   for (std::size_t q = 0; q < 4; ++q) {
     std::ranges::sort(values.at(q));
     const BootstrapInterval one = find(result, first, static_cast<GainQuantity>(q));
-    CHECK(one.low.value() ==
-          doctest::Approx(detail::interpolated_quantile(values.at(q), 0.1)).epsilon(1e-12));
-    CHECK(one.high.value() ==
-          doctest::Approx(detail::interpolated_quantile(values.at(q), 0.9)).epsilon(1e-12));
+    CHECK_CLOSE(one.low.value(), detail::interpolated_quantile(values.at(q), 0.1), 1e-12);
+    CHECK_CLOSE(one.high.value(), detail::interpolated_quantile(values.at(q), 0.9), 1e-12);
     CHECK(one.failed == 0);
   }
   const Gain& gain = example.comparison().gains.front();
@@ -245,9 +244,8 @@ TEST_CASE("the corrected value lacks the mean fall from the draws to the sample"
   const BootstrapInterval to = find(result, gain.measure, GainQuantity::to);
   const BootstrapInterval difference = find(result, gain.measure, GainQuantity::gain);
   CHECK(fall_to > 0);
-  CHECK(to.corrected.value() == doctest::Approx(*gain.to_value - fall_to).epsilon(1e-12));
-  CHECK(difference.corrected.value() ==
-        doctest::Approx(*gain.gain - (fall_to - fall_from)).epsilon(1e-12));
+  CHECK_CLOSE(to.corrected.value(), *gain.to_value - fall_to, 1e-12);
+  CHECK_CLOSE(difference.corrected.value(), *gain.gain - (fall_to - fall_from), 1e-12);
   CHECK_FALSE(find(result, Measure::mcfadden_adj, GainQuantity::gain).corrected.has_value());
   CHECK_FALSE(find(result, Measure::mckelvey_zavoina, GainQuantity::gain).corrected.has_value());
 }

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "bip/core/random.hpp"
+#include "support/close.hpp"
 
 using namespace bip;
 using detail::Coalition;
@@ -164,9 +165,9 @@ TEST_CASE("players who add the same get the same, and one who adds nothing gets 
   for (const Unions& unions :
        {Unions{{{0}, {1}, {2}, {3}}}, Unions{{{0, 1, 2, 3}}}, Unions{{{0, 1}, {2, 3}}}}) {
     const Values values = owen(unions, worth);
-    CHECK(values[0][0] == doctest::Approx(0.5).epsilon(1e-14));
-    CHECK(values[1][0] == doctest::Approx(0.5).epsilon(1e-14));
-    CHECK(values[2][0] == doctest::Approx(1.0 / 3).epsilon(1e-14));
+    CHECK_CLOSE(values[0][0], 0.5, 1e-14);
+    CHECK_CLOSE(values[1][0], 0.5, 1e-14);
+    CHECK_CLOSE(values[2][0], 1.0 / 3, 1e-14);
     CHECK(std::abs(values[3][0]) < 1e-15);
   }
 }
@@ -178,11 +179,11 @@ TEST_CASE("the gloves game has the values of the literature") {
     return std::vector<double>{(c & 1U) != 0 && (c & 6U) != 0 ? 1.0 : 0.0};
   };
   const Values shapley = owen({{{0}, {1}, {2}}}, pairs);
-  CHECK(shapley[0][0] == doctest::Approx(2.0 / 3).epsilon(1e-14));
-  CHECK(shapley[1][0] == doctest::Approx(1.0 / 6).epsilon(1e-14));
+  CHECK_CLOSE(shapley[0][0], 2.0 / 3, 1e-14);
+  CHECK_CLOSE(shapley[1][0], 1.0 / 6, 1e-14);
   const Values united = owen({{{0}, {1, 2}}}, pairs);
-  CHECK(united[0][0] == doctest::Approx(0.5).epsilon(1e-14));
-  CHECK(united[1][0] == doctest::Approx(0.25).epsilon(1e-14));
+  CHECK_CLOSE(united[0][0], 0.5, 1e-14);
+  CHECK_CLOSE(united[1][0], 0.25, 1e-14);
 }
 
 TEST_CASE("the coalitions listed are those that exact values ask for, each once") {

@@ -9,6 +9,7 @@
 #include "bip/core/error.hpp"
 #include "bip/design/missing_indicator.hpp"
 #include "refit_example.hpp"
+#include "support/close.hpp"
 
 using namespace bip;
 using test::make_study;
@@ -89,8 +90,7 @@ TEST_CASE("shares of three blocks are the averages over their six orders") {
     REQUIRE(found.size() == 3);
     for (std::size_t i = 0; i < 3; ++i) {
       CHECK(std::abs(found[i].value.value() - expected[i]) < 1e-10);
-      CHECK(found[i].share.value() ==
-            doctest::Approx(expected[i] / gain_of(example, Measure::tjur)).epsilon(1e-8));
+      CHECK_CLOSE(found[i].share.value(), expected[i] / gain_of(example, Measure::tjur), 1e-8);
       CHECK_FALSE(found[i].mc_error.has_value());
     }
   }

@@ -5,6 +5,7 @@
 
 #include "bip/core/error.hpp"
 #include "refit_example.hpp"
+#include "support/close.hpp"
 
 using namespace bip;
 using test::largest_difference;
@@ -66,7 +67,7 @@ void check_same(const detail::Refit& fast, const detail::Refit& whole) {
   CHECK(std::abs(fast.fit.log_likelihood / whole.fit.log_likelihood - 1) < kSame);
   CHECK(std::abs(fast.fit.null_log_likelihood / whole.fit.null_log_likelihood - 1) < kSame);
   CHECK(fast.fit.observations == whole.fit.observations);
-  CHECK(fast.fit.weight_sum == doctest::Approx(whole.fit.weight_sum).epsilon(1e-13));
+  CHECK_CLOSE(fast.fit.weight_sum, whole.fit.weight_sum, 1e-13);
   CHECK(fast.fit.parameters == whole.fit.parameters);
 }
 

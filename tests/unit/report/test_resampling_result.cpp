@@ -9,6 +9,7 @@
 #include "bip/report/render.hpp"
 #include "bip/report/result_document.hpp"
 #include "bip/report/result_json.hpp"
+#include "support/close.hpp"
 #include "support/small_comparison.hpp"
 
 namespace bip::test {
@@ -117,7 +118,7 @@ TEST_CASE("a contribution has the keys of the contract; exact ones have no sampl
     if (each["level"] == "block") shares += each["share"].get<double>();
     items += each["level"] == "item";
   }
-  CHECK(shares == doctest::Approx(1).epsilon(1e-12));
+  CHECK_CLOSE(shares, 1, 1e-12);
   CHECK(items == 2);
 }
 
