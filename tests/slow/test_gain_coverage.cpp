@@ -132,15 +132,16 @@ TEST_CASE("with 1000 clusters bootstrap intervals of the population's gain hold 
     CHECK(std::abs(coverage.share(m) - kLevel) < 3.5 * error);
 }
 
-TEST_CASE("in small designs gains are too large, and corrected ones nearer to the population's") {
+TEST_CASE("in small designs gains are too large, and those of new rows as much too small") {
   for (const Design design : {Design{50, 5}, Design{100, 5}, Design{300, 5}}) {
     const Coverage coverage = measure(design, 300);
     for (std::size_t m = 0; m < kMeasures.size(); ++m) {
-      const double truth = population_gain().at(m);
-      CHECK(coverage.gain.at(m) > truth);
-      CHECK(std::abs(coverage.corrected.at(m) - truth) < coverage.gain.at(m) - truth);
-      CHECK(coverage.share(m) > 0.8);
+      CHECK(coverage.gain.at(m) > population_gain().at(m));
+      CHECK(coverage.corrected.at(m) < coverage.gain.at(m));
+      CHECK(coverage.share(m) > 0.88);
     }
+    // What a model fitted to the sample reaches on new rows lies below the best coefficients'.
+    CHECK(coverage.corrected[0] < population_gain()[0]);
   }
 }
 
