@@ -32,7 +32,9 @@ std::vector<Refit> refit_all(const std::vector<RefitModel>& models, const ModelF
                              const RunContext& context) {
   std::vector<double> row_times(frame.rows(), 0);
   for (std::size_t unit = 0; unit < units.count(); ++unit)
-    for (const std::uint32_t row : units.rows[unit]) row_times[row] = times[unit];
+    for (const std::uint32_t row : units.rows[unit])
+      row_times[row] = units.copies.empty() ? times[unit]
+                                            : static_cast<double>(times[unit]) / units.copies[unit];
   std::vector<Refit> refits;
   for (const RefitModel& model : models) {
     std::optional<Refit> refit = model.find_on_counts(row_times);
@@ -135,7 +137,7 @@ std::vector<Replicate> draw_replicates(const Table& table, const ModelFrame& fra
   std::vector<Replicate> replicates(request.replicates);
   for_each_reported_task(
       context, "bootstrap", request.replicates, [&](std::size_t i, const RunContext& own) {
-        const std::vector<std::uint32_t> times = draw_units(units.count(), request.seed, i);
+        const std::vector<std::uint32_t> times = draw_units(units, request.seed, i);
         const std::vector<Refit> refits = refit_all(refitted, frame, units, times, own);
         for (std::size_t m = 0; m < refits.size(); ++m)
           replicates[i].push_back({values_of(refits[m].measures),

@@ -19,6 +19,13 @@ namespace {
 /// A draw that gives the block itself counts as one, whatever rounding did to it.
 constexpr double kRounding = 1e-12;
 
+void require_whole_rows(const SamplingUnits& units) {
+  if (units.copies.empty()) return;
+  throw Error(ErrorKind::usage,
+              "rows with frequency weights stand for several, whose columns cannot change places",
+              {}, "repeat the rows instead, name --cluster, or leave --placebo out");
+}
+
 /// The larger model's measures with the added columns permuted; none where it cannot be fitted, or
 /// not on all rows, which the base's measures stand on.
 std::vector<PseudoR2> measure_permuted(const RefitModel& model,
@@ -69,6 +76,7 @@ Placebo placebo_gains(const Table& table, const ModelFrame& frame,
                       const FitOptions& options, const PlaceboRequest& request,
                       const RunContext& context) {
   const SamplingUnits units = list_sampling_units(frame);
+  require_whole_rows(units);
   Placebo result{units.column, units.count(), request, {}};
   for (const auto& [from, to] : list_pairs(models.size())) {
     const RefitModel model(table, frame, models[to], options);

@@ -3,10 +3,29 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
+#include <numeric>
+
 #include "bip/core/error.hpp"
 
 namespace bip::detail {
 namespace {
+
+/// More are no data of this program, and take too long to draw one by one.
+constexpr double kMostCopies = 1e9;
+
+/// What frequency weights make of single rows; empty where each is 1.
+std::vector<std::uint32_t> list_copies(const ModelFrame& frame) {
+  if (frame.weight_kind != WeightKind::frequency) return {};
+  if (frame.observations() > kMostCopies)
+    throw Error(ErrorKind::usage, "frequency weights add up to more than 1,000,000,000 rows", {},
+                "draw clusters, or leave the draws out");
+  if (std::ranges::all_of(frame.weights, [](double each) { return each == 1; })) return {};
+  std::vector<std::uint32_t> copies;
+  for (const double weight : frame.weights) copies.push_back(static_cast<std::uint32_t>(weight));
+  return copies;
+}
 
 SamplingUnits group(const ClusterIndex& index) {
   SamplingUnits units{index.column, std::vector<std::vector<std::uint32_t>>(index.count)};
@@ -30,6 +49,7 @@ SamplingUnits list_sampling_units(const ModelFrame& frame) {
   units.rows.reserve(frame.rows());
   for (std::size_t row = 0; row < frame.rows(); ++row)
     units.rows.push_back({static_cast<std::uint32_t>(row)});
+  units.copies = list_copies(frame);
   return units;
 }
 
@@ -38,6 +58,21 @@ std::vector<std::uint32_t> draw_units(std::size_t count, std::uint64_t seed,
   const RandomStream stream = stream_of(seed, Draw::bootstrap, replicate);
   std::vector<std::uint32_t> times(count, 0);
   for (std::size_t draw = 0; draw < count; ++draw) ++times[stream.below(count, draw)];
+  return times;
+}
+
+std::vector<std::uint32_t> draw_units(const SamplingUnits& units, std::uint64_t seed,
+                                      std::uint64_t replicate) {
+  if (units.copies.empty()) return draw_units(units.count(), seed, replicate);
+  std::vector<std::size_t> ends(units.count());  // of each unit's copies, all in one line
+  std::inclusive_scan(units.copies.begin(), units.copies.end(), ends.begin(), std::plus<>(),
+                      std::size_t{0});
+  const RandomStream stream = stream_of(seed, Draw::bootstrap, replicate);
+  std::vector<std::uint32_t> times(units.count(), 0);
+  for (std::size_t draw = 0; draw < ends.back(); ++draw) {
+    const auto unit = std::ranges::upper_bound(ends, stream.below(ends.back(), draw));
+    ++times[static_cast<std::size_t>(unit - ends.begin())];
+  }
   return times;
 }
 

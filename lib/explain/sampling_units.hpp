@@ -24,16 +24,24 @@ enum class Draw : std::uint16_t { bootstrap = 1000, folds, placebo, decompositio
 struct SamplingUnits {
   std::string column;                            ///< whose groups they are; empty for single rows
   std::vector<std::vector<std::uint32_t>> rows;  ///< of the frame, ascending, one list a unit
+  /// How many equal units each stands for: frequency weights of single rows. Empty: 1 each.
+  std::vector<std::uint32_t> copies{};
 
   [[nodiscard]] std::size_t count() const { return rows.size(); }
 };
 
 /// The clusters, else the panel's persons, else single rows.
-/// Errors: Error{usage} for clusters by two columns, which cannot both be drawn whole.
+/// Errors: Error{usage} for clusters by two columns, which cannot both be drawn whole, and for
+/// frequency weights of more than 10⁹ rows.
 [[nodiscard]] SamplingUnits list_sampling_units(const ModelFrame& frame);
 
 /// How often each of `count` units is in the draw with replacement that `replicate` names.
 [[nodiscard]] std::vector<std::uint32_t> draw_units(std::size_t count, std::uint64_t seed,
+                                                    std::uint64_t replicate);
+
+/// The same where units stand for several: as many are drawn as all of them are together, so that a
+/// row of frequency weight w counts as w rows would.
+[[nodiscard]] std::vector<std::uint32_t> draw_units(const SamplingUnits& units, std::uint64_t seed,
                                                     std::uint64_t replicate);
 
 /// Which row's values each row takes when the units' values change places at random: unit u takes

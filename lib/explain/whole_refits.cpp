@@ -14,10 +14,20 @@ namespace {
 struct DrawnPlaces {
   std::vector<std::uint32_t> places;
   std::vector<std::uint32_t> copy;
+  std::vector<double> weights;  ///< of rows that stand for several; else empty
 };
 
 DrawnPlaces list_places(const SamplingUnits& units, const std::vector<std::uint32_t>& times) {
   DrawnPlaces drawn;
+  if (!units.copies.empty()) {
+    for (std::size_t unit = 0; unit < units.count(); ++unit) {
+      if (times[unit] == 0) continue;
+      drawn.places.push_back(units.rows[unit].front());
+      drawn.weights.push_back(times[unit]);
+    }
+    drawn.copy.assign(drawn.places.size(), 0);
+    return drawn;
+  }
   for (std::size_t unit = 0; unit < units.count(); ++unit)
     for (std::uint32_t copy = 0; copy < times[unit]; ++copy)
       for (const std::uint32_t row : units.rows[unit]) {
@@ -42,6 +52,7 @@ void leave_out(const std::vector<std::uint8_t>& left_out, DrawnPlaces& drawn) {
     if (left_out[i] != 0) continue;
     kept.places.push_back(drawn.places[i]);
     kept.copy.push_back(drawn.copy[i]);
+    if (!drawn.weights.empty()) kept.weights.push_back(drawn.weights[i]);
   }
   drawn = std::move(kept);
 }
@@ -50,7 +61,8 @@ void leave_out(const std::vector<std::uint8_t>& left_out, DrawnPlaces& drawn) {
 std::vector<Refit> fit_each(const std::vector<RefitModel>& models, const ModelFrame& frame,
                             DrawnPlaces& drawn, bool& again, const RunContext& context) {
   again = false;
-  const ModelFrame rows = frame_of_places(frame, drawn.places, drawn.copy);
+  ModelFrame rows = frame_of_places(frame, drawn.places, drawn.copy);
+  if (!drawn.weights.empty()) rows.weights = drawn.weights;
   if (!has_every_level(frame, rows)) return {};
   std::vector<Refit> refits(models.size());
   for (std::size_t m = models.size(); m-- > 0;) {

@@ -44,7 +44,8 @@ class RefitExample {
   [[nodiscard]] std::vector<double> row_times(const std::vector<std::uint32_t>& times) const {
     std::vector<double> rows(frame_.rows(), 0);
     for (std::size_t unit = 0; unit < units_.count(); ++unit)
-      for (const std::uint32_t row : units_.rows[unit]) rows[row] = times[unit];
+      for (const std::uint32_t row : units_.rows[unit])
+        rows[row] = times[unit] / (units_.copies.empty() ? 1.0 : units_.copies[unit]);
     return rows;
   }
   [[nodiscard]] std::vector<detail::Refit> fit_whole(

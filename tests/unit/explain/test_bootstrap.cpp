@@ -204,6 +204,38 @@ TEST_CASE("a replicate of any other model is its fit to a table of the drawn row
   }
 }
 
+TEST_CASE("frequency weights give the replicates of the repeated rows") {
+  const Table table = make_study(100);
+  TableBuilder builder;
+  for (const char* name : {"y", "a", "b"}) {
+    std::vector<double> values;
+    for (std::uint32_t row = 0; row < 100; ++row)
+      values.insert(values.end(), 1 + row % 3, table.column(name).number(row));
+    builder.add(Column::reals(name, values));
+  }
+  const Table repeated = std::move(builder).build();
+  FrameRequest weighted;
+  weighted.weights = "weight";
+  weighted.weight_kind = WeightKind::frequency;
+  for (const ModelKind kind : {ModelKind::logit, ModelKind::lpm}) {
+    FitOptions options;
+    options.model = kind;
+    const RefitExample one(table, {"base", "a"}, {{"added", "b"}}, options, weighted);
+    const RefitExample other(repeated, {"base", "a"}, {{"added", "b"}}, options);
+    const std::vector<Replicate> rows = draw(one, 3);
+    const std::vector<Replicate> expected = draw(other, 3);
+    for (std::size_t i = 0; i < 3; ++i)
+      for (std::size_t model = 0; model < 2; ++model)
+        for (std::size_t m = 0; m < rows[i][model].drawn.size(); ++m) {
+          const auto differ = [](double a, double b) {
+            return std::isnan(a) != std::isnan(b) || std::abs(a - b) > 1e-10;
+          };
+          CHECK_FALSE(differ(rows[i][model].drawn[m], expected[i][model].drawn[m]));
+          CHECK_FALSE(differ(rows[i][model].on_sample[m], expected[i][model].on_sample[m]));
+        }
+  }
+}
+
 TEST_CASE("quantities of an interval are from, to, their difference and their ratio") {
   const RefitExample example({make_study(200)}, {"base", "a"}, {{"added", "b + g"}});
   const Bootstrap result = bootstrap(example, {30, 5, 0.8});

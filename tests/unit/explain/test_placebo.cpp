@@ -148,6 +148,22 @@ TEST_CASE("under clusters a meaningless column adds tr(J/H)/(-2 LL0)") {
   CHECK(std::abs(one.mean.value() - inflation / scale) < 4 * error + 0.02 * inflation / scale);
 }
 
+TEST_CASE("rows that stand for several cannot change places") {
+  FrameRequest weighted;
+  weighted.weights = "weight";
+  weighted.weight_kind = WeightKind::frequency;
+  const RefitExample rows(make_study(60), {"base", "a"}, {{"added", "b"}}, {}, weighted);
+  try {
+    (void)placebo(rows, {5});
+    FAIL("was permuted");
+  } catch (const Error& error) {
+    CHECK(error.kind() == ErrorKind::usage);
+  }
+  weighted.clusters = {"person"};
+  const RefitExample persons(make_study(60), {"base", "a"}, {{"added", "b"}}, {}, weighted);
+  CHECK(find(placebo(persons, {5}), Measure::mcfadden).draws == 5);
+}
+
 TEST_CASE("placebo gains are the same bits for 1, 2 and 7 threads") {
   const RefitExample example({make_study(200)}, {"base", "a"}, {{"added", "b"}, {"more", "g"}});
   const Placebo one = placebo(example, {15}, 1);

@@ -84,7 +84,7 @@ TEST_CASE("a fast refit on drawn rows is the whole fit, on the draw and on the s
     INFO(one.what);
     const RefitExample example = make_example(one);
     for (std::uint64_t draw = 0; draw < 4; ++draw) {
-      const auto times = detail::draw_units(example.units().count(), 5, draw);
+      const auto times = detail::draw_units(example.units(), 5, draw);
       const std::vector<detail::Refit> whole = example.fit_whole(times);
       REQUIRE(whole.size() == 2);
       for (std::size_t m = 0; m < whole.size(); ++m) {

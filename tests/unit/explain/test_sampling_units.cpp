@@ -108,6 +108,32 @@ TEST_CASE("every unit is drawn equally often, and a third of them not at all") {
   }
 }
 
+TEST_CASE("rows of frequency weights are drawn as often as the rows they stand for") {
+  FrameRequest request;
+  request.weights = "weight";  // 1, 2, 3, 1, …
+  request.weight_kind = WeightKind::frequency;
+  const SamplingUnits units = list_sampling_units(frame_of(test::make_study(30), request));
+  REQUIRE(units.copies.size() == 30);
+  CHECK(units.copies[2] == 3);
+  std::vector<std::size_t> total(3, 0);
+  constexpr std::size_t kDraws = 5000;
+  for (std::size_t draw = 0; draw < kDraws; ++draw) {
+    const auto times = draw_units(units, 1, draw);
+    CHECK(std::accumulate(times.begin(), times.end(), 0U) == 60);
+    for (std::size_t unit = 0; unit < 30; ++unit) total[unit % 3] += times[unit];
+  }
+  for (std::size_t weight = 1; weight <= 3; ++weight)
+    CHECK(is_likely(total[weight - 1], kDraws * 60, static_cast<double>(weight) / 6));
+  ModelFrame heavy = frame_of(test::make_study(30), request);
+  heavy.weights[4] = 2e9;
+  CHECK_THROWS_AS((void)list_sampling_units(heavy), Error);
+  request.clusters = {"person"};
+  CHECK(list_sampling_units(frame_of(test::make_study(30), request)).copies.empty());
+  request.clusters.clear();
+  request.weight_kind = WeightKind::probability;
+  CHECK(list_sampling_units(frame_of(test::make_study(30), request)).copies.empty());
+}
+
 TEST_CASE("a permutation takes a unit's rows together, from the start again where there are more") {
   const SamplingUnits units = uneven_units();
   for (std::uint64_t draw = 0; draw < 50; ++draw) {
