@@ -9,9 +9,9 @@
 
 namespace bip::detail {
 
-/// One refit a model, on the draw that has unit u `times[u]` times (its copies counted); empty where it failed: the
-/// response does not vary or lacks a level, or a model has no maximum. What SeparationPolicy::drop
-/// takes out of one model leaves all.
+/// One refit a model, on the draw that has unit u `times[u]` times (its copies counted); empty
+/// where it failed: the response does not vary or lacks a level, or a model has no maximum. What
+/// SeparationPolicy::drop takes out of one model leaves all.
 [[nodiscard]] std::vector<Refit> fit_whole_draw(const std::vector<RefitModel>& models,
                                                 const ModelFrame& frame, const SamplingUnits& units,
                                                 const std::vector<std::uint32_t>& times,
