@@ -228,7 +228,7 @@ std::optional<Refit> RefitModel::find_permuted(const std::vector<std::size_t>& c
     start[at] = 0;  // where columns without meaning are to be found
   }
   return make_refit(
-      fit_nearby(binary_rows(frame_, known_.model), values, own_weights_, std::move(start)),
+      fit_nearby(binary_rows(frame_, known_.model), values, own_weights_, start),
       own_weights_, own_times_, known_.states);
 }
 

@@ -41,7 +41,7 @@ Rows make_rows() {
   return rows;
 }
 
-double probability(LinkFunction link, double eta) {
+double event_probability(LinkFunction link, double eta) {
   if (link == LinkFunction::probit) return std::erfc(-eta / std::sqrt(2.0)) / 2;
   if (link == LinkFunction::cloglog) return -std::expm1(-std::exp(eta));
   return 1 / (1 + std::exp(-eta));
@@ -52,7 +52,7 @@ double log_likelihood(const Rows& rows, LinkFunction link, const Eigen::VectorXd
   double sum = 0;
   for (int i = 0; i < 300; ++i) {
     const auto row = static_cast<std::size_t>(i);
-    const double p = probability(link, eta[i] + rows.offset[row]);
+    const double p = event_probability(link, eta[i] + rows.offset[row]);
     sum += rows.weights[row] * std::log(rows.response[row] == 1 ? p : 1 - p);
   }
   return sum;
