@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "bip/core/error.hpp"
+#include "bip/core/numeric.hpp"
 #include "bip/core/reported_tasks.hpp"
 #include "explain/gains.hpp"
 #include "explain/refit_model.hpp"
@@ -92,6 +93,16 @@ double optimism_at(const std::vector<Replicate>& replicates, const Place& place)
   return count >= kFewestReplicates ? sum / static_cast<double>(count) : kAbsent;
 }
 
+/// Takes out what resampling adds: the replicates' mean less the sample's value.
+void remove_bias(const std::vector<double>& values, BootstrapInterval& interval) {
+  CompensatedSum sum;
+  for (const double value : values) sum += value;
+  const double bias = sum.value() / static_cast<double>(values.size()) - *interval.value;
+  interval.unbiased = *interval.value - bias;
+  interval.unbiased_low = *interval.low - 2 * bias;
+  interval.unbiased_high = *interval.high - 2 * bias;
+}
+
 BootstrapInterval make_interval(const std::vector<Replicate>& replicates, const Gain& gain,
                                 const Place& from, const Place& to, GainQuantity quantity,
                                 double conf_level) {
@@ -114,6 +125,7 @@ BootstrapInterval make_interval(const std::vector<Replicate>& replicates, const 
   std::ranges::sort(values);
   interval.low = interpolated_quantile(values, (1 - conf_level) / 2);
   interval.high = interpolated_quantile(values, (1 + conf_level) / 2);
+  if (interval.value && quantity != GainQuantity::ratio) remove_bias(values, interval);
   return interval;
 }
 

@@ -82,8 +82,12 @@ std::vector<Coalition> list_coalitions(const Unions& unions) {
 std::size_t count_coalitions(const Unions& unions) {
   constexpr std::size_t kMost = std::size_t{1} << 63U;
   double count = 0;
-  for (const std::vector<std::size_t>& players : unions.players)
+  std::size_t all = 0;
+  for (const std::vector<std::size_t>& players : unions.players) {
     count += std::ldexp(1.0, static_cast<int>(players.size() + unions.players.size() - 1));
+    all += players.size();
+  }
+  count = std::min(count, std::ldexp(1.0, static_cast<int>(all)));
   return count < static_cast<double>(kMost) ? static_cast<std::size_t>(count) : kMost;
 }
 

@@ -125,6 +125,17 @@ std::optional<std::string> column_to_leave_out(const Table& table, const Compari
   return fewest->column;
 }
 
+void warn_of_few_units(const std::string& column, std::size_t units, Diagnostics& findings) {
+  if (units >= kFewClusters) return;
+  const std::string what = column.empty() ? "rows" : "groups of " + column;
+  findings.push_back(
+      {Severity::warning, "few_units",
+       fmt::format("only {} {} to draw from: with fewer than {} neither intervals nor "
+                   "placebo gains can be relied upon",
+                   units, what, kFewClusters),
+       units});
+}
+
 /// What resampling says of the gains. Draws start from the frame, whose rows SeparationPolicy::drop
 /// may leave out anew in each of them; the rest stands on the models' own sample.
 void explain_gains(const Table& table, const ModelFrame& frame, const ComparisonRequest& request,
@@ -134,12 +145,17 @@ void explain_gains(const Table& table, const ModelFrame& frame, const Comparison
   if (asked.bootstrap) {
     comparison.bootstrap = detail::bootstrap_gains(
         table, frame, comparison.models, comparison.gains, request.fit, *asked.bootstrap, context);
+    warn_of_few_units(comparison.bootstrap->column, comparison.bootstrap->units,
+                      comparison.diagnostics);
   }
   if (!asked.placebo && !asked.decomposition) return;
   const ModelFrame own = detail::keep_rows(frame, comparison.sample.rows);
   if (asked.placebo) {
     comparison.placebo = detail::placebo_gains(table, own, comparison.models, comparison.gains,
                                                request.fit, *asked.placebo, context);
+    if (!asked.bootstrap)
+      warn_of_few_units(comparison.placebo->column, comparison.placebo->units,
+                        comparison.diagnostics);
   }
   if (asked.decomposition) {
     comparison.decomposition = detail::decompose_gain(table, own, comparison.models, request.fit,

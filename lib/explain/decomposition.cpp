@@ -20,6 +20,9 @@ namespace bip::detail {
 namespace {
 
 constexpr std::size_t kMostPlayers = 64;
+constexpr std::size_t kEnds = 2;  // the base and the last model, which are fitted already
+/// Fewer pairs of orders say too little of their own error.
+constexpr std::size_t kFewestPairs = 10;
 constexpr double kAbsent = std::numeric_limits<double>::quiet_NaN();
 
 /// Blocks or items with their columns in the last model's design.
@@ -116,7 +119,10 @@ class Worths {
          std::vector<Coalition> coalitions, const RunContext& context)
       : coalitions_(std::move(coalitions)), values_(coalitions_.size()) {
     for (const PseudoR2& each : models.back().measures) measures_.push_back(each.measure);
-    for_each_reported_task(context, "decomposition", coalitions_.size(),
+    // What it costs is said before it is spent.
+    const std::string stage = fmt::format("decomposition, {} models", fitted());
+    if (context.on_progress) context.on_progress({stage, 0, coalitions_.size()});
+    for_each_reported_task(context, stage, coalitions_.size(),
                            [&](std::size_t i, const RunContext& own) {
                              values_[i] = measure(last, players, models, coalitions_[i], own);
                            });
@@ -128,7 +134,7 @@ class Worths {
   }
   [[nodiscard]] const std::vector<Measure>& measures() const { return measures_; }
   /// All but the two ends.
-  [[nodiscard]] std::size_t fitted() const { return coalitions_.size() - 2; }
+  [[nodiscard]] std::size_t fitted() const { return coalitions_.size() - kEnds; }
   [[nodiscard]] std::size_t failed() const {
     return static_cast<std::size_t>(std::ranges::count_if(values_, [](const auto& values) {
       return std::ranges::none_of(values, [](double value) { return std::isfinite(value); });
@@ -203,7 +209,8 @@ Shares average_orders(const std::vector<std::vector<std::size_t>>& orders, const
   const std::size_t measures = worths.measures().size();
   const std::vector<std::vector<double>> zero(players, std::vector<double>(measures, 0));
   Shares sum{zero, zero};
-  const auto pairs = static_cast<double>(orders.size() / 2);
+  const std::size_t pair_count = orders.size() / 2;
+  const auto pairs = static_cast<double>(pair_count);
   for (std::size_t first = 0; first + 1 < orders.size(); first += 2) {
     auto pair = zero;
     add_order(orders[first], worths, pair);
@@ -268,11 +275,11 @@ Decomposition decompose_gain(const Table& table, const ModelFrame& frame,
   const RefitModel last(table, frame, models.back(), options);
   const Players players = list_players(last, models, request.level);
   Decomposition result{request, 0, {}, 0, {}};
-  const bool is_exact = count_coalitions(players.unions) <= request.most_fits;
+  const bool is_exact = count_coalitions(players.unions) <= request.most_fits + kEnds;
   std::vector<std::vector<std::size_t>> orders;
   if (!is_exact) {
     const std::size_t pairs =
-        std::max<std::size_t>(request.sampled_fits / (2 * players.names.size()), 2);
+        std::max(request.sampled_fits / (2 * players.names.size()), kFewestPairs);
     for (std::size_t number = 0; number < 2 * pairs; ++number)
       orders.push_back(draw_order(players.unions, request.seed, number));
     result.orders = orders.size();

@@ -31,11 +31,10 @@ constexpr Phrase kExplains{"{} explains {}", "{} förklarar {}", "{} forklarer {
 constexpr Phrase kReaches{"{} reaches {}", "{} når {}", "{} når {}"};
 constexpr Phrase kWith{"{}, with {} {} ({}): {}", "{}, med {} {} ({}): {}",
                        "{}, med {} {} ({}): {}"};
-constexpr Phrase kInterval{" ({} % interval of the gain {} to {}",
-                           " ({} %-intervall för ökningen {} till {}",
-                           " ({} %-interval for øgningen {} til {}"};
-constexpr Phrase kCorrected{"; corrected for optimism {}", "; korrigerad för optimism {}",
-                            "; korrigeret for optimisme {}"};
+constexpr Phrase kInterval{" (corrected for bias {}, {} % interval {} to {}",
+                           " (korrigerat för bias {}, {} %-intervall {} till {}",
+                           " (korrigeret for bias {}, {} %-interval {} til {}"};
+constexpr Phrase kCorrected{"; on new data {}", "; på nya data {}", "; på nye data {}"};
 /// Behind the sentence where the last model has too few events for its parameters.
 constexpr Phrase kTooFew{"; only {} events per parameter, likely far too much",
                          "; bara {} händelser per parameter, troligen alldeles för mycket",
@@ -81,16 +80,18 @@ std::string describe_doubt(const ModelSummary& last, Language language) {
   return say(kTooFew, language, one_decimal(*events));
 }
 
-/// " (95 % interval of the gain 6.9 to 9.5; corrected for optimism 7.0)" where draws tell it.
+/// " (corrected for bias 7.1, 95 % interval 5.9 to 8.3; on new data 6.4)" where draws tell it.
 std::string describe_interval(const Comparison& comparison, const std::string& from,
                               const std::string& to, Measure measure, Language language) {
   if (!comparison.bootstrap) return {};
   for (const BootstrapInterval& one : comparison.bootstrap->intervals) {
     const bool is_asked = one.from == from && one.to == to && one.measure == measure &&
                           one.quantity == GainQuantity::gain;
-    if (!is_asked || !one.low) continue;
-    std::string text = say(kInterval, language, 100 * comparison.bootstrap->request.conf_level,
-                           one_decimal(100 * *one.low), one_decimal(100 * *one.high));
+    if (!is_asked || !one.unbiased) continue;
+    std::string text =
+        say(kInterval, language, one_decimal(100 * *one.unbiased),
+            100 * comparison.bootstrap->request.conf_level, one_decimal(100 * *one.unbiased_low),
+            one_decimal(100 * *one.unbiased_high));
     if (one.corrected) text += say(kCorrected, language, one_decimal(100 * *one.corrected));
     return text + ')';
   }

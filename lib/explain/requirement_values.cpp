@@ -144,7 +144,12 @@ std::optional<double> interval_end(const Comparison& comparison, const Pair& pai
           name_of(one.quantity) == requirement.quantity)
         found = one;
   return pick(requirement, "end of an interval", requirement.path.back(),
-              {{"low", found.low}, {"high", found.high}, {"optimism_corrected", found.corrected}});
+              {{"low", found.low},
+               {"high", found.high},
+               {"optimism_corrected", found.corrected},
+               {"unbiased", found.unbiased},
+               {"unbiased_low", found.unbiased_low},
+               {"unbiased_high", found.unbiased_high}});
 }
 
 std::optional<double> gain_value(const Comparison& comparison, const Requirement& requirement) {

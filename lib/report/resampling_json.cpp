@@ -13,6 +13,9 @@ Json intervals_json(const Comparison& comparison, const std::string& prefix, Abs
     const std::string where = fmt::format("{}intervals[{}->{}].{}.{}.", prefix, one.from, one.to,
                                           key_of(one.measure), name_of(one.quantity));
     const char* const few = "too few replicates have it";
+    const char* const few_or_ratio = one.quantity == GainQuantity::ratio
+                                         ? "a ratio has no additive bias"
+                                         : "absent in the sample or in too many replicates";
     array.push_back(
         {{"from", one.from},
          {"to", one.to},
@@ -23,8 +26,14 @@ Json intervals_json(const Comparison& comparison, const std::string& prefix, Abs
          {"value", absent.number(one.value, where + "value", "absent in the sample")},
          {"low", absent.number(one.low, where + "low", few)},
          {"high", absent.number(one.high, where + "high", few)},
-         {"optimism_corrected", absent.number(one.corrected, where + "optimism_corrected",
-                                              "no optimism is defined for this measure or model")},
+         {"unbiased", absent.number(one.unbiased, where + "unbiased", few_or_ratio)},
+         {"unbiased_low", absent.number(one.unbiased_low, where + "unbiased_low", few_or_ratio)},
+         {"unbiased_high", absent.number(one.unbiased_high, where + "unbiased_high", few_or_ratio)},
+         {"optimism_corrected",
+          absent.number(
+              one.corrected, where + "optimism_corrected",
+              "not for measures that count parameters, models that predict no rows, and under "
+              "separation, in the sample or in too many replicates")},
          {"replicates", request.replicates},
          {"failed", one.failed}});
   }

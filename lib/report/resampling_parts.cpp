@@ -56,15 +56,22 @@ DocumentTable intervals_table(const Bootstrap& bootstrap, const Presentation& pr
                    {"value", kValue.in(language), Align::right},
                    {"low", kLow.in(language), Align::right},
                    {"high", kHigh.in(language), Align::right},
+                   {"unbiased", kUnbiased.in(language), Align::right},
+                   {"unbiased_low", kLow.in(language), Align::right},
+                   {"unbiased_high", kHigh.in(language), Align::right},
                    {"optimism_corrected", kCorrected.in(language), Align::right}};
   for (const BootstrapInterval& one : bootstrap.intervals) {
     if (!is_shown(one.measure, presentation)) continue;
     const std::string few = kNoInterval.in(language);
+    const std::string no_bias = one.quantity == GainQuantity::ratio ? kRatioBias.in(language) : few;
     table.rows.push_back(
         {text_cell(one.from), text_cell(one.to), text_cell(short_label(one.measure)),
          text_cell(word_of(one.quantity).in(language)),
          quantity_cell(one.value, one.quantity, kMeasureAbsent.in(language)),
          quantity_cell(one.low, one.quantity, few), quantity_cell(one.high, one.quantity, few),
+         quantity_cell(one.unbiased, one.quantity, no_bias),
+         quantity_cell(one.unbiased_low, one.quantity, no_bias),
+         quantity_cell(one.unbiased_high, one.quantity, no_bias),
          quantity_cell(one.corrected, one.quantity, kNotCorrected.in(language))});
   }
   const BootstrapRequest& request = bootstrap.request;

@@ -12,23 +12,33 @@ inline constexpr Phrase kQuantity{"quantity", "storhet", "størrelse"};
 inline constexpr Phrase kValue{"value", "värde", "værdi"};
 inline constexpr Phrase kLow{"low", "nedre", "nedre"};
 inline constexpr Phrase kHigh{"high", "övre", "øvre"};
-inline constexpr Phrase kCorrected{"corrected", "korrigerat", "korrigeret"};
+inline constexpr Phrase kUnbiased{"without bias", "utan bias", "uden bias"};
+inline constexpr Phrase kCorrected{"on new data", "på nya data", "på nye data"};
 inline constexpr Phrase kNoInterval{"too few draws have it", "för få dragningar har det",
                                     "for få udtræk har den"};
-inline constexpr Phrase kNotCorrected{"no optimism is defined for it",
-                                      "ingen optimism är definierad",
-                                      "ingen optimisme er defineret"};
+inline constexpr Phrase kNotCorrected{
+    "not for measures that count parameters, models that predict no rows, and under separation",
+    "inte för mått som räknar parametrar, modeller som inte förutsäger rader, och vid separation",
+    "ikke for mål der tæller parametre, modeller der ikke forudsiger rækker, og ved separation"};
+inline constexpr Phrase kRatioBias{"a ratio has no additive bias", "en kvot har ingen additiv bias",
+                                   "et forhold har ingen additiv bias"};
 inline constexpr Phrase kIntervalsNote{
     "{} % percentile intervals from {} draws of {} (seed {}); {} draws failed.",
     "{} %-intervall (percentiler) ur {} dragningar av {} (frö {}); {} dragningar misslyckades.",
     "{} %-intervaller (percentiler) fra {} udtræk af {} (seed {}); {} udtræk mislykkedes."};
 inline constexpr Phrase kCorrectedNote{
-    "Corrected: less what the model gains by being judged on the rows it was fitted to (optimism). "
-    "The intervals are for the uncorrected values.",
-    "Korrigerat: minus vad modellen vinner på att bedömas på de rader den anpassades till "
-    "(optimism). Intervallen gäller de okorrigerade värdena.",
-    "Korrigeret: minus hvad modellen vinder ved at blive bedømt på de rækker, den blev tilpasset "
-    "(optimisme). Intervallerne gælder de ukorrigerede værdier."};
+    "Low and high are for the sample's own measure, which over-fit makes too large; draws add that "
+    "again. Without bias: an estimate for the population, with its interval. On new data: what the "
+    "fitted model itself would reach there (corrected for optimism).",
+    "Nedre och övre gäller urvalets eget mått, som överanpassning gör för stort; dragningar gör "
+    "det "
+    "en gång till. Utan bias: en skattning för populationen, med intervall. På nya data: vad den "
+    "anpassade modellen själv skulle nå där (korrigerat för optimism).",
+    "Nedre og øvre gælder stikprøvens eget mål, som overtilpasning gør for stort; udtræk gør det "
+    "en "
+    "gang til. Uden bias: et estimat for populationen, med interval. På nye data: hvad den "
+    "tilpassede "
+    "model selv ville nå der (korrigeret for optimisme)."};
 inline constexpr Phrase kRowsDrawn{"rows", "rader", "rækker"};
 inline constexpr Phrase kGroupsDrawn{"{} {} groups, each whole", "{} grupper i {}, var och en hel",
                                      "{} grupper i {}, hver hel"};
@@ -62,7 +72,7 @@ inline constexpr Phrase kExactNote{
     "Shapley-värden för block, Owen-värden för frågor: vad var och en tillför i genomsnitt över "
     "alla ordningar ({} anpassade modeller).",
     "Shapley-værdier for blokke, Owen-værdier for spørgsmål: hvad hver tilfører i gennemsnit over "
-    "alle rækkefølger ({} modeller)."};
+    "alle rækkefølger ({} tilpassede modeller)."};
 inline constexpr Phrase kSampledNote{
     "Shapley values of blocks, Owen values of items: what each adds on average over {} orders "
     "drawn "
@@ -70,6 +80,6 @@ inline constexpr Phrase kSampledNote{
     "Shapley-värden för block, Owen-värden för frågor: vad var och en tillför i genomsnitt över {} "
     "slumpade ordningar (frö {}, {} anpassade modeller).",
     "Shapley-værdier for blokke, Owen-værdier for spørgsmål: hvad hver tilfører i gennemsnit over "
-    "{} tilfældige rækkefølger (seed {}, {} modeller)."};
+    "{} tilfældige rækkefølger (seed {}, {} tilpassede modeller)."};
 
 }  // namespace bip::detail

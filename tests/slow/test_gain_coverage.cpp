@@ -22,6 +22,7 @@ constexpr std::array kMeasures{Measure::mcfadden, Measure::tjur};
 struct Design {
   std::size_t clusters;
   std::size_t rows_each;
+  std::size_t noise = 0;  ///< columns without meaning in the added block
 };
 
 /// y on x1 (by row) and x2, x3 (by cluster); answers of a cluster depend on each other by a
@@ -36,6 +37,7 @@ Table draw_study(const Design& design, std::uint64_t seed) {
     return radius * std::cos(angle);
   };
   std::vector<NamedValues> columns{{"y", {}}, {"x1", {}}, {"x2", {}}, {"x3", {}}, {"g", {}}};
+  for (std::size_t i = 0; i < design.noise; ++i) columns.push_back({fmt::format("n{}", i), {}});
   for (std::size_t cluster = 0; cluster < design.clusters; ++cluster) {
     const double shared = normal();
     const double x2 = normal();
@@ -47,19 +49,23 @@ Table draw_study(const Design& design, std::uint64_t seed) {
       const double eta = -0.9 + 0.7 * x1 - 0.8 * x2 + 0.6 * x3;
       const std::array values{uniform < 1 / (1 + std::exp(-eta)) ? 1.0 : 0.0, x1, x2, x3,
                               static_cast<double>(cluster)};
-      for (std::size_t i = 0; i < columns.size(); ++i) columns[i].values.push_back(values.at(i));
+      for (std::size_t i = 0; i < values.size(); ++i) columns[i].values.push_back(values.at(i));
+      for (std::size_t i = values.size(); i < columns.size(); ++i)
+        columns[i].values.push_back(normal());
     }
   }
   return make_table(columns);
 }
 
-Comparison compare(const Table& table, const ResamplingRequest& resampling) {
+Comparison compare(const Table& table, const Design& design, const ResamplingRequest& resampling) {
   const auto formula = [&](const char* terms) {
     return FormulaSyntax::parse(terms).resolve(table.names(), table);
   };
   ComparisonRequest request;
   request.base = {"base", formula("y ~ x1")};
-  request.blocks = {{"added", formula("y ~ x2 + x3")}};
+  std::string added = "y ~ x2 + x3";
+  for (std::size_t i = 0; i < design.noise; ++i) added += fmt::format(" + n{}", i);
+  request.blocks = {{"added", formula(added.c_str())}};
   request.fit.separation = SeparationPolicy::keep;
   request.resampling = resampling;
   FrameRequest asked;
@@ -79,7 +85,8 @@ double gain_of(const Comparison& comparison, Measure measure) {
 /// Of a million independent rows: their error is below a thirtieth of the largest design's.
 const std::array<double, 2>& population_gain() {
   static const std::array<double, 2> gains = [] {
-    const Comparison comparison = compare(draw_study({1'000'000, 1}, 99), {});
+    const Design large{1'000'000, 1};
+    const Comparison comparison = compare(draw_study(large, 99), large, {});
     return std::array{gain_of(comparison, kMeasures[0]), gain_of(comparison, kMeasures[1])};
   }();
   return gains;
@@ -88,11 +95,16 @@ const std::array<double, 2>& population_gain() {
 struct Coverage {
   std::size_t studies = 0;
   std::array<std::size_t, 2> hits{};
+  std::array<std::size_t, 2> unbiased_hits{};
   std::array<double, 2> gain{};       ///< mean in the samples
+  std::array<double, 2> unbiased{};   ///< mean without bias
   std::array<double, 2> corrected{};  ///< mean of the corrected
 
   [[nodiscard]] double share(std::size_t measure) const {
     return static_cast<double>(hits.at(measure)) / static_cast<double>(studies);
+  }
+  [[nodiscard]] double unbiased_share(std::size_t measure) const {
+    return static_cast<double>(unbiased_hits.at(measure)) / static_cast<double>(studies);
   }
 };
 
@@ -103,22 +115,27 @@ Coverage measure(const Design& design, std::size_t studies) {
   coverage.studies = studies;
   for (std::size_t study = 0; study < studies; ++study) {
     const Comparison comparison =
-        compare(draw_study(design, 100'000 * design.clusters + study), resampling);
+        compare(draw_study(design, 100'000 * design.clusters + study), design, resampling);
     for (const BootstrapInterval& one : comparison.bootstrap->intervals)
       for (std::size_t m = 0; m < kMeasures.size(); ++m) {
         if (one.measure != kMeasures.at(m) || one.quantity != GainQuantity::gain) continue;
         const double truth = population_gain().at(m);
         coverage.hits.at(m) += one.low.value() <= truth && truth <= one.high.value();
+        coverage.unbiased_hits.at(m) +=
+            one.unbiased_low.value() <= truth && truth <= one.unbiased_high.value();
+        coverage.unbiased.at(m) += one.unbiased.value() / static_cast<double>(studies);
         coverage.gain.at(m) += one.value.value() / static_cast<double>(studies);
         coverage.corrected.at(m) += one.corrected.value() / static_cast<double>(studies);
       }
   }
   for (std::size_t m = 0; m < kMeasures.size(); ++m)
     MESSAGE(
-        fmt::format("{} clusters of {}, {}: coverage {:.3f}; gain {:.4f} in the population, "
-                    "mean {:.4f} in samples, {:.4f} corrected",
-                    design.clusters, design.rows_each, key_of(kMeasures.at(m)), coverage.share(m),
-                    population_gain().at(m), coverage.gain.at(m), coverage.corrected.at(m)));
+        fmt::format("{} clusters of {}, {} columns of noise, {}: coverage {:.3f}, without bias "
+                    "{:.3f}; gain {:.4f} in the "
+                    "population, mean {:.4f} in samples, {:.4f} without bias, {:.4f} corrected",
+                    design.clusters, design.rows_each, design.noise, key_of(kMeasures.at(m)),
+                    coverage.share(m), coverage.unbiased_share(m), population_gain().at(m),
+                    coverage.gain.at(m), coverage.unbiased.at(m), coverage.corrected.at(m)));
   return coverage;
 }
 
@@ -130,6 +147,8 @@ TEST_CASE("with 1000 clusters bootstrap intervals of the population's gain hold 
   const double error = std::sqrt(kLevel * (1 - kLevel) / kStudies);
   for (std::size_t m = 0; m < kMeasures.size(); ++m)
     CHECK(std::abs(coverage.share(m) - kLevel) < 3.5 * error);
+  for (std::size_t m = 0; m < kMeasures.size(); ++m)
+    CHECK(std::abs(coverage.unbiased_share(m) - kLevel) < 3.5 * error);
 }
 
 TEST_CASE("in small designs gains are too large, and those of new rows as much too small") {
@@ -142,6 +161,15 @@ TEST_CASE("in small designs gains are too large, and those of new rows as much t
     }
     // What a model fitted to the sample reaches on new rows lies below the best coefficients'.
     CHECK(coverage.corrected[0] < population_gain()[0]);
+  }
+}
+
+TEST_CASE("where over-fit is large, intervals without bias hold the population's gain") {
+  constexpr std::size_t kStudies = 200;
+  const Coverage coverage = measure({200, 3, 12}, kStudies);
+  for (std::size_t m = 0; m < kMeasures.size(); ++m) {
+    CHECK(coverage.unbiased_share(m) > 0.9);
+    CHECK(coverage.unbiased_share(m) > coverage.share(m));
   }
 }
 

@@ -32,7 +32,8 @@ enum class GainQuantity { from, to, gain, ratio };
 [[nodiscard]] std::string_view name_of(GainQuantity quantity);
 
 /// A percentile interval, by linear interpolation of the replicates' order statistics. It is for
-/// the sample's own measure, which is biased upwards, and resampling adds that bias again.
+/// the sample's own measure, which is biased upwards, and resampling adds that bias again: beside
+/// stands what is left without it, for the population's value (Efron & Tibshirani 1993, ch. 10).
 struct BootstrapInterval {
   std::string from;
   std::string to;
@@ -41,6 +42,11 @@ struct BootstrapInterval {
   std::optional<double> value{};  ///< in the sample
   std::optional<double> low{};    ///< absent where fewer than kFewestReplicates have the quantity
   std::optional<double> high{};
+  /// The value less the bias that resampling adds to it; the ends of the interval less twice as
+  /// much, once for the sample's bias and once for the draws'. Absent with the ends, and of ratios.
+  std::optional<double> unbiased{};
+  std::optional<double> unbiased_low{};
+  std::optional<double> unbiased_high{};
   /// The value less its optimism: the mean over the replicates of how much better each one's
   /// coefficients do on their own draw than on the sample. Absent for measures that count
   /// parameters themselves or do not look at the outcome, and for models that predict no rows.

@@ -25,7 +25,7 @@ struct DecompositionRequest {
   DecompositionLevel level = DecompositionLevel::block;  ///< items: beside the blocks
   /// Orders are all of them where that takes no more fits than this, else drawn within it.
   std::size_t most_fits = std::size_t{1} << 20U;
-  /// Fits that sampling spends at most.
+  /// Fits that sampling spends at most, but for the first ten pairs of orders.
   std::size_t sampled_fits = 20'000;
   std::uint64_t seed = 1;
 };

@@ -77,7 +77,8 @@ TEST_CASE("a group with one value of the response is absent with the reason") {
   for (std::size_t i = 0; i < 400; ++i)
     same[i] = table.column("y").number(static_cast<std::uint32_t>(i));
   table = test::with_column(table, Column::reals("same", same));
-  const auto found = of_model(assess(table, {.by = "same"}), "added");
+  const Comparison comparison = assess(table, {.by = "same"});
+  const auto found = of_model(comparison, "added");
   REQUIRE(found.size() == 3);
   CHECK_FALSE(found[1]->figures.has_value());
   CHECK(found[1]->absent_reason.find("one value") != std::string::npos);

@@ -282,6 +282,22 @@ TEST_CASE("the corrected value lacks the mean fall from the draws to the sample"
   CHECK_FALSE(find(result, Measure::mckelvey_zavoina, GainQuantity::gain).corrected.has_value());
 }
 
+TEST_CASE("without bias an interval is moved by twice what draws add to the value") {
+  const RefitExample example({make_study(200)}, {"base", "a"}, {{"added", "b + g"}});
+  const Bootstrap result = bootstrap(example, {30, 5});
+  double mean = 0;
+  for (const Replicate& each : draw(example, 30, 1, 5))
+    mean += (each[1].drawn.front() - each[0].drawn.front()) / 30;
+  const Gain& gain = example.comparison().gains.front();
+  const double bias = mean - *gain.gain;
+  const BootstrapInterval one = find(result, gain.measure, GainQuantity::gain);
+  CHECK(bias > 0);
+  CHECK_CLOSE(one.unbiased.value(), *gain.gain - bias, 1e-12);
+  CHECK_CLOSE(one.unbiased_low.value(), *one.low - 2 * bias, 1e-12);
+  CHECK_CLOSE(one.unbiased_high.value(), *one.high - 2 * bias, 1e-12);
+  CHECK_FALSE(find(result, gain.measure, GainQuantity::ratio).unbiased.has_value());
+}
+
 TEST_CASE("the optimism of McFadden's measure is near its expectation") {
   // In theory k/(-2 LL0) of in-sample bias below the population's value and as much on top.
   const RefitExample example({make_study(400)}, {"base", ""}, {{"added", "a + b + c + g"}});

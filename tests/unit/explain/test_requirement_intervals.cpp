@@ -39,6 +39,9 @@ TEST_CASE("a condition looks up the ends of a gain's interval and the corrected 
   CHECK(value_of("gain.mcfadden.low > 0") == gain.low);
   CHECK(value_of("gain.mcfadden.high > 0") == gain.high);
   CHECK(value_of("gain.mcfadden.optimism_corrected > 0") == gain.corrected);
+  CHECK(value_of("gain.mcfadden.unbiased > 0") == gain.unbiased);
+  CHECK(value_of("gain.mcfadden.unbiased_low > 0") == gain.unbiased_low);
+  CHECK(value_of("gain.mcfadden.unbiased_high > 0") == gain.unbiased_high);
   CHECK(gain.low.value() < gain.high.value());
   const BootstrapInterval ratio = interval("base", "second", Measure::tjur, GainQuantity::ratio);
   CHECK(value_of("ratio[base->second].tjur.low > 1") == ratio.low);
@@ -64,9 +67,11 @@ TEST_CASE("an end that intervals do not have is refused with those they have") {
 TEST_CASE("the headline has the interval of the gain where draws were made") {
   const BootstrapInterval gain = interval("base", "copy", Measure::mcfadden, GainQuantity::gain);
   const std::string text = headline(comparison(), Measure::mcfadden);
-  CHECK(text.find("(95 % interval of the gain ") != std::string::npos);
+  CHECK(text.find("(corrected for bias ") != std::string::npos);
 
-  const std::string ends = fmt::format("gain {:.1f} to {:.1f})", 100 * *gain.low, 100 * *gain.high);
+  const std::string ends =
+      fmt::format("95 % interval {:.1f} to {:.1f}; on new data {:.1f})", 100 * *gain.unbiased_low,
+                  100 * *gain.unbiased_high, 100 * *gain.corrected);
   CHECK(text.find(ends) != std::string::npos);
   CHECK(headline(make_small_comparison().comparison, Measure::mcfadden).find("interval") ==
         std::string::npos);
