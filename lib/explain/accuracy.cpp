@@ -156,7 +156,9 @@ PredictionSet gather_in_sample(const ModelFrame& frame, const FittedPredictors& 
 void compare_pairs(const ModelFrame& frame, LinkFunction link, double conf_level,
                    const PredictionSet& set, const std::vector<ModelRequest>& nested,
                    std::vector<AucComparison>& pairs) {
+  const bool out_of_fold = set.origin == PredictionOrigin::out_of_fold;
   const auto lacks = [&](std::size_t model) {
+    if (out_of_fold && nested[model].formula.terms.empty()) return true;
     return set.rows.empty() || (!set.absent_reasons.empty() && !set.absent_reasons[model].empty());
   };
   const bool in_sample = set.origin == PredictionOrigin::in_sample;
@@ -168,6 +170,17 @@ void compare_pairs(const ModelFrame& frame, LinkFunction link, double conf_level
     pair.valid = !in_sample && pair.difference.p_value.has_value();
     pair.note = in_sample ? kInSampleNote : kOutOfFoldNote;
     pairs.push_back(std::move(pair));
+  }
+}
+
+/// What needs an order of rows is absent where predictions differ by fold alone.
+template <class Iterator>
+void take_out_order(Iterator first, Iterator last) {
+  for (; first != last; ++first) {
+    if (!first->figures) continue;
+    first->figures->auc = {{std::nullopt, kFoldsAlone}, {std::nullopt, kFoldsAlone}};
+    first->figures->curve.clear();
+    first->figures->top_tenth.reset();
   }
 }
 
@@ -229,8 +242,13 @@ PredictiveAccuracy assess_models(const Table& table, const ModelFrame& frame,
   const ModelAssessment assessment(frame, link, request, groups);
   const auto assess = [&](const PredictionSet& set) {
     if (!binary) return;
-    for (std::size_t model = 1; model < nested.size(); ++model)
+    for (std::size_t model = 1; model < nested.size(); ++model) {
+      const auto first = std::ssize(result.models);
       assessment.add(set, model, nested[model].name, result.models);
+      const bool differs_by_fold =
+          set.origin == PredictionOrigin::out_of_fold && nested[model].formula.terms.empty();
+      if (differs_by_fold) take_out_order(result.models.begin() + first, result.models.end());
+    }
     compare_pairs(frame, link, request.conf_level, set, nested, result.pairs);
   };
   assess(gather_in_sample(frame, fitted));

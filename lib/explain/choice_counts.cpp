@@ -104,15 +104,14 @@ ChoiceCount count_choices(const std::vector<Choice>& choices) {
 std::vector<ChoiceCount> count_by(const std::vector<Choice>& choices, ChoiceDimension dimension) {
   std::map<std::string, ChoiceCount> counts;
   for (const Choice& choice : choices) count_one(choice, counts[value_of(choice, dimension)]);
-  return sort_counts(std::move(counts),
-                     [](const ChoiceCount& count) { return count.within_rounding; });
+  return sort_counts(counts, [](const ChoiceCount& count) { return count.within_rounding; });
 }
 
 std::vector<ChoiceCount> count_reasons(const std::vector<Choice>& choices) {
   std::map<std::string, ChoiceCount> counts;
   for (const Choice& choice : choices)
     if (!choice.distance) count_one(choice, counts[choice.absent_reason]);
-  return sort_counts(std::move(counts), [](const ChoiceCount& count) { return count.choices; });
+  return sort_counts(counts, [](const ChoiceCount& count) { return count.choices; });
 }
 
 std::string verdict(const ChoiceCount& count) {

@@ -230,7 +230,10 @@ CrossValidated cross_validate(const Table& table, const ModelFrame& frame,
       const auto of = [&](std::size_t which) {
         return predicted_rows(frame, link, rows, pick(repeat.eta[which], rows));
       };
-      const std::vector<MaybeFigure> found = measure(of(0), of(model), binary);
+      std::vector<MaybeFigure> found = measure(of(0), of(model), binary);
+      if (nested[model].formula.terms.empty())
+        for (std::size_t i = 0; i < measures.size(); ++i)
+          if (measures[i] == PredictiveMeasure::auc) found[i] = {std::nullopt, kFoldsAlone};
       for (std::size_t i = 0; i < measures.size(); ++i) figures[i].push_back(found[i]);
     }
     for (std::size_t i = 0; i < measures.size(); ++i) {

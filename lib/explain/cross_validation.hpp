@@ -18,6 +18,11 @@ struct CrossValidated {
   std::vector<std::vector<double>> eta;  ///< of those rows, one vector a nested model
 };
 
+/// Why a model without terms orders no rows out of fold: what it says of them is their training
+/// part's share of events, which is the lower the more events the fold has.
+inline constexpr const char* kFoldsAlone =
+    "the model has no terms: its predictions differ by fold alone";
+
 /// The frame's rows named, with these predictors and the clusters of find_units.
 [[nodiscard]] PredictedRows predicted_rows(const ModelFrame& frame, LinkFunction link,
                                            const std::vector<std::uint32_t>& rows,

@@ -67,7 +67,8 @@ PredictedRows select_rows(const PredictedRows& rows, const std::vector<std::uint
 }
 
 Accuracy assess_predictions(const PredictedRows& rows, double cutoff, double conf_level) {
-  if (!(cutoff > 0 && cutoff < 1)) throw Error(ErrorKind::usage, "a cutoff lies between 0 and 1");
+  const bool is_share = cutoff > 0 && cutoff < 1;
+  if (!is_share) throw Error(ErrorKind::usage, "a cutoff lies between 0 and 1");
   const detail::Ranking ranking = detail::rank_rows(rows);
   Accuracy accuracy;
   accuracy.rows = rows.size();

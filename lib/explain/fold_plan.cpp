@@ -27,6 +27,11 @@ std::size_t count_divided(const ClusterIndex& clusters, const std::vector<std::s
   return static_cast<std::size_t>(std::ranges::count(divided, 1));
 }
 
+bool stand_for_several(const ModelFrame& frame) {
+  return frame.weight_kind == WeightKind::frequency &&
+         std::ranges::any_of(frame.weights, [](double weight) { return weight != 1; });
+}
+
 }  // namespace
 
 const ClusterIndex* find_units(const ModelFrame& frame) {
@@ -63,6 +68,10 @@ void FoldPlan::plan_units(const ModelFrame& frame, const CrossValidationRequest&
     start_.folded_by = units->column;
     unit_of_row_ = units->code;
     units_ = units->count;
+  } else if (stand_for_several(frame)) {
+    throw Error(ErrorKind::usage,
+                "rows with frequency weights stand for several, which folds cannot divide", {},
+                "repeat the rows instead, name --cluster, or leave the folds out");
   }
   if (units_ < 2) {
     throw Error(ErrorKind::degenerate_data,

@@ -71,6 +71,36 @@ TEST_CASE("groups are assessed on their own rows; small ones are counted, not na
   CHECK(found[1]->figures->rows + found[2]->figures->rows == 381);
 }
 
+TEST_CASE("a model without terms has no order of rows out of fold, and no gain in it") {
+  const Table table = make_study();
+  ComparisonRequest request = test::make_request(table, {"base", "1"}, {{"added", "a"}});
+  request.accuracy = AccuracyRequest{.cross_validation = CrossValidationRequest{.folds = 20}};
+  const Comparison comparison =
+      compare_models(table, test::make_frame(table, request), request, {});
+  const PredictiveAccuracy& accuracy = *comparison.accuracy;
+  CHECK_FALSE(accuracy.find("base", PredictionOrigin::out_of_fold)->auc.value.value.has_value());
+  CHECK(accuracy.find("base", PredictionOrigin::out_of_fold)->curve.empty());
+  CHECK(accuracy.find("base", PredictionOrigin::in_sample)->auc.value.value == 0.5);
+  CHECK(accuracy.find("added", PredictionOrigin::out_of_fold)->auc.value.value.value() > 0.6);
+  for (const AucComparison& pair : accuracy.pairs)
+    CHECK(pair.origin == PredictionOrigin::in_sample);
+}
+
+TEST_CASE("folds of rows that stand for several are refused unless clusters are named") {
+  const Table table = make_study();
+  ComparisonRequest request = test::make_request(table, {"base", "a"}, {{"added", "b"}});
+  request.accuracy = AccuracyRequest{.cross_validation = CrossValidationRequest{.folds = 5}};
+  FrameRequest frame;
+  frame.weights = "weight";
+  frame.weight_kind = WeightKind::frequency;
+  CHECK_THROWS_AS(static_cast<void>(
+                      compare_models(table, test::make_frame(table, request, frame), request, {})),
+                  Error);
+  frame.clusters = {"person"};
+  CHECK_NOTHROW(static_cast<void>(
+      compare_models(table, test::make_frame(table, request, frame), request, {})));
+}
+
 TEST_CASE("a group with one value of the response is absent with the reason") {
   Table table = make_study();
   std::vector<double> same(400);
