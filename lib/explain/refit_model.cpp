@@ -227,9 +227,8 @@ std::optional<Refit> RefitModel::find_permuted(const std::vector<std::size_t>& c
           standard_.values(static_cast<Eigen::Index>(source[row]), at);
     start[at] = 0;  // where columns without meaning are to be found
   }
-  return make_refit(
-      fit_nearby(binary_rows(frame_, known_.model), values, own_weights_, start),
-      own_weights_, own_times_, known_.states);
+  return make_refit(fit_nearby(binary_rows(frame_, known_.model), values, own_weights_, start),
+                    own_weights_, own_times_, known_.states);
 }
 
 std::optional<Refit> RefitModel::find_on_columns(const std::vector<std::size_t>& columns) const {
