@@ -159,6 +159,7 @@ class CompareCommand final : public Command {
     const PreparedSample prepared =
         prepare_sample(table, input.rows, frame_request, model_.missing());
     const ModelFrame& frame = prepared.frame;
+    require_known_persons(input, frame);
     for (std::size_t i = 0; i < blocks_.blocks.size(); ++i) {
       NamedFormula named{blocks_.blocks[i].name, prepared.formulas[i]};
       if (i == 0)
@@ -185,6 +186,16 @@ class CompareCommand final : public Command {
     }
     write(head, comparison, frame);
     return finish_earlier(head, output_, finish(head, output_, models));
+  }
+
+  /// Groups of few persons are not shown; where ids repeat, only clusters or a panel tell persons.
+  void require_known_persons(const AnalysisInput& input, const ModelFrame& frame) const {
+    if (!accuracy_.has_groups() || model_.has_clusters()) return;
+    if (find_repeated_ids(input, frame).empty()) return;
+    throw Error(ErrorKind::usage,
+                "--by shows no group of few persons, and without --cluster it is not known whose "
+                "rows repeat",
+                {}, fmt::format("add --cluster {}", input.id_columns.front()));
   }
 
   [[nodiscard]] ResultHead describe(const std::string& command_line, const AnalysisInput& input,

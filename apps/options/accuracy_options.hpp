@@ -30,6 +30,8 @@ class AccuracyOptions {
 
   /// Absent where nothing is to be assessed.
   [[nodiscard]] std::optional<AccuracyRequest> request(double conf_level, std::uint64_t seed) const;
+  /// Whether groups of a column are assessed apart.
+  [[nodiscard]] bool has_groups() const { return !by_.empty(); }
   /// Columns that are named.
   [[nodiscard]] std::vector<std::string> columns() const;
   /// Whether folds are drawn at random.
