@@ -39,7 +39,7 @@ Column make_whole_numbers(std::string name, ColumnType type, std::span<const std
   CompactNumbers compact;
   compact.append(values);
   return ColumnAccess::make(std::move(name), type,
-                            {std::move(compact).take(), MissingMask(missing), {}, 0});
+                            {.values = std::move(compact).take(), .missing = MissingMask(missing)});
 }
 
 /// The number whose text a reader would take for this value: columns of type real may hold whole
@@ -53,9 +53,10 @@ std::string text_of(ColumnType type, T value) {
   return round_trip_text(static_cast<double>(value));
 }
 
-/// Rows that follow each other are copied, others gathered.
+/// Whether the rows are first, first + 1, … in this order.
 bool are_consecutive(std::span<const std::uint32_t> rows) {
-  std::uint32_t difference = 0;
+  if (std::size_t{rows.back()} != rows.front() + rows.size() - 1) return false;
+  std::uint32_t difference = 0;  // gathered without a branch a row
   for (std::size_t i = 0; i < rows.size(); ++i) {
     difference |= (rows[i] - rows[0]) ^ static_cast<std::uint32_t>(i);
   }
@@ -92,7 +93,7 @@ Column Column::reals(std::string name, std::vector<double> values,
     if (missing[i] != 0) values[i] = 0;
   }
   return ColumnAccess::make(std::move(name), ColumnType::real,
-                            {std::move(values), MissingMask(missing), {}, 0});
+                            {.values = std::move(values), .missing = MissingMask(missing)});
 }
 
 Column Column::integers(std::string name, std::span<const std::int64_t> values,
@@ -120,19 +121,19 @@ Column Column::labels(std::string name, ColumnType type, std::vector<std::int32_
   std::sort(order.begin(), order.end(),
             [&](std::size_t a, std::size_t b) { return levels[a] < levels[b]; });
   std::vector<std::int64_t> rank(levels.size());
-  Storage storage;
-  storage.levels.reserve(levels.size());
+  detail::ColumnParts parts;
+  parts.levels.reserve(levels.size());
   for (const std::size_t level : order) {
-    check_invariant(storage.levels.empty() || storage.levels.back() < levels[level],
+    check_invariant(parts.levels.empty() || parts.levels.back() < levels[level],
                     "a column's levels are not distinct");
-    rank[level] = static_cast<std::int64_t>(storage.levels.size());
-    storage.levels.push_back(std::move(levels[level]));
+    rank[level] = static_cast<std::int64_t>(parts.levels.size());
+    parts.levels.push_back(std::move(levels[level]));
   }
   std::vector<std::int64_t> ranked(codes.size(), kMissingCode);
   for (std::size_t row = 0; row < codes.size(); ++row) {
     const std::int32_t code = codes[row];
     if (code == kMissingCode) {
-      ++storage.missing_codes;
+      ++parts.missing_codes;
       continue;
     }
     check_invariant(code >= 0 && static_cast<std::size_t>(code) < rank.size(),
@@ -141,8 +142,8 @@ Column Column::labels(std::string name, ColumnType type, std::vector<std::int32_
   }
   CompactNumbers compact;
   compact.append(ranked);
-  storage.values = std::move(compact).take();
-  return ColumnAccess::make(std::move(name), type, std::move(storage));
+  parts.values = std::move(compact).take();
+  return ColumnAccess::make(std::move(name), type, std::move(parts));
 }
 
 std::size_t Column::size() const noexcept {
@@ -168,18 +169,24 @@ void Column::read_numbers(std::span<const std::uint32_t> rows, std::span<double>
   check_invariant(!has_levels(), "numbers asked of a column of labels");
   check_invariant(rows.size() == out.size(), "rows and numbers of different lengths");
   if (rows.empty()) return;
+  if (are_consecutive(rows)) {
+    read_number_range(rows.front(), out);
+    return;
+  }
   check_invariant(*std::max_element(rows.begin(), rows.end()) < size(),
                   "a row beyond the end of a column");
-  const bool consecutive = are_consecutive(rows);
   std::visit(
       [&](const auto& values) {
-        const auto* const from = values.data();
-        const auto* const first = from + rows[0];
-        for (std::size_t i = 0; i < out.size(); ++i) {
-          out[i] = static_cast<double>(consecutive ? first[i] : from[rows[i]]);
-        }
+        for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<double>(values[rows[i]]);
       },
       storage_->values);
+}
+
+void Column::read_number_range(std::size_t first, std::span<double> out) const {
+  check_invariant(!has_levels(), "numbers asked of a column of labels");
+  check_invariant(first <= size() && out.size() <= size() - first,
+                  "a row beyond the end of a column");
+  std::visit([&](const auto& values) { values.read(first, out); }, storage_->values);
 }
 
 double Column::number(std::size_t row) const {
@@ -210,8 +217,8 @@ std::string Column::text(std::size_t row) const {
 
 std::size_t Column::byte_size() const noexcept {
   std::size_t bytes = storage_->missing.byte_size();
-  bytes += std::visit([](const auto& values) { return values.size() * sizeof(values[0]); },
-                      storage_->values);
+  bytes +=
+      std::visit([](const auto& values) { return values.stored().size_bytes(); }, storage_->values);
   for (const std::string& level : storage_->levels) bytes += sizeof(std::string) + level.size();
   return bytes;
 }

@@ -85,7 +85,7 @@ Column build_number_column(std::string name, ColumnType type, std::vector<Column
     part = ColumnPart{};
   }
   return ColumnAccess::make(std::move(name), type,
-                            {std::move(numbers).take(), std::move(mask), {}, 0});
+                            {.values = std::move(numbers).take(), .missing = std::move(mask)});
 }
 
 Column build_label_column(std::string name, ColumnType type, Encoding encoding,
@@ -96,16 +96,16 @@ Column build_label_column(std::string name, ColumnType type, Encoding encoding,
     const bool recode = encoding == Encoding::windows1252 && has_high_byte(level.text);
     texts.push_back(recode ? windows1252_to_utf8(level.text) : std::string(level.text));
   }
-  ColumnAccess::Storage storage;
-  storage.levels.reserve(texts.size());
+  ColumnParts parts;
+  parts.levels.reserve(texts.size());
   std::vector<std::int64_t> ranks(texts.size());
   for (const std::size_t index : byte_order(texts)) {
-    ranks[index] = static_cast<std::int64_t>(storage.levels.size());
-    storage.levels.push_back(std::move(texts[index]));
+    ranks[index] = static_cast<std::int64_t>(parts.levels.size());
+    parts.levels.push_back(std::move(texts[index]));
   }
-  storage.values = replace_codes(labels.codes, ranks, kMissingCode).take();
-  storage.missing_codes = labels.missing;
-  return ColumnAccess::make(std::move(name), type, std::move(storage));
+  parts.values = replace_codes(labels.codes, ranks, kMissingCode).take();
+  parts.missing_codes = labels.missing;
+  return ColumnAccess::make(std::move(name), type, std::move(parts));
 }
 
 Column build_date_column(std::string name, const LabelColumn& labels,
@@ -123,7 +123,7 @@ Column build_date_column(std::string name, const LabelColumn& labels,
       labels.codes.values());
   return ColumnAccess::make(
       std::move(name), ColumnType::date,
-      {replace_codes(labels.codes, values, 0).take(), std::move(mask), {}, 0});
+      {.values = replace_codes(labels.codes, values, 0).take(), .missing = std::move(mask)});
 }
 
 }  // namespace bip::detail

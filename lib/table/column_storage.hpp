@@ -2,34 +2,49 @@
 // them first. Values under a missing mark are 0; codes of missing labels are kMissingCode.
 #pragma once
 
+#include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "bip/table/column.hpp"
 #include "table/compact_numbers.hpp"
 #include "table/missing_mask.hpp"
+#include "table/number_views.hpp"
 
 namespace bip {
 
+/// Views of memory that whoever holds the storage keeps alive (see ColumnAccess): vectors of its
+/// own or a mapped file.
 struct Column::Storage {
-  detail::CompactValues values{};
-  detail::MissingMask missing{};      // numbers and dates; labels mark it in their code
-  std::vector<std::string> levels{};  // labels: distinct, in byte order
-  std::size_t missing_codes = 0;      // labels: rows with kMissingCode
+  detail::NumberViews values{};
+  detail::MissingView missing{};          // numbers and dates; labels mark it in their code
+  std::span<const std::string> levels{};  // labels: distinct, in byte order
+  std::size_t missing_codes = 0;          // labels: rows with kMissingCode
 };
 
 namespace detail {
+
+/// The parts of a column that owns its memory.
+struct ColumnParts {
+  CompactValues values{};
+  MissingMask missing{};
+  std::vector<std::string> levels{};
+  std::size_t missing_codes = 0;
+  /// More than 0: `values` are whole numbers of at most 32 bits, each 10^decimals times the
+  /// number it stands for.
+  std::size_t decimals = 0;
+};
 
 /// The one door to a column's inside.
 struct ColumnAccess {
   using Storage = Column::Storage;
 
-  static Column make(std::string name, ColumnType type, Column::Storage storage) {
-    return {std::move(name), type, std::make_shared<const Column::Storage>(std::move(storage))};
-  }
-  static const Column::Storage& storage(const Column& column) { return *column.storage_; }
+  static Column make(std::string name, ColumnType type, ColumnParts parts);
+  /// Of memory that `storage` keeps alive: a pointer that shares the ownership of that memory.
+  static Column make(std::string name, ColumnType type, std::shared_ptr<const Storage> storage);
+  static const Storage& storage(const Column& column) { return *column.storage_; }
 };
 
 }  // namespace detail

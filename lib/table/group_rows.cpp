@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <type_traits>
 #include <unordered_map>
 #include <utility>
 
@@ -33,9 +34,9 @@ Groups group_labels(const Column& column, std::span<const std::uint32_t> rows) {
   return groups;
 }
 
-template <class T>
-Groups group_values(const Column& column, const std::vector<T>& values,
-                    std::span<const std::uint32_t> rows) {
+template <class View>
+Groups group_values(const Column& column, const View& values, std::span<const std::uint32_t> rows) {
+  using T = std::decay_t<decltype(values[0])>;
   std::unordered_map<T, std::uint32_t> first_group;
   std::vector<std::pair<std::string, std::uint32_t>> texts;  // with the group in order of rows
   Groups groups;

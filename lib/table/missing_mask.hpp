@@ -30,9 +30,32 @@ class MissingMask {
   }
   [[nodiscard]] std::size_t count() const noexcept { return count_; }
   [[nodiscard]] std::size_t byte_size() const noexcept { return words_.size() * 8; }
+  /// Row r is bit r % 64 of word r / 64; no words while nothing is missing.
+  [[nodiscard]] std::span<const std::uint64_t> words() const noexcept { return words_; }
 
  private:
   std::vector<std::uint64_t> words_{};
+  std::size_t count_ = 0;
+};
+
+/// A mask in memory that is kept alive elsewhere.
+class MissingView {
+ public:
+  MissingView() = default;
+  explicit MissingView(const MissingMask& mask) : MissingView(mask.words(), mask.count()) {}
+  /// `count` bits of the words are set; no words when nothing is missing.
+  MissingView(std::span<const std::uint64_t> words, std::size_t count)
+      : words_(words), count_(count) {}
+
+  [[nodiscard]] bool is_missing(std::size_t row) const {
+    return !words_.empty() && ((words_[row / 64] >> (row % 64)) & 1U) != 0;
+  }
+  [[nodiscard]] std::size_t count() const noexcept { return count_; }
+  [[nodiscard]] std::size_t byte_size() const noexcept { return words_.size_bytes(); }
+  [[nodiscard]] std::span<const std::uint64_t> words() const noexcept { return words_; }
+
+ private:
+  std::span<const std::uint64_t> words_{};
   std::size_t count_ = 0;
 };
 
