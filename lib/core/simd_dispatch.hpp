@@ -1,16 +1,8 @@
 // One source, compiled for several instruction sets by Highway's foreach_target, and the choice
 // among them when the program runs. Headers of Highway are all that is needed: no library to link.
-//
-// A file of kernels begins, after its comment, with
-//
-//     #undef HWY_TARGET_INCLUDE
-//     #define HWY_TARGET_INCLUDE "model/row_kernels.cpp"
-//     #include "core/simd_dispatch.hpp"
-//     #include <hwy/foreach_target.h>
-//     #include <hwy/highway.h>
-//
-// keeps its kernels in `namespace HWY_NAMESPACE` between HWY_BEFORE_NAMESPACE() and
-// HWY_AFTER_NAMESPACE(), and calls them under `#if HWY_ONCE` as BIP_DISPATCH(kernel)(arguments).
+// How a file of kernels is laid out shows in model/row_kernels.cpp: it sets HWY_TARGET_INCLUDE to
+// itself, includes this header and then Highway's, keeps its kernels in `namespace HWY_NAMESPACE`,
+// and calls them under `#if HWY_ONCE` as BIP_DISPATCH(kernel)(arguments).
 #pragma once
 
 // Sets between those we name are hardly faster and would only make the program larger.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "level_weights.hpp"
+#include "row_kernels.hpp"
 
 namespace bip::detail {
 
@@ -20,6 +21,29 @@ DeriveRow BinaryResponse::at(const Eigen::VectorXd& /*ancillary*/, Information k
     terms.log_likelihood[at] = here.log_likelihood;
     terms.score[at] = here.score;
     terms.curvature[at] = kind == Information::observed ? here.observed : here.expected;
+  };
+}
+
+DeriveBlock BinaryResponse::block_at(const Eigen::VectorXd& ancillary, Information kind,
+                                     const std::vector<std::uint8_t>& skip) const {
+  if (link_ != LinkFunction::logit && link_ != LinkFunction::probit)
+    return ResponseLikelihood::block_at(ancillary, kind, skip);
+  return [this, kind, &skip](RowRange range, const double* eta, BlockTerms& terms) {
+    const double* const event = frame().response.data() + range.first;
+    const BinaryTerms rows{terms.log_likelihood.data(), terms.score.data(),
+                           terms.curvature.data()};
+    if (link_ == LinkFunction::logit) {
+      derive_logit(eta, event, range.count, rows);
+    } else {
+      derive_probit(eta, event, range.count,
+                    kind == Information::observed ? BinaryCurvature::observed
+                                                  : BinaryCurvature::expected,
+                    rows);
+    }
+    if (skip.empty()) return;
+    for (std::size_t i = 0; i < range.count; ++i)
+      if (skip[range.first + i] != 0)
+        rows.log_likelihood[i] = rows.score[i] = rows.curvature[i] = 0;
   };
 }
 

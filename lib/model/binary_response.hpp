@@ -13,6 +13,8 @@ class BinaryResponse final : public ResponseLikelihood {
       : ResponseLikelihood(frame), link_(link) {}
 
   [[nodiscard]] DeriveRow at(const Eigen::VectorXd& ancillary, Information kind) const override;
+  [[nodiscard]] DeriveBlock block_at(const Eigen::VectorXd& ancillary, Information kind,
+                                     const std::vector<std::uint8_t>& skip) const override;
   [[nodiscard]] StartingPoint start(const std::vector<std::uint8_t>& skip) const override;
   /// Shares of the two outcomes; absent with an offset.
   [[nodiscard]] std::optional<double> closed_null_log_likelihood(

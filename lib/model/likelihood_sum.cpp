@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace bip::detail {
 
@@ -13,26 +14,72 @@ void BlockTerms::reset(Eigen::Index rows, Eigen::Index parameters) {
   ancillary.setZero(parameters, parameters);
 }
 
+DeriveBlock ResponseLikelihood::block_at(const Eigen::VectorXd& ancillary, Information kind,
+                                         const std::vector<std::uint8_t>& skip) const {
+  return [derive_row = at(ancillary, kind), &skip](RowRange range, const double* eta,
+                                                   BlockTerms& terms) {
+    for (std::size_t i = 0; i < range.count; ++i) {
+      if (is_skipped(skip, range.first + i)) continue;
+      derive_row(range.first + i, eta[i], static_cast<Eigen::Index>(i), terms);
+    }
+  };
+}
+
 namespace {
 
-/// Adds a block's terms, weighted, to the moments; `weighted` is a buffer of z's shape.
-void add_block(const Eigen::Ref<const Eigen::MatrixXd>& z, const Eigen::VectorXd& weights,
-               const BlockTerms& terms, Eigen::MatrixXd& weighted, Moments& sum) {
-  const Eigen::Index p = z.cols();
-  const Eigen::Index ancillary = terms.cross.cols();
-  if (p > 0) {
-    const Eigen::VectorXd curvature = weights.cwiseProduct(terms.curvature);
-    weighted.topRows(z.rows()) = z.array().colwise() * curvature.array();
-    sum.score.head(p).noalias() += z.transpose() * weights.cwiseProduct(terms.score);
-    sum.information.topLeftCorner(p, p).triangularView<Eigen::Lower>() +=
-        z.transpose() * weighted.topRows(z.rows());
+/// A block's weights, and products with them, in buffers that serve one block after the other.
+class Weighting {
+ public:
+  explicit Weighting(const ModelFrame& frame) : frame_(frame) {}
+
+  void move_to(RowRange range) {
+    range_ = range;
+    product_.resize(static_cast<Eigen::Index>(range.count));
   }
+  /// `values` times the weights; valid until the next call.
+  const double* times(const double* values) {
+    if (frame_.weights.empty()) return values;
+    for (std::size_t i = 0; i < range_.count; ++i)
+      product_[static_cast<Eigen::Index>(i)] = frame_.weights[range_.first + i] * values[i];
+    return product_.data();
+  }
+  [[nodiscard]] double sum_of(const Eigen::VectorXd& values) const {
+    if (frame_.weights.empty()) return values.sum();
+    return sum_of_products(frame_.weights.data() + range_.first, values.data(), range_.count);
+  }
+
+ private:
+  const ModelFrame& frame_;
+  RowRange range_{};
+  Eigen::VectorXd product_;
+};
+
+/// Adds a block's terms, weighted, to the moments in the columns of `x` and the ancillary
+/// parameters.
+void add_block(const BlockView& x, const BlockTerms& terms, Weighting& weights, Moments& sum) {
+  const auto p = static_cast<Eigen::Index>(x.columns);
+  const Eigen::Index ancillary = terms.cross.cols();
+  const auto stride = static_cast<std::size_t>(sum.information.rows());
+  add_column_products(x, weights.times(terms.score.data()), sum.score.data());
+  add_weighted_products(x, weights.times(terms.curvature.data()), sum.information.data(), stride);
   if (ancillary == 0) return;
-  sum.score.tail(ancillary).noalias() += terms.ancillary_score.transpose() * weights;
+  for (Eigen::Index a = 0; a < ancillary; ++a)
+    sum.score[p + a] += weights.sum_of(terms.ancillary_score.col(a));
   sum.information.bottomRightCorner(ancillary, ancillary) += terms.ancillary;
-  if (p == 0) return;
-  sum.information.bottomLeftCorner(ancillary, p).noalias() +=
-      terms.cross.transpose() * (z.array().colwise() * weights.array()).matrix();
+  Eigen::VectorXd cross(p);
+  for (Eigen::Index a = 0; a < ancillary; ++a) {
+    cross.setZero();
+    add_column_products(x, weights.times(terms.cross.col(a).data()), cross.data());
+    sum.information.row(p + a).head(p) += cross;
+  }
+}
+
+/// From moments in columns to those in the same columns times `scale`; the lower triangle counts.
+void rescale(const Eigen::VectorXd& scale, Moments& moments) {
+  const Eigen::Index p = scale.size();
+  moments.score.head(p).array() *= scale.array();
+  moments.information.leftCols(p).array().rowwise() *= scale.transpose().array();
+  moments.information.topRows(p).array().colwise() *= scale.array();
 }
 
 }  // namespace
@@ -47,60 +94,80 @@ LikelihoodSum::LikelihoodSum(const ModelFrame& frame, const WorkingRows& rows,
       skip_(skip),
       context_(context) {}
 
-void LikelihoodSum::derive(RowRange range, const Eigen::Ref<const Eigen::MatrixXd>& z,
-                           const Eigen::VectorXd& theta, const DeriveRow& derive_row,
+void LikelihoodSum::derive(RowRange range, const BlockView& x, const double* coefficients,
+                           const DeriveBlock& derive_block, Eigen::VectorXd& eta,
                            BlockTerms& terms) const {
-  terms.reset(z.rows(), ancillary_);
-  const Eigen::VectorXd eta = z * theta.head(z.cols());
-  for (Eigen::Index i = 0; i < z.rows(); ++i) {
-    const std::size_t row = range.first + static_cast<std::size_t>(i);
-    if (is_skipped(skip_, row)) continue;
-    const double offset = frame_.offset.empty() ? 0 : frame_.offset[row];
-    derive_row(row, eta[i] + offset, i, terms);
+  const auto rows = static_cast<Eigen::Index>(range.count);
+  terms.reset(rows, ancillary_);
+  eta.resize(rows);
+  multiply_block(x, coefficients, eta.data());
+  if (!frame_.offset.empty())
+    eta += Eigen::Map<const Eigen::VectorXd>(frame_.offset.data() + range.first, rows);
+  derive_block(range, eta.data(), terms);
+}
+
+void LikelihoodSum::add_log_likelihood(RowRange range, const BlockTerms& terms,
+                                       Moments& sum) const {
+  Weighting weights(frame_);
+  weights.move_to(range);
+  sum.log_likelihood += weights.sum_of(terms.log_likelihood);
+  // The outcome that was not observed is least probable where the log-likelihood is highest.
+  double highest = -std::numeric_limits<double>::infinity();
+  double least = 1;
+  for (std::size_t i = 0; i < range.count; ++i) {
+    if (is_skipped(skip_, range.first + i)) continue;
+    highest = std::max(highest, terms.log_likelihood[static_cast<Eigen::Index>(i)]);
+    least = std::min(least, terms.uncertainty[static_cast<Eigen::Index>(i)]);
   }
+  sum.least_uncertainty = std::min({sum.least_uncertainty, least, -std::expm1(highest)});
 }
 
 Moments LikelihoodSum::sum(const Eigen::VectorXd& theta, Information kind) const {
-  const DeriveRow derive_row = likelihood_.at(theta.tail(ancillary_), kind);
+  const DeriveBlock derive_block = likelihood_.block_at(theta.tail(ancillary_), kind, skip_);
+  const Eigen::VectorXd scale = rows_.scale();
+  const Eigen::VectorXd coefficients = theta.head(scale.size()).cwiseProduct(scale);
   const auto sum_of_panel = [&](std::size_t panel) {
     Moments sum(size());
     WorkingRows::Loader loader(rows_);
-    Eigen::MatrixXd weighted(static_cast<Eigen::Index>(kBlockRows), rows_.columns());
-    Eigen::VectorXd weights;
+    Weighting weights(frame_);
+    Eigen::VectorXd eta;
     BlockTerms terms;
     for_each_block(rows_.rows(), panel, [&](RowRange range) {
-      const auto z = loader.load(range);
-      derive(range, z, theta, derive_row, terms);
-      weights.resize(z.rows());
-      for (Eigen::Index i = 0; i < z.rows(); ++i) {
-        const std::size_t row = range.first + static_cast<std::size_t>(i);
-        weights[i] = frame_.weight(row);
-        sum.log_likelihood += weights[i] * terms.log_likelihood[i];
-        if (is_skipped(skip_, row)) continue;
-        sum.least_uncertainty = std::min(
-            {sum.least_uncertainty, terms.uncertainty[i], -std::expm1(terms.log_likelihood[i])});
-      }
-      add_block(z, weights, terms, weighted, sum);
+      const BlockView x = loader.view(range);
+      derive(range, x, coefficients.data(), derive_block, eta, terms);
+      add_log_likelihood(range, terms, sum);
+      weights.move_to(range);
+      add_block(x, terms, weights, sum);
     });
     return sum;
   };
   Moments total = sum_panels(context_, rows_.rows(), Moments(size()), sum_of_panel);
+  rescale(scale, total);
   total.finish();
   return total;
 }
 
 void LikelihoodSum::visit_scores(const Eigen::VectorXd& theta, const ScoreVisitor& visit) const {
-  const DeriveRow derive_row = likelihood_.at(theta.tail(ancillary_), Information::observed);
+  const DeriveBlock derive_block =
+      likelihood_.block_at(theta.tail(ancillary_), Information::observed, skip_);
+  const Eigen::VectorXd scale = rows_.scale();
+  const Eigen::VectorXd coefficients = theta.head(scale.size()).cwiseProduct(scale);
   WorkingRows::Loader loader(rows_);
+  Eigen::VectorXd eta;
   BlockTerms terms;
   Eigen::MatrixXd scores;
+  using Columns = Eigen::Map<const Eigen::MatrixXd, 0, Eigen::OuterStride<>>;
   for (std::size_t panel = 0; panel < panel_count(rows_.rows()); ++panel) {
     throw_if_stopped(context_);
     for_each_block(rows_.rows(), panel, [&](RowRange range) {
-      const auto z = loader.load(range);
-      derive(range, z, theta, derive_row, terms);
-      scores.resize(z.rows(), size());
-      scores.leftCols(z.cols()) = z.array().colwise() * terms.score.array();
+      const BlockView x = loader.view(range);
+      derive(range, x, coefficients.data(), derive_block, eta, terms);
+      const auto rows = static_cast<Eigen::Index>(range.count);
+      scores.resize(rows, size());
+      const Columns columns(x.values, rows, scale.size(),
+                            Eigen::OuterStride<>(static_cast<Eigen::Index>(x.stride)));
+      scores.leftCols(scale.size()) =
+          (columns.array().colwise() * terms.score.array()).rowwise() * scale.transpose().array();
       scores.rightCols(ancillary_) = terms.ancillary_score;
       visit(range, scores);
     });

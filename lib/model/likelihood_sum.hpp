@@ -37,8 +37,10 @@ class LikelihoodSum {
   void visit_scores(const Eigen::VectorXd& theta, const ScoreVisitor& visit) const;
 
  private:
-  void derive(RowRange range, const Eigen::Ref<const Eigen::MatrixXd>& z,
-              const Eigen::VectorXd& theta, const DeriveRow& derive_row, BlockTerms& terms) const;
+  /// Linear predictors, offsets included, and the terms of a block's rows.
+  void derive(RowRange range, const BlockView& x, const double* coefficients,
+              const DeriveBlock& derive_block, Eigen::VectorXd& eta, BlockTerms& terms) const;
+  void add_log_likelihood(RowRange range, const BlockTerms& terms, Moments& sum) const;
 
   const ModelFrame& frame_;
   const WorkingRows& rows_;

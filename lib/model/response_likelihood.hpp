@@ -15,6 +15,7 @@
 #include "bip/design/model_frame.hpp"
 #include "bip/model/fit.hpp"
 #include "newton.hpp"
+#include "row_blocks.hpp"
 #include "separation_rule.hpp"
 
 namespace bip::detail {
@@ -42,6 +43,10 @@ struct BlockTerms {
 using DeriveRow =
     std::function<void(std::size_t row, double eta, Eigen::Index at, BlockTerms& terms)>;
 
+/// Derives the rows of a block at their linear predictors; `eta` has one a row. A row that `skip`
+/// marks has zero terms.
+using DeriveBlock = std::function<void(RowRange range, const double* eta, BlockTerms& terms)>;
+
 /// Where a climb begins: the linear predictor's constant and tau.
 struct StartingPoint {
   double constant = 0;
@@ -63,6 +68,9 @@ class ResponseLikelihood {
   [[nodiscard]] virtual std::vector<std::string> ancillary_names() const { return {}; }
   /// Thread-safe; what depends on tau alone is computed here, once for all rows.
   [[nodiscard]] virtual DeriveRow at(const Eigen::VectorXd& ancillary, Information kind) const = 0;
+  /// The same for the rows of a block; families whose rows the kernels know have their own.
+  [[nodiscard]] virtual DeriveBlock block_at(const Eigen::VectorXd& ancillary, Information kind,
+                                             const std::vector<std::uint8_t>& skip) const;
   /// The maximum without covariates or near it, over the rows without a mark in `skip`.
   [[nodiscard]] virtual StartingPoint start(const std::vector<std::uint8_t>& skip) const = 0;
   /// l without covariates on those rows, where it has a closed form.

@@ -41,17 +41,22 @@ Sum sum_panels(const RunContext& context, std::size_t rows, Sum zero, const Make
   return sum_in_order(context, panel_count(rows), std::move(zero), make);
 }
 
-/// A block of the design as doubles, column-major, kBlockRows rows apart.
+/// Doubles from one column of a block to the next: a cache line more than the rows need, since
+/// otherwise the columns of one row would compete for the same places of the cache.
+inline constexpr std::size_t kBlockStride = kBlockRows + 8;
+
+/// A block of the design as doubles, column-major, kBlockStride rows apart.
 class BlockBuffer {
  public:
   explicit BlockBuffer(std::size_t columns)
-      : values_(static_cast<Eigen::Index>(kBlockRows), static_cast<Eigen::Index>(columns)) {}
+      : values_(static_cast<Eigen::Index>(kBlockStride), static_cast<Eigen::Index>(columns)) {}
 
   /// Rows of `range`; valid until the next load.
   auto load(const DesignMatrix& design, RowRange range) {
-    design.fill(range.first, range.count, values_.data(), kBlockRows);
+    design.fill(range.first, range.count, values_.data(), kBlockStride);
     return values_.topRows(static_cast<Eigen::Index>(range.count));
   }
+  [[nodiscard]] const double* data() const { return values_.data(); }
 
  private:
   Eigen::MatrixXd values_;

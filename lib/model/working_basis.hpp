@@ -46,6 +46,10 @@ struct WorkingBasis {
   bool diagonal = true;       ///< transform only rescales
 
   [[nodiscard]] Eigen::Index size() const { return transform.cols(); }
+  /// Whether Z is neighbouring columns of the design, each multiplied by its own number.
+  [[nodiscard]] bool only_rescales() const {
+    return diagonal && !kept.empty() && kept.back() - kept.front() + 1 == kept.size();
+  }
   /// Z of a loaded block of all design columns, into `out` (same rows, size() columns).
   void apply(const Eigen::Ref<const Eigen::MatrixXd>& block, Eigen::Ref<Eigen::MatrixXd> out) const;
 };
