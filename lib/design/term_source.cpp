@@ -13,7 +13,7 @@
 namespace bip {
 namespace {
 
-void read_values(const DesignMatrix::Source::Numbers& numbers, std::span<const std::uint32_t> rows,
+void read_values(const DesignMatrix::Source::Numbers& numbers, const detail::BlockOfRows& rows,
                  std::span<double> out) {
   if (const auto* column = std::get_if<detail::ColumnNumbers>(&numbers)) {
     column->read(rows, out);
@@ -26,7 +26,7 @@ void read_values(const DesignMatrix::Source::Numbers& numbers, std::span<const s
 
 }  // namespace
 
-void DesignMatrix::Source::fill(std::size_t first, std::span<const std::uint32_t> rows, double* out,
+void DesignMatrix::Source::fill(std::size_t first, const detail::BlockOfRows& rows, double* out,
                                 std::size_t stride) const {
   if (categories.empty()) {
     multiply_numbers(rows, {out, rows.size()});
@@ -48,7 +48,7 @@ void DesignMatrix::Source::place(std::size_t first, std::span<const double> valu
       if (slots[i] != kNoSlot) out[(slots[i] + cell.offset) * stride + i] = values[i] * cell.weight;
 }
 
-void DesignMatrix::Source::multiply_numbers(std::span<const std::uint32_t> rows,
+void DesignMatrix::Source::multiply_numbers(const detail::BlockOfRows& rows,
                                             std::span<double> out) const {
   if (numbers.empty()) {
     std::ranges::fill(out, 1.0);

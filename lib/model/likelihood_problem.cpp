@@ -117,9 +117,12 @@ NewtonResult LikelihoodProblem::climb(const Eigen::VectorXd& start,
                                       const Interrupt& interrupt) const {
   const WorkingRows rows(design_, basis_);
   const LikelihoodSum sum(frame_, rows, *likelihood_, skip_, context_);
-  const ClimbRules rules{options_.tolerance, options_.iteration_limit, likelihood_->curvature(),
-                         interrupt};
-  if (directions_.rows() == 0) return maximise(sum, start, rules);
+  ClimbRules rules{options_.tolerance, options_.iteration_limit, likelihood_->curvature(),
+                   interrupt, {}};
+  if (directions_.rows() == 0) {
+    rules.evaluate_score = [&](const Eigen::VectorXd& at) { return sum.sum_scores(at); };
+    return maximise(sum, start, rules);
+  }
   const auto evaluate = [&](const Eigen::VectorXd& at) {
     return along(directions_, sum(directions_ * at));
   };

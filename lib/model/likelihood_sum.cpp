@@ -54,17 +54,22 @@ class Weighting {
   Eigen::VectorXd product_;
 };
 
-/// Adds a block's terms, weighted, to the moments in the columns of `x` and the ancillary
-/// parameters.
-void add_block(const BlockView& x, const BlockTerms& terms, Weighting& weights, Moments& sum) {
+/// Adds a block's scores, weighted, in the columns of `x` and the ancillary parameters.
+void add_scores(const BlockView& x, const BlockTerms& terms, Weighting& weights, Moments& sum) {
+  add_column_products(x, weights.times(terms.score.data()), sum.score.data());
+  const auto p = static_cast<Eigen::Index>(x.columns);
+  for (Eigen::Index a = 0; a < terms.cross.cols(); ++a)
+    sum.score[p + a] += weights.sum_of(terms.ancillary_score.col(a));
+}
+
+/// As add_scores for the information's lower triangle.
+void add_information(const BlockView& x, const BlockTerms& terms, Weighting& weights,
+                     Moments& sum) {
   const auto p = static_cast<Eigen::Index>(x.columns);
   const Eigen::Index ancillary = terms.cross.cols();
   const auto stride = static_cast<std::size_t>(sum.information.rows());
-  add_column_products(x, weights.times(terms.score.data()), sum.score.data());
   add_weighted_products(x, weights.times(terms.curvature.data()), sum.information.data(), stride);
   if (ancillary == 0) return;
-  for (Eigen::Index a = 0; a < ancillary; ++a)
-    sum.score[p + a] += weights.sum_of(terms.ancillary_score.col(a));
   sum.information.bottomRightCorner(ancillary, ancillary) += terms.ancillary;
   Eigen::VectorXd cross(p);
   for (Eigen::Index a = 0; a < ancillary; ++a) {
@@ -122,7 +127,7 @@ void LikelihoodSum::add_log_likelihood(RowRange range, const BlockTerms& terms,
   sum.least_uncertainty = std::min({sum.least_uncertainty, least, -std::expm1(highest)});
 }
 
-Moments LikelihoodSum::sum(const Eigen::VectorXd& theta, Information kind) const {
+Moments LikelihoodSum::sum(const Eigen::VectorXd& theta, Information kind, Extent extent) const {
   const DeriveBlock derive_block = likelihood_.block_at(theta.tail(ancillary_), kind, skip_);
   const Eigen::VectorXd scale = rows_.scale();
   const Eigen::VectorXd coefficients = theta.head(scale.size()).cwiseProduct(scale);
@@ -132,16 +137,19 @@ Moments LikelihoodSum::sum(const Eigen::VectorXd& theta, Information kind) const
     Weighting weights(frame_);
     Eigen::VectorXd eta;
     BlockTerms terms;
-    for_each_block(rows_.rows(), panel, [&](RowRange range) {
+    const auto add = [&](RowRange range) {
       const BlockView x = loader.view(range);
       derive(range, x, coefficients.data(), derive_block, eta, terms);
       add_log_likelihood(range, terms, sum);
       weights.move_to(range);
-      add_block(x, terms, weights, sum);
-    });
+      add_scores(x, terms, weights, sum);
+      if (extent == Extent::all_moments) add_information(x, terms, weights, sum);
+    };
+    for_each_block(rows_.rows(), panel, add, block_step_);
     return sum;
   };
-  Moments total = sum_panels(context_, rows_.rows(), Moments(size()), sum_of_panel);
+  Moments total = sum_in_order(context_, panel_count(rows_.rows(), block_step_), Moments(size()),
+                               sum_of_panel);
   rescale(scale, total);
   total.finish();
   return total;

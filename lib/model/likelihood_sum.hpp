@@ -31,12 +31,28 @@ class LikelihoodSum {
   [[nodiscard]] Moments operator()(const Eigen::VectorXd& theta) const {
     return sum(theta, Information::observed);
   }
-  [[nodiscard]] Moments sum(const Eigen::VectorXd& theta, Information kind) const;
+  [[nodiscard]] Moments sum(const Eigen::VectorXd& theta, Information kind) const {
+    return sum(theta, kind, Extent::all_moments);
+  }
+  /// The same with an information of zero.
+  [[nodiscard]] Moments sum_scores(const Eigen::VectorXd& theta) const {
+    return sum(theta, Information::observed, Extent::scores);
+  }
+
+  /// The same sums over every `step`-th block alone.
+  [[nodiscard]] LikelihoodSum on_every_block(std::size_t step) const {
+    LikelihoodSum part = *this;
+    part.block_step_ = step;
+    return part;
+  }
 
   /// In row order, one thread.
   void visit_scores(const Eigen::VectorXd& theta, const ScoreVisitor& visit) const;
 
  private:
+  enum class Extent { all_moments, scores };
+
+  [[nodiscard]] Moments sum(const Eigen::VectorXd& theta, Information kind, Extent extent) const;
   /// Linear predictors, offsets included, and the terms of a block's rows.
   void derive(RowRange range, const BlockView& x, const double* coefficients,
               const DeriveBlock& derive_block, Eigen::VectorXd& eta, BlockTerms& terms) const;
@@ -48,6 +64,7 @@ class LikelihoodSum {
   Eigen::Index ancillary_;
   const std::vector<std::uint8_t>& skip_;
   const RunContext& context_;
+  std::size_t block_step_ = 1;
 };
 
 }  // namespace bip::detail

@@ -1,13 +1,12 @@
 // See nearby_fit.hpp.
 #include "nearby_fit.hpp"
 
-#include <Eigen/Cholesky>
 #include <algorithm>
 #include <cmath>
-#include <deque>
 #include <utility>
 
 #include "bip/core/numeric.hpp"
+#include "secant_metric.hpp"
 
 namespace bip::detail {
 namespace {
@@ -19,7 +18,6 @@ using Values = Eigen::Map<const Eigen::ArrayXd>;
 constexpr Eigen::Index kRows = 256;
 constexpr int kPassLimit = 60;
 constexpr int kHalvingLimit = 8;
-constexpr std::size_t kMemory = 12;
 constexpr double kDecrement = 1e-21;
 /// Less of a column's information left beside the other columns': perhaps none.
 constexpr double kDependence = 1e-9;
@@ -142,59 +140,8 @@ class Passes {
   int count_ = 0;
 };
 
-/// Approximates the inverse information from the steps taken.
-class Metric {
- public:
-  explicit Metric(const Eigen::MatrixXd& information) : factor_(information) {}
-
-  /// Whether every column keeps some information beside the others.
-  [[nodiscard]] bool is_definite(const Eigen::MatrixXd& information) const {
-    if (factor_.info() != Eigen::Success) return false;
-    for (Eigen::Index i = 0; i < information.rows(); ++i) {
-      const double left = factor_.matrixLLT()(i, i);
-      if (!(left * left > kDependence * information(i, i))) return false;
-    }
-    return true;
-  }
-
-  [[nodiscard]] double decrement(const Eigen::VectorXd& score) const {
-    return factor_.matrixL().solve(score).squaredNorm() / 2;
-  }
-
-  [[nodiscard]] Eigen::VectorXd direction(Eigen::VectorXd score) const {
-    std::vector<double> first(steps_.size());
-    for (std::size_t i = steps_.size(); i-- > 0;) {
-      first[i] = steps_[i].step.dot(score) / steps_[i].product;
-      score -= first[i] * steps_[i].change;
-    }
-    Eigen::VectorXd direction = factor_.solve(score);
-    for (std::size_t i = 0; i < steps_.size(); ++i) {
-      const double second = steps_[i].change.dot(direction) / steps_[i].product;
-      direction += (first[i] - second) * steps_[i].step;
-    }
-    return direction;
-  }
-
-  /// `change`: by how much the score fell along the step.
-  void learn(Eigen::VectorXd step, Eigen::VectorXd change) {
-    const double product = step.dot(change);
-    if (!(product > 0)) return;
-    steps_.push_back({std::move(step), std::move(change), product});
-    if (steps_.size() > kMemory) steps_.pop_front();
-  }
-
- private:
-  struct Step {
-    Eigen::VectorXd step;
-    Eigen::VectorXd change;
-    double product;
-  };
-  Eigen::LLT<Eigen::MatrixXd> factor_;
-  std::deque<Step> steps_;
-};
-
 /// The log-likelihood is concave: near its top a step is good when it leaves less to be gained.
-NearbyFit climb(Passes& passes, Eigen::VectorXd at, Metric& metric) {
+NearbyFit climb(Passes& passes, Eigen::VectorXd at, SecantMetric& metric) {
   NearbyFit fit;
   Passes::Result now = passes.run(at);
   double left = metric.decrement(now.score);
@@ -262,8 +209,8 @@ NearbyFit fit_nearby(const BinaryRows& rows, const Columns& columns,
 NearbyFit fit_nearby(const BinaryRows& rows, const Columns& columns,
                      std::span<const double> weights, Eigen::VectorXd start,
                      const Eigen::MatrixXd& information) {
-  Metric metric(information);
-  if (!metric.is_definite(information)) return {};
+  SecantMetric metric(information);
+  if (!metric.is_definite(kDependence)) return {};
   Passes passes(rows, columns, weights);
   return climb(passes, std::move(start), metric);
 }

@@ -9,10 +9,20 @@
 #include <cmath>
 #include <utility>
 
+#include "secant_metric.hpp"
+
 namespace bip::detail {
 namespace {
 
 constexpr int kHalvingLimit = 40;
+/// Of |ℓ| + 1: a step that promises less changes the information by less than 1e-9 of itself.
+constexpr double kNegligible = 1e-20;
+/// Of |ℓ| + 1: near enough to the top for the information to serve on.
+constexpr double kNear = 1e-2;
+/// A step that leaves more of the promise than this calls for new information.
+constexpr double kPoorStep = 0.1;
+/// With fewer parameters a score costs about as much as all moments.
+constexpr Eigen::Index kManyParameters = 12;
 
 struct Step {
   Eigen::VectorXd direction;
@@ -56,6 +66,38 @@ bool is_no_worse(double next, double now) {
   return std::isfinite(next) && next >= now - 1e-13 * (std::abs(now) + 1);
 }
 
+std::string describe_last(double decrement, double tolerance) {
+  return fmt::format(
+      "the next step promised {:.1e} of log-likelihood, below "
+      "{:.0e}·(|ℓ| + 1)",
+      decrement, tolerance);
+}
+
+/// Steps by scores alone, as long as each leaves little of what it promised; moments are evaluated
+/// anew where they end. `result` is where its moments were evaluated.
+void go_on_with_information(const Evaluate& evaluate, const ClimbRules& rules,
+                            NewtonResult& result) {
+  SecantMetric metric(result.moments.information);
+  Eigen::VectorXd score = result.moments.score;
+  double now = result.moments.log_likelihood.value();
+  double left = metric.decrement(score);
+  while (static_cast<int>(result.iterations.size()) < rules.iteration_limit) {
+    Eigen::VectorXd step = metric.direction(score);
+    Moments next = rules.evaluate_score(result.at + step);
+    const double then = metric.decrement(next.score);
+    if (!is_no_worse(next.log_likelihood.value(), now) || !(then < left)) break;
+    result.iterations.push_back({now, left, 0});
+    result.at += step;
+    metric.learn(std::move(step), score - next.score);
+    score = std::move(next.score);
+    now = next.log_likelihood.value();
+    const bool is_poor = then > kPoorStep * left;
+    left = then;
+    if (is_poor || left <= kNegligible * (std::abs(now) + 1)) break;
+  }
+  result.moments = evaluate(result.at);
+}
+
 }  // namespace
 
 Moments& Moments::operator+=(const Moments& other) {
@@ -73,8 +115,12 @@ void Moments::finish() {
 NewtonResult maximise(const Evaluate& evaluate, Eigen::VectorXd start, const ClimbRules& rules) {
   NewtonResult result{std::move(start), Moments(0), Termination::converged, false, {}, {}};
   result.moments = evaluate(result.at);
-  for (int iteration = 1; iteration <= rules.iteration_limit; ++iteration) {
+  const bool many = result.at.size() >= kManyParameters;
+  bool may_go_on = rules.evaluate_score && many && rules.curvature == Curvature::concave;
+  for (int iteration = 1; iteration <= rules.iteration_limit;
+       iteration = static_cast<int>(result.iterations.size()) + 1) {
     const double now = result.moments.log_likelihood.value();
+    const double unit = std::abs(now) + 1;
     const Step step = newton_step(result.moments, rules.curvature);
     if (rules.interrupt &&
         rules.interrupt(result.moments, step.usable ? step.decrement : INFINITY, iteration)) {
@@ -87,7 +133,19 @@ NewtonResult maximise(const Evaluate& evaluate, Eigen::VectorXd start, const Cli
                                 iteration);
       return result;
     }
-    const bool last = !step.raised && step.decrement <= rules.tolerance * (std::abs(now) + 1);
+    const bool last = !step.raised && step.decrement <= rules.tolerance * unit;
+    if (last && step.decrement <= kNegligible * unit) {
+      result.iterations.push_back({now, step.decrement, 0});
+      result.at += step.direction;
+      result.note = describe_last(step.decrement, rules.tolerance);
+      return result;
+    }
+    if (may_go_on && step.decrement <= kNear * unit) {
+      const std::size_t before = result.iterations.size();
+      go_on_with_information(evaluate, rules, result);
+      may_go_on = result.iterations.size() > before + 1;
+      if (result.iterations.size() > before) continue;
+    }
     Eigen::VectorXd at = result.at + step.direction;
     Moments next = evaluate(at);
     int halvings = 0;
@@ -108,10 +166,7 @@ NewtonResult maximise(const Evaluate& evaluate, Eigen::VectorXd start, const Cli
     result.at = std::move(at);
     result.moments = std::move(next);
     if (last) {
-      result.note = fmt::format(
-          "the next step promised {:.1e} of log-likelihood, below "
-          "{:.0e}·(|ℓ| + 1)",
-          step.decrement, rules.tolerance);
+      result.note = describe_last(step.decrement, rules.tolerance);
       return result;
     }
   }

@@ -52,10 +52,13 @@ struct ClimbRules {
   int iteration_limit = 100;
   Curvature curvature = Curvature::concave;
   Interrupt interrupt{};
+  /// Moments without the information (zero), where they cost less: the climb then goes on with the
+  /// information it has as long as that serves. For concave log-likelihoods.
+  Evaluate evaluate_score{};
 };
 
 /// Climbs from `start` until s'H⁻¹s/2 <= tolerance·(|ℓ| + 1), then takes that last step and
-/// evaluates the moments there. A step is halved until it does not lower the log-likelihood. Where
+/// evaluates the moments there, unless the step is too small to show in any of them. A step is halved until it does not lower the log-likelihood. Where
 /// the information may be indefinite and is, its diagonal is raised until the step climbs; such a
 /// step is never the last.
 [[nodiscard]] NewtonResult maximise(const Evaluate& evaluate, Eigen::VectorXd start,

@@ -20,18 +20,22 @@ struct RowRange {
   std::size_t count;
 };
 
-inline std::size_t panel_count(std::size_t rows) {
-  constexpr std::size_t kPanelRows = kPanelBlocks * kBlockRows;
-  return (rows + kPanelRows - 1) / kPanelRows;
+/// Panels of every `step`-th block.
+inline std::size_t panel_count(std::size_t rows, std::size_t step = 1) {
+  const std::size_t blocks = (rows + kBlockRows - 1) / kBlockRows;
+  const std::size_t taken = (blocks + step - 1) / step;
+  return (taken + kPanelBlocks - 1) / kPanelBlocks;
 }
 
-/// Calls visit(RowRange) for every block of panel `panel`, in order.
+/// Calls visit(RowRange) for every block of panel `panel`, in order; panels hold every `step`-th
+/// block.
 template <class Visit>
-void for_each_block(std::size_t rows, std::size_t panel, const Visit& visit) {
-  const std::size_t begin = panel * kPanelBlocks * kBlockRows;
-  const std::size_t end = std::min(rows, begin + kPanelBlocks * kBlockRows);
-  for (std::size_t first = begin; first < end; first += kBlockRows) {
-    visit(RowRange{first, std::min(kBlockRows, end - first)});
+void for_each_block(std::size_t rows, std::size_t panel, const Visit& visit,
+                    std::size_t step = 1) {
+  for (std::size_t block = panel * kPanelBlocks; block < (panel + 1) * kPanelBlocks; ++block) {
+    const std::size_t first = block * step * kBlockRows;
+    if (first >= rows) return;
+    visit(RowRange{first, std::min(kBlockRows, rows - first)});
   }
 }
 

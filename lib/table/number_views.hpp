@@ -11,6 +11,7 @@
 #include <variant>
 
 #include "table/compact_numbers.hpp"
+#include "table/widen_numbers.hpp"
 
 namespace bip::detail {
 
@@ -35,14 +36,19 @@ class NumberView {
   /// Rows first … first + out.size() - 1 as doubles.
   void read(std::size_t first, std::span<double> out) const {
     const T* const from = stored_.data() + first;
-    for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<double>(from[i]);
+    if constexpr (sizeof(T) <= sizeof(std::int32_t)) {
+      widen_numbers(from, out.size(), 1, out.data());
+    } else {
+      for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<double>(from[i]);
+    }
   }
 
  private:
   std::span<const T> stored_{};
 };
 
-/// value = stored / 10^decimals: to the bit the double that the decimal's text is read as.
+/// value = stored / 10^decimals: to the bit the double that the decimal's text is read as. A product
+/// with the unit's inverse would round twice.
 template <class T>
 class DecimalView {
  public:
@@ -60,9 +66,7 @@ class DecimalView {
   [[nodiscard]] std::size_t decimals() const noexcept { return decimals_; }
 
   void read(std::size_t first, std::span<double> out) const {
-    const T* const from = stored_.data() + first;
-    const double unit = unit_;  // a product with its inverse would round twice
-    for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<double>(from[i]) / unit;
+    widen_numbers(stored_.data() + first, out.size(), unit_, out.data());
   }
 
  private:
