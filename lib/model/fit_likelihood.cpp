@@ -18,12 +18,15 @@ constexpr double kSuspiciousUncertainty = 1e-6;
 constexpr int kPatientIterations = 12;
 
 /// The first climb; interrupted as soon as separation is to be suspected.
-NewtonResult climb(const LikelihoodProblem& problem) {
-  return problem.climb(problem.starting_point(),
-                       [](const Moments& now, double decrement, int iteration) {
-                         return now.least_uncertainty < kSuspiciousUncertainty &&
-                                (decrement < 1e-3 || iteration > kPatientIterations);
-                       });
+NewtonResult climb(LikelihoodProblem& problem) {
+  const Interrupt is_suspicious = [](const Moments& now, double decrement, int iteration) {
+    return now.least_uncertainty < kSuspiciousUncertainty &&
+           (decrement < 1e-3 || iteration > kPatientIterations);
+  };
+  NewtonResult top = problem.climb(problem.near_start(), is_suspicious);
+  if (problem.bears_out_basis(top)) return top;
+  problem.prepare_exactly();
+  return problem.climb(problem.starting_point(), is_suspicious);
 }
 
 /// The fit of a problem whose maximum is finite.

@@ -26,8 +26,11 @@ class LikelihoodProblem {
 
   /// Rows with a mark leave; `prepare` has to follow.
   void leave_out(const std::vector<std::uint8_t>& rows);
-  /// Decides which columns are aliased and builds the basis.
+  /// Decides which columns are aliased and builds the basis; of many rows, every so many blocks
+  /// decide where they leave no doubt.
   void prepare();
+  /// The same by all rows and the most exact means.
+  void prepare_exactly();
 
   [[nodiscard]] const ModelFrame& frame() const { return frame_; }
   [[nodiscard]] const DesignMatrix& design() const { return design_; }
@@ -43,6 +46,10 @@ class LikelihoodProblem {
   [[nodiscard]] std::size_t term_of(std::size_t column) const;
   [[nodiscard]] ParameterMap map() const;
   [[nodiscard]] Eigen::VectorXd starting_point() const;
+  /// The maximum on every so many blocks where that is cheap and found; else starting_point().
+  [[nodiscard]] Eigen::VectorXd near_start() const;
+  /// Whether a climb on all rows bears out what a part of them said of the columns.
+  [[nodiscard]] bool bears_out_basis(const NewtonResult& top) const;
   /// From `start`, in theta; `interrupt` may be empty. The result is in the coordinates of the
   /// directions the problem is confined to, theta itself where it is not.
   [[nodiscard]] NewtonResult climb(const Eigen::VectorXd& start, const Interrupt& interrupt) const;
@@ -73,6 +80,7 @@ class LikelihoodProblem {
   const RunContext& context_;
   std::vector<std::uint8_t> skip_;  ///< empty when no row left
   Orthogonalised columns_;
+  std::size_t block_step_ = 1;  ///< columns_ stand on every so many blocks
   WorkingBasis basis_;
   /// Columns span the theta that the climb moves in; without rows: all of it.
   Eigen::MatrixXd directions_;

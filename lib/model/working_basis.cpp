@@ -1,10 +1,13 @@
 // See working_basis.hpp.
 #include "working_basis.hpp"
 
+#include <Eigen/Cholesky>
 #include <Eigen/QR>
+#include <algorithm>
 #include <cmath>
 
 #include "row_blocks.hpp"
+#include "row_kernels.hpp"
 
 namespace bip::detail {
 namespace {
@@ -70,6 +73,44 @@ Eigen::MatrixXd triangular_factor(const Eigen::MatrixXd& rows) {
   return sum.value();
 }
 
+Eigen::MatrixXd cross_products(const DesignMatrix& design, const std::vector<std::uint8_t>& skip,
+                               std::size_t block_step, const RunContext& context) {
+  const std::size_t p = design.size();
+  const auto size = static_cast<Eigen::Index>(p);
+  const auto sum_of_panel = [&](std::size_t panel) {
+    Eigen::MatrixXd sum = Eigen::MatrixXd::Zero(size, size);
+    BlockBuffer buffer(p);
+    std::vector<double> counts(kBlockRows, 1.0);
+    const auto add = [&](RowRange range) {
+      for (std::size_t i = 0; !skip.empty() && i < range.count; ++i)
+        counts[i] = skip[range.first + i] != 0 ? 0 : 1;
+      buffer.load(design, range);
+      add_weighted_products({buffer.data(), range.count, p, kBlockStride}, counts.data(),
+                            sum.data(), p);
+    };
+    for_each_block(design.rows(), panel, add, block_step);
+    return sum;
+  };
+  const Eigen::MatrixXd zero = Eigen::MatrixXd::Zero(size, size);
+  return sum_in_order(context, panel_count(design.rows(), block_step), zero, sum_of_panel);
+}
+
+std::optional<Orthogonalised> orthogonalise_products(const Eigen::MatrixXd& products) {
+  const Eigen::LLT<Eigen::MatrixXd> factor(products);
+  if (factor.info() != Eigen::Success) return std::nullopt;
+  Orthogonalised result;
+  const Eigen::Index p = products.rows();
+  result.c = factor.matrixU();
+  result.q = Eigen::MatrixXd::Identity(p, p);
+  for (Eigen::Index j = 0; j < p; ++j) {
+    const double share = result.c(j, j) / std::sqrt(products(j, j));
+    if (!(share > kSafeResidual)) return std::nullopt;
+    result.smallest_residual = std::min(result.smallest_residual, share);
+    result.kept.push_back(static_cast<std::size_t>(j));
+  }
+  return result;
+}
+
 Orthogonalised orthogonalise(const Eigen::MatrixXd& r, std::size_t columns) {
   Orthogonalised result;
   const Eigen::Index rows = r.rows();
@@ -122,7 +163,6 @@ void WorkingBasis::apply(const Eigen::Ref<const Eigen::MatrixXd>& block,
 }
 
 WorkingBasis build_basis(const Orthogonalised& columns, std::size_t rows, BasisKind kind) {
-  constexpr double kSafeResidual = 0.05;
   WorkingBasis basis;
   basis.kept = columns.kept;
   const Eigen::Index k = columns.c.cols();

@@ -7,12 +7,16 @@
 #include <Eigen/Core>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "bip/core/run_context.hpp"
 #include "bip/design/design_matrix.hpp"
 
 namespace bip::detail {
+
+/// Relative residual norm above which columns need no more than rescaling.
+inline constexpr double kSafeResidual = 0.05;
 
 /// Relative residual norm below which a column counts as a combination of earlier ones.
 inline constexpr double kCollinearityTolerance = 1e-9;
@@ -38,6 +42,17 @@ struct Orthogonalised {
   double smallest_residual = 1;  ///< of a kept column, relative to its norm
 };
 [[nodiscard]] Orthogonalised orthogonalise(const Eigen::MatrixXd& r, std::size_t columns);
+
+/// The lower triangle of X'X over every `block_step`-th block. Rows with a non-zero `skip` are left
+/// out. Cost: one pass over those blocks, a fraction of triangular_factor's.
+[[nodiscard]] Eigen::MatrixXd cross_products(const DesignMatrix& design,
+                                             const std::vector<std::uint8_t>& skip,
+                                             std::size_t block_step, const RunContext& context);
+
+/// As orthogonalise, from cross products, whose rounding errors are the squares' (Golub & Van Loan
+/// 2013, §5.3.8): empty where a column is so near a combination of the others that they would
+/// count.
+[[nodiscard]] std::optional<Orthogonalised> orthogonalise_products(const Eigen::MatrixXd& products);
 
 /// Z = X[:, kept] · transform, eta = Z·gamma, beta = transform·gamma.
 struct WorkingBasis {
