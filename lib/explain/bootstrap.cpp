@@ -27,21 +27,33 @@ std::vector<double> values_of(const std::vector<PseudoR2>& measures) {
   return values;
 }
 
-/// Refits of all models on one draw, by the fast way where all have it.
-std::vector<Refit> refit_all(const std::vector<RefitModel>& models, const ModelFrame& frame,
-                             const SamplingUnits& units, const std::vector<std::uint32_t>& times,
-                             const RunContext& context) {
-  std::vector<double> row_times(frame.rows(), 0);
+std::vector<double> times_of_rows(const ModelFrame& frame, const SamplingUnits& units,
+                                  const std::vector<std::uint32_t>& times) {
+  std::vector<double> of_rows(frame.rows(), 0);
   for (std::size_t unit = 0; unit < units.count(); ++unit)
     for (const std::uint32_t row : units.rows[unit])
-      row_times[row] = units.copies.empty() ? times[unit]
-                                            : static_cast<double>(times[unit]) / units.copies[unit];
-  std::vector<Refit> refits;
+      of_rows[row] = units.copies.empty() ? times[unit]
+                                          : static_cast<double>(times[unit]) / units.copies[unit];
+  return of_rows;
+}
+
+/// Refits of all models on some draws, one list of models a draw: by the fast way where all models
+/// have it.
+std::vector<std::vector<Refit>> refit_all(const std::vector<RefitModel>& models,
+                                          const ModelFrame& frame, const SamplingUnits& units,
+                                          const std::vector<std::vector<std::uint32_t>>& draws,
+                                          const RunContext& context) {
+  std::vector<std::vector<double>> times;
+  for (const auto& draw : draws) times.push_back(times_of_rows(frame, units, draw));
+  std::vector<std::vector<Refit>> refits(draws.size());
   for (const RefitModel& model : models) {
-    std::optional<Refit> refit = model.find_on_counts(row_times);
-    if (!refit) return fit_whole_draw(models, frame, units, times, context);
-    refits.push_back(*std::move(refit));
+    std::vector<std::optional<Refit>> found = model.find_on_counts(times);
+    for (std::size_t draw = 0; draw < draws.size(); ++draw)
+      if (found[draw]) refits[draw].push_back(*std::move(found[draw]));
   }
+  for (std::size_t draw = 0; draw < draws.size(); ++draw)
+    if (refits[draw].size() < models.size())
+      refits[draw] = fit_whole_draw(models, frame, units, draws[draw], context);
   return refits;
 }
 
@@ -147,14 +159,20 @@ std::vector<Replicate> draw_replicates(const Table& table, const ModelFrame& fra
   for (std::size_t m = 1; m < models.size(); ++m)
     refitted.emplace_back(table, frame, models[m], options);
   std::vector<Replicate> replicates(request.replicates);
-  for_each_reported_task(
-      context, "bootstrap", request.replicates, [&](std::size_t i, const RunContext& own) {
-        const std::vector<std::uint32_t> times = draw_units(units, request.seed, i);
-        const std::vector<Refit> refits = refit_all(refitted, frame, units, times, own);
-        for (std::size_t m = 0; m < refits.size(); ++m)
-          replicates[i].push_back({values_of(refits[m].measures),
-                                   values_of(refitted[m].measure_on_own_rows(refits[m], own))});
-      });
+  const std::size_t batch = refitted.front().batch_size();
+  const auto run_batch = [&](std::size_t first, const RunContext& own) {
+    const std::size_t count = std::min(batch, request.replicates - first);
+    std::vector<std::vector<std::uint32_t>> draws;
+    for (std::size_t i = 0; i < count; ++i)
+      draws.push_back(draw_units(units, request.seed, first + i));
+    const std::vector<std::vector<Refit>> refits = refit_all(refitted, frame, units, draws, own);
+    for (std::size_t i = 0; i < count; ++i)
+      for (std::size_t m = 0; m < refits[i].size(); ++m)
+        replicates[first + i].push_back(
+            {values_of(refits[i][m].measures),
+             values_of(refitted[m].measure_on_own_rows(refits[i][m], own))});
+  };
+  for_each_reported_batch(context, "bootstrap", request.replicates, batch, run_batch);
   return replicates;
 }
 

@@ -121,11 +121,15 @@ class Worths {
     for (const PseudoR2& each : models.back().measures) measures_.push_back(each.measure);
     // What it costs is said before it is spent.
     const std::string stage = fmt::format("decomposition, {} models", fitted());
-    if (context.on_progress) context.on_progress({stage, 0, coalitions_.size()});
-    for_each_reported_task(context, stage, coalitions_.size(),
-                           [&](std::size_t i, const RunContext& own) {
-                             values_[i] = measure(last, players, models, coalitions_[i], own);
-                           });
+    if (context.on_progress) context.on_progress({stage, 0, fitted()});
+    // Both ends are known: what they are worth is what the comparison says.
+    values_.front() = pick(models[1].measures);
+    values_.back() = pick(models.back().measures);
+    const std::size_t batch = last.batch_size();
+    for_each_reported_batch(
+        context, stage, fitted(), batch, [&](std::size_t first, const RunContext& own) {
+          measure(last, players, first + 1, std::min(batch, fitted() - first), own);
+        });
   }
 
   [[nodiscard]] const std::vector<double>& of(Coalition coalition) const {
@@ -142,15 +146,21 @@ class Worths {
   }
 
  private:
-  [[nodiscard]] std::vector<double> measure(const RefitModel& last, const Players& players,
-                                            const std::vector<ModelSummary>& models,
-                                            Coalition coalition, const RunContext& context) const {
-    // Both ends are known: what they are worth is what the comparison says.
-    if (coalition == 0) return pick(models[1].measures);
-    if (coalition == players.unions.all()) return pick(models.back().measures);
-    const std::vector<std::size_t> columns = columns_of(players, coalition);
-    if (const std::optional<Refit> refit = last.find_on_columns(columns))
-      return pick(refit->measures);
+  /// `count` coalitions from the one at `first` on, side by side.
+  void measure(const RefitModel& last, const Players& players, std::size_t first, std::size_t count,
+               const RunContext& context) {
+    std::vector<std::vector<std::size_t>> columns;
+    for (std::size_t i = first; i < first + count; ++i)
+      columns.push_back(columns_of(players, coalitions_[i]));
+    const std::vector<std::optional<Refit>> refits = last.find_on_columns(columns);
+    for (std::size_t i = 0; i < count; ++i)
+      values_[first + i] =
+          refits[i] ? pick(refits[i]->measures) : measure_whole(last, columns[i], context);
+  }
+
+  [[nodiscard]] std::vector<double> measure_whole(const RefitModel& last,
+                                                  const std::vector<std::size_t>& columns,
+                                                  const RunContext& context) const {
     try {
       return pick(last.fit_on_columns(columns, context).measures);
     } catch (const Error& error) {

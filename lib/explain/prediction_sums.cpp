@@ -12,6 +12,7 @@
 #include "bip/core/error.hpp"
 #include "bip/core/parallel.hpp"
 #include "bip/design/design_matrix.hpp"
+#include "model/response_kernels.hpp"
 
 namespace bip::detail {
 namespace {
@@ -22,6 +23,10 @@ constexpr std::size_t kTaskRows = 16 * kBlockRows;
 /// Weighted mean and sum of squared deviations; equal values deviate by exactly 0.
 class Moments {
  public:
+  Moments() = default;
+  Moments(double weight, double mean, double squares)
+      : weight_(weight), mean_(mean), squares_(squares) {}
+
   void add(double value, double weight) {
     weight_ += weight;
     const double deviation = value - mean_;
@@ -139,6 +144,67 @@ PredictionSums finish(const LevelAccumulator& all) {
   return sums;
 }
 
+/// Sums of finite logits by the kernels.
+struct LogitAccumulator {
+  CompensatedSum weight;
+  CompensatedSum event_weight;
+  CompensatedSum p_of_events;
+  CompensatedSum p_of_non_events;
+  CompensatedSum squared_residuals;
+  CompensatedSum right;
+  Moments eta;
+
+  LogitAccumulator& operator+=(const PredictionTotals& block) {
+    weight += block.weight;
+    event_weight += block.event_weight;
+    p_of_events += block.p_of_events;
+    p_of_non_events += block.p_of_non_events;
+    squared_residuals += block.squared_residuals;
+    right += block.right;
+    eta += Moments(block.weight, block.eta_mean, block.eta_squares);
+    return *this;
+  }
+  LogitAccumulator& operator+=(const LogitAccumulator& other) {
+    weight += other.weight;
+    event_weight += other.event_weight;
+    p_of_events += other.p_of_events;
+    p_of_non_events += other.p_of_non_events;
+    squared_residuals += other.squared_residuals;
+    right += other.right;
+    eta += other.eta;
+    return *this;
+  }
+};
+
+LogitAccumulator total_task(std::span<const double> eta, std::span<const double> response,
+                            std::span<const double> weights, std::size_t task) {
+  const std::vector<double> ones(weights.empty() ? kBlockRows : 0, 1.0);
+  LogitAccumulator part;
+  const std::size_t end = std::min(eta.size(), (task + 1) * kTaskRows);
+  for (std::size_t first = task * kTaskRows; first < end; first += kBlockRows) {
+    const double* const own = weights.empty() ? ones.data() : weights.data() + first;
+    part += total_logit_predictions(eta.data() + first, response.data() + first, own,
+                                    std::min(kBlockRows, end - first));
+  }
+  return part;
+}
+
+PredictionSums finish(const LogitAccumulator& all) {
+  PredictionSums sums;
+  sums.weight = all.weight.value();
+  sums.event_weight = all.event_weight.value();
+  sums.p_of_events = all.p_of_events.value();
+  sums.p_of_non_events = all.p_of_non_events.value();
+  sums.squared_residuals = all.squared_residuals.value();
+  if (sums.weight > 0) {
+    sums.response_mean = sums.event_weight / sums.weight;
+    sums.response_squares = sums.event_weight * (sums.non_event_weight() / sums.weight);
+    sums.variance = all.eta.squares() / sums.weight;
+  }
+  sums.right = all.right.value();
+  return sums;
+}
+
 PredictionSums finish(const Accumulator& all) {
   PredictionSums sums;
   sums.weight = all.weight.value();
@@ -161,6 +227,12 @@ PredictionSums sum_predictions(std::span<const double> eta, std::span<const doub
   check_invariant(eta.size() == response.size(), "one linear predictor a row");
   check_invariant(weights.empty() || weights.size() == eta.size(), "one weight a row");
   const std::size_t tasks = (eta.size() + kTaskRows - 1) / kTaskRows;
+  if (link == LinkFunction::logit &&
+      std::ranges::all_of(eta, [](double value) { return std::isfinite(value); })) {
+    return finish(sum_in_order(context, tasks, LogitAccumulator{}, [&](std::size_t task) {
+      return total_task(eta, response, weights, task);
+    }));
+  }
   return finish(sum_in_order(context, tasks, Accumulator{}, [&](std::size_t task) {
     Accumulator part;
     const std::size_t end = std::min(eta.size(), (task + 1) * kTaskRows);

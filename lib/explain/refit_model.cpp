@@ -16,6 +16,7 @@
 #include "explain/separation_drop.hpp"
 #include "model/fit_parts.hpp"
 #include "model/likelihood_at.hpp"
+#include "model/row_kernels.hpp"
 
 namespace bip::detail {
 namespace {
@@ -158,10 +159,8 @@ Eigen::MatrixXd RefitModel::read_columns(const std::vector<std::size_t>& columns
 }
 
 std::optional<double> RefitModel::null_log_likelihood(std::span<const double> weights) const {
-  double events = 0;
-  double others = 0;
-  for (std::size_t row = 0; row < weights.size(); ++row)
-    (frame_.response[row] != 0 ? events : others) += weights[row];
+  const double events = sum_of_products(weights.data(), frame_.response.data(), weights.size());
+  const double others = std::accumulate(weights.begin(), weights.end(), 0.0) - events;
   if (events <= 0 || others <= 0) return std::nullopt;
   if (frame_.offset.empty())
     return events * std::log(events / (events + others)) +
@@ -195,23 +194,34 @@ std::optional<Refit> RefitModel::make_refit(NearbyFit&& nearby, std::span<const 
   return refit;
 }
 
+std::size_t RefitModel::batch_size() const {
+  return nearby_batch_size(static_cast<Eigen::Index>(frame_.rows()));
+}
+
+std::vector<std::optional<Refit>> RefitModel::find_on_counts(
+    const std::vector<std::vector<double>>& times) const {
+  std::vector<std::optional<Refit>> refits(times.size());
+  if (kept_.empty()) return refits;
+  const BinaryRows rows = binary_rows(frame_, known_.model);
+  std::vector<Eigen::Index> all(kept_.size());
+  std::iota(all.begin(), all.end(), Eigen::Index{0});
+  std::vector<std::vector<double>> weights;
+  std::vector<NearbyStart> starts;
+  for (const std::vector<double>& draw : times) {
+    weights.push_back(times_weights(own_weights_, draw));
+    starts.push_back(
+        {{}, all, start_, binary_information(rows, standard_.values, weights.back(), start_)});
+  }
+  for (std::size_t i = 0; i < starts.size(); ++i) starts[i].weights = weights[i];
+  std::vector<NearbyFit> fits = fit_nearby(rows, standard_.values, starts);
+  for (std::size_t i = 0; i < fits.size(); ++i)
+    refits[i] = make_refit(std::move(fits[i]), weights[i], times[i], known_.states);
+  return refits;
+}
+
 std::optional<Refit> RefitModel::find_on_counts(std::span<const double> times) const {
-  if (kept_.empty()) return std::nullopt;
-  // A third of the rows are in no draw: passes are over the others alone.
-  std::vector<std::uint32_t> places;
-  for (std::size_t row = 0; row < times.size(); ++row)
-    if (times[row] != 0) places.push_back(static_cast<std::uint32_t>(row));
-  const std::vector<double> weights = times_weights(own_weights_, times);
-  const std::vector<double> response = pick(frame_.response, places);
-  const std::vector<double> offset = pick(frame_.offset, places);
-  const Eigen::MatrixXd columns = standard_.values(places, Eigen::all);
-  NearbyFit nearby =
-      fit_nearby({link_of(known_.model), response, offset}, columns, pick(weights, places), start_);
-  if (!nearby.found) return std::nullopt;
-  nearby.eta = standard_.values * nearby.at;
-  for (std::size_t row = 0; row < frame_.offset.size(); ++row)
-    nearby.eta[static_cast<Eigen::Index>(row)] += frame_.offset[row];
-  return make_refit(std::move(nearby), weights, times, known_.states);
+  const std::vector<std::vector<double>> one{{times.begin(), times.end()}};
+  return std::move(find_on_counts(one).front());
 }
 
 std::optional<Refit> RefitModel::find_permuted(const std::vector<std::size_t>& columns,
@@ -231,25 +241,41 @@ std::optional<Refit> RefitModel::find_permuted(const std::vector<std::size_t>& c
                     own_weights_, own_times_, known_.states);
 }
 
-std::optional<Refit> RefitModel::find_on_columns(const std::vector<std::size_t>& columns) const {
-  if (kept_.size() < design_.size()) return std::nullopt;  // what was collinear may not be here
-  const auto chosen = std::vector<Eigen::Index>(columns.begin(), columns.end());
+/// Where the maximum of the known fit's quadratic is with the other coefficients at 0.
+NearbyStart RefitModel::start_on_columns(const std::vector<std::size_t>& columns) const {
+  NearbyStart start{own_weights_, {columns.begin(), columns.end()}, {}, {}};
   std::vector<Eigen::Index> others;
-  std::vector<CoefficientState> states = known_.states;
-  for (std::size_t column = 0; column < design_.size(); ++column) {
-    if (std::ranges::binary_search(columns, column)) continue;
-    others.push_back(static_cast<Eigen::Index>(column));
-    states[column] = CoefficientState::aliased;
-  }
-  const Eigen::MatrixXd information = information_(chosen, chosen);
-  // The maximum of the known fit's quadratic with the other coefficients at 0.
-  Eigen::VectorXd start = start_(chosen);
+  for (std::size_t column = 0; column < design_.size(); ++column)
+    if (!std::ranges::binary_search(columns, column))
+      others.push_back(static_cast<Eigen::Index>(column));
+  start.information = information_(start.columns, start.columns);
+  start.at = start_(start.columns);
   if (!others.empty())
-    start += information.llt().solve(information_(chosen, others) * start_(others));
-  const Eigen::MatrixXd values = standard_.values(Eigen::all, chosen);
-  return make_refit(fit_nearby(binary_rows(frame_, known_.model), values, own_weights_,
-                               std::move(start), information),
-                    own_weights_, own_times_, states);
+    start.at += start.information.llt().solve(information_(start.columns, others) * start_(others));
+  return start;
+}
+
+std::vector<std::optional<Refit>> RefitModel::find_on_columns(
+    const std::vector<std::vector<std::size_t>>& choices) const {
+  std::vector<std::optional<Refit>> refits(choices.size());
+  if (kept_.size() < design_.size()) return refits;  // what was collinear may not be here
+  std::vector<NearbyStart> starts;
+  for (const std::vector<std::size_t>& columns : choices)
+    starts.push_back(start_on_columns(columns));
+  std::vector<NearbyFit> fits =
+      fit_nearby(binary_rows(frame_, known_.model), standard_.values, starts);
+  for (std::size_t i = 0; i < fits.size(); ++i) {
+    std::vector<CoefficientState> states = known_.states;
+    for (std::size_t column = 0; column < design_.size(); ++column)
+      if (!std::ranges::binary_search(choices[i], column))
+        states[column] = CoefficientState::aliased;
+    refits[i] = make_refit(std::move(fits[i]), own_weights_, own_times_, states);
+  }
+  return refits;
+}
+
+std::optional<Refit> RefitModel::find_on_columns(const std::vector<std::size_t>& columns) const {
+  return std::move(find_on_columns(std::vector<std::vector<std::size_t>>{columns}).front());
 }
 
 Refit RefitModel::fit_values(const ModelFrame& frame, const std::vector<std::size_t>& columns,

@@ -42,12 +42,20 @@ class RefitModel {
 
   /// With every row counting so many times; nothing where the whole fit has to answer.
   [[nodiscard]] std::optional<Refit> find_on_counts(std::span<const double> times) const;
+  /// The same for several draws side by side, each as it would be alone. As many at a time as
+  /// batch_size() says share a pass over the rows.
+  [[nodiscard]] std::vector<std::optional<Refit>> find_on_counts(
+      const std::vector<std::vector<double>>& times) const;
+  [[nodiscard]] std::size_t batch_size() const;
   /// With the values of these columns of the design taken from other rows (`source`, one a row).
   /// Columns that the known fit dropped stay out: they were not added either.
   [[nodiscard]] std::optional<Refit> find_permuted(const std::vector<std::size_t>& columns,
                                                    const std::vector<std::uint32_t>& source) const;
   /// On some columns of the design, ascending.
   [[nodiscard]] std::optional<Refit> find_on_columns(const std::vector<std::size_t>& columns) const;
+  /// The same for several choices of columns side by side.
+  [[nodiscard]] std::vector<std::optional<Refit>> find_on_columns(
+      const std::vector<std::vector<std::size_t>>& choices) const;
 
   /// The whole fits. Errors: as fit_model.
   [[nodiscard]] Refit fit_on_rows(const ModelFrame& drawn, const std::vector<std::uint32_t>& places,
@@ -70,6 +78,7 @@ class RefitModel {
   /// Whether the known fit did without the column, as collinear or separated.
   [[nodiscard]] bool is_dropped(std::size_t column) const;
   [[nodiscard]] Eigen::MatrixXd read_columns(const std::vector<std::size_t>& columns) const;
+  [[nodiscard]] NearbyStart start_on_columns(const std::vector<std::size_t>& columns) const;
   [[nodiscard]] std::optional<Refit> make_refit(NearbyFit&& nearby, std::span<const double> weights,
                                                 std::span<const double> times,
                                                 const std::vector<CoefficientState>& states) const;

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "level_weights.hpp"
-#include "row_kernels.hpp"
+#include "response_kernels.hpp"
 
 namespace bip::detail {
 
@@ -30,15 +30,14 @@ DeriveBlock BinaryResponse::block_at(const Eigen::VectorXd& ancillary, Informati
     return ResponseLikelihood::block_at(ancillary, kind, skip);
   return [this, kind, &skip](RowRange range, const double* eta, BlockTerms& terms) {
     const double* const event = frame().response.data() + range.first;
-    const BinaryTerms rows{terms.log_likelihood.data(), terms.score.data(),
-                           terms.curvature.data()};
+    const BinaryTerms rows{terms.log_likelihood.data(), terms.score.data(), terms.curvature.data()};
     if (link_ == LinkFunction::logit) {
       derive_logit(eta, event, range.count, rows);
     } else {
-      derive_probit(eta, event, range.count,
-                    kind == Information::observed ? BinaryCurvature::observed
-                                                  : BinaryCurvature::expected,
-                    rows);
+      derive_probit(
+          eta, event, range.count,
+          kind == Information::observed ? BinaryCurvature::observed : BinaryCurvature::expected,
+          rows);
     }
     if (skip.empty()) return;
     for (std::size_t i = 0; i < range.count; ++i)

@@ -1,172 +1,210 @@
-// See nearby_fit.hpp.
+// See nearby_fit.hpp. Fits go side by side: a pass reads each block of rows once for all of them,
+// and each makes of its own scores its next step.
 #include "nearby_fit.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numeric>
 #include <utility>
 
 #include "bip/core/numeric.hpp"
+#include "response_kernels.hpp"
+#include "row_kernels.hpp"
 #include "secant_metric.hpp"
 
 namespace bip::detail {
 namespace {
 
 using Columns = Eigen::Ref<const Eigen::MatrixXd>;
-using Values = Eigen::Map<const Eigen::ArrayXd>;
 
 /// Rows of a block: its columns and what is made of them stay inside the cache.
-constexpr Eigen::Index kRows = 256;
+constexpr std::size_t kRows = 256;
 constexpr int kPassLimit = 60;
 constexpr int kHalvingLimit = 8;
-constexpr double kDecrement = 1e-21;
+/// A step that promises no more is the last one and taken without another pass: near the maximum
+/// each leaves less than a ten thousandth of its promise.
+constexpr double kLastPromise = 1e-16;
 /// Less of a column's information left beside the other columns': perhaps none.
 constexpr double kDependence = 1e-9;
 /// A row whose unobserved outcome is less probable: perhaps separation.
 constexpr double kUncertainty = 1e-6;
 
-Values values_of(std::span<const double> values, Eigen::Index first, Eigen::Index count) {
-  return {values.data() + first, count};
+BlockView block_of(const Columns& columns, std::size_t first) {
+  const auto rows = static_cast<std::size_t>(columns.rows());
+  return {columns.data() + first, std::min(kRows, rows - first),
+          static_cast<std::size_t>(columns.cols()),
+          static_cast<std::size_t>(columns.outerStride())};
 }
 
-using BlockValues = Eigen::Array<double, Eigen::Dynamic, 1, Eigen::ColMajor, kRows, 1>;
+void derive(LinkFunction link, const double* eta, const double* event, std::size_t count,
+            const BinaryTerms& terms) {
+  if (link == LinkFunction::logit) return derive_logit(eta, event, count, terms);
+  if (link == LinkFunction::probit)
+    return derive_probit(eta, event, count, BinaryCurvature::observed, terms);
+  for (std::size_t i = 0; i < count; ++i) {
+    const EtaDerivatives here = binary_derivatives(link, eta[i], event[i] != 0);
+    terms.log_likelihood[i] = here.log_likelihood;
+    terms.score[i] = here.score;
+    terms.curvature[i] = here.observed;
+  }
+}
 
-/// What a pass makes of a block, unweighted.
-struct Block {
-  BlockValues score;
-  BlockValues curvature;    ///< negative second derivative in eta
-  BlockValues uncertainty;  ///< probability of the outcome that was not observed
+/// Buffers of a block's terms.
+struct TermBuffers {
+  std::vector<double> log_likelihood = std::vector<double>(kRows);
+  std::vector<double> score = std::vector<double>(kRows);
+  std::vector<double> curvature = std::vector<double>(kRows);
+
+  BinaryTerms view() { return {log_likelihood.data(), score.data(), curvature.data()}; }
 };
 
-void derive_logit(const BlockValues& eta, const Values& response, Block& block) {
-  // Without branches: sign·eta is the margin by which the observed outcome is the likelier one. Its
-  // counterpart's probability keeps its digits on both sides.
-  const BlockValues sign = 2 * response - 1;
-  block.uncertainty = 1 / (1 + (sign * eta).exp());
-  block.score = sign * block.uncertainty;
-  block.curvature = block.uncertainty * (1 - block.uncertainty);
+/// What a pass says of one fit at its coefficients.
+struct PassResult {
+  CompensatedSum log_likelihood{};
+  double highest = -std::numeric_limits<double>::infinity();  ///< log-likelihood of a row
+};
+
+/// Fits at their trial points: coefficients of all columns, 0 where they take no part.
+struct Pass {
+  Eigen::MatrixXd coefficients;  ///< column × fit
+  std::vector<std::span<const double>> weights;
+  Eigen::MatrixXd scores;  ///< column × fit: the pass fills these two
+  std::vector<PassResult> results;
+};
+
+void add_offset(const BinaryRows& rows, std::size_t first, std::size_t count, double* eta) {
+  if (rows.offset.empty()) return;
+  for (std::size_t i = 0; i < count; ++i) eta[i] += rows.offset[first + i];
 }
 
-void derive_other(LinkFunction link, const BlockValues& eta, const Values& response, Block& block) {
-  for (BlockValues* const values : {&block.score, &block.curvature, &block.uncertainty})
-    values->resize(eta.size());
-  for (Eigen::Index i = 0; i < eta.size(); ++i) {
-    const EtaDerivatives here = binary_derivatives(link, eta[i], response[i] != 0);
-    block.score[i] = here.score;
-    block.curvature[i] = here.observed;
-    block.uncertainty[i] = -std::expm1(here.log_likelihood);
-  }
-}
-
-/// Rows and weights of one climb, with the linear predictor of the last pass.
-class Passes {
- public:
-  Passes(const BinaryRows& rows, const Columns& columns, std::span<const double> weights)
-      : rows_(rows), columns_(columns), weights_(weights), eta_(columns.rows()) {}
-
-  struct Result {
-    Eigen::VectorXd score;
-    double least_uncertainty = 1;
-  };
-
-  Result run(const Eigen::VectorXd& at) {
-    Result result;
-    result.score.setZero(columns_.cols());
-    visit(at, [&](Eigen::Index first, const Block& block, const Values& weights) {
-      result.score.noalias() +=
-          columns_.middleRows(first, weights.size()).transpose() * (weights * block.score).matrix();
-      result.least_uncertainty = std::min(result.least_uncertainty,
-                                          (weights > 0).select(block.uncertainty, 1.0).minCoeff());
-    });
-    ++count_;
-    return result;
-  }
-
-  /// Weighted, where the last pass was.
-  [[nodiscard]] double log_likelihood() const {
-    CompensatedSum sum;
-    for (std::size_t row = 0; row < weights_.size(); ++row) {
-      if (weights_[row] == 0) continue;
-      const double eta = eta_[static_cast<Eigen::Index>(row)];
-      const bool event = rows_.response[row] != 0;
-      sum += weights_[row] * (rows_.link == LinkFunction::logit
-                                  ? -log1p_exp(event ? -eta : eta)
-                                  : binary_derivatives(rows_.link, eta, event).log_likelihood);
+void run(const BinaryRows& rows, const Columns& columns, Pass& pass) {
+  const std::size_t fits = pass.weights.size();
+  const auto p = static_cast<std::size_t>(columns.cols());
+  pass.scores.setZero(columns.cols(), static_cast<Eigen::Index>(fits));
+  pass.results.assign(fits, {});
+  std::vector<double> eta((kRows + 8) * fits);
+  std::vector<double> weighted((kRows + 8) * fits);
+  constexpr std::size_t kStride = kRows + 8;
+  TermBuffers terms;
+  for (std::size_t first = 0; first < rows.response.size(); first += kRows) {
+    const BlockView block = block_of(columns, first);
+    multiply_block_by_many(block, pass.coefficients.data(), fits, eta.data(), kStride);
+    for (std::size_t f = 0; f < fits; ++f) {
+      double* const predictor = eta.data() + f * kStride;
+      add_offset(rows, first, block.rows, predictor);
+      derive(rows.link, predictor, rows.response.data() + first, block.rows, terms.view());
+      const WeightedTerms sums = weigh_terms(terms.view(), pass.weights[f].data() + first,
+                                             block.rows, weighted.data() + f * kStride);
+      pass.results[f].log_likelihood += sums.log_likelihood;
+      pass.results[f].highest = std::max(pass.results[f].highest, sums.highest);
     }
-    return sum.value();
+    add_block_products(block, {weighted.data(), block.rows, fits, kStride}, pass.scores.data(), p);
+  }
+}
+
+/// One fit on its way. The log-likelihood is concave: near its top a step is good when it leaves
+/// less to be gained.
+class Climber {
+ public:
+  explicit Climber(const NearbyStart& start)
+      : columns_(start.columns), trial_(start.at), metric_(start.information) {
+    if (!metric_.is_definite(kDependence)) state_ = State::lost;
   }
 
-  [[nodiscard]] Eigen::MatrixXd information(const Eigen::VectorXd& at) {
-    const Eigen::Index p = columns_.cols();
-    Eigen::MatrixXd sum = Eigen::MatrixXd::Zero(p, p);
-    Eigen::MatrixXd weighted(kRows, p);
-    visit(at, [&](Eigen::Index first, const Block& block, const Values& weights) {
-      const Eigen::Index n = weights.size();
-      const auto part = columns_.middleRows(first, n);
-      weighted.topRows(n) = part.array().colwise() * (weights * block.curvature);
-      sum.triangularView<Eigen::Lower>() += part.transpose() * weighted.topRows(n);
-    });
-    sum.triangularView<Eigen::StrictlyUpper>() = sum.transpose();
-    return sum;
+  [[nodiscard]] bool is_running() const { return state_ == State::running; }
+  void write_trial(Eigen::Ref<Eigen::VectorXd> coefficients) const {
+    coefficients.setZero();
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      coefficients[columns_[i]] = trial_[static_cast<Eigen::Index>(i)];
   }
 
-  [[nodiscard]] const Eigen::VectorXd& eta() const { return eta_; }
-  [[nodiscard]] int count() const { return count_; }
+  /// What the pass said of the trial point.
+  void take(const Eigen::Ref<const Eigen::VectorXd>& all_scores, const PassResult& result) {
+    ++passes_;
+    const Eigen::VectorXd score = all_scores(columns_);
+    const double promise = metric_.decrement(score);
+    if (passes_ > 1 && !(promise < promise_)) {
+      if (++halvings_ > kHalvingLimit || passes_ >= kPassLimit) {
+        state_ = State::lost;
+        return;
+      }
+      step_ /= 2;
+      trial_ = at_ + step_;
+      return;
+    }
+    if (passes_ > 1) metric_.learn(step_, score_ - score);
+    halvings_ = 0;
+    at_ = trial_;
+    score_ = score;
+    promise_ = promise;
+    log_likelihood_ = result.log_likelihood.value();
+    step_ = metric_.direction(score_);
+    trial_ = at_ + step_;
+    if (promise_ <= kLastPromise) {
+      const bool certain = -std::expm1(result.highest) < kUncertainty;
+      state_ = certain || !trial_.allFinite() ? State::lost : State::found;
+    } else if (passes_ >= kPassLimit || !std::isfinite(promise_)) {
+      state_ = State::lost;
+    }
+  }
+
+  /// At the last step's end, which is the trial point.
+  [[nodiscard]] NearbyFit finish() const {
+    NearbyFit fit;
+    fit.passes = passes_;
+    fit.found = state_ == State::found;
+    if (!fit.found) return fit;
+    fit.at = trial_;
+    fit.log_likelihood = log_likelihood_ + score_.dot(step_) / 2;
+    return fit;
+  }
 
  private:
-  template <class Visit>
-  void visit(const Eigen::VectorXd& at, const Visit& each) {
-    BlockValues eta;
-    Block block;
-    for (Eigen::Index first = 0; first < columns_.rows(); first += kRows) {
-      const Eigen::Index n = std::min(kRows, columns_.rows() - first);
-      auto part = eta_.segment(first, n);
-      part.noalias() = columns_.middleRows(first, n) * at;
-      if (!rows_.offset.empty()) part.array() += values_of(rows_.offset, first, n);
-      eta = part.array();
-      const Values response = values_of(rows_.response, first, n);
-      if (rows_.link == LinkFunction::logit) {
-        derive_logit(eta, response, block);
-      } else {
-        derive_other(rows_.link, eta, response, block);
-      }
-      each(first, block, values_of(weights_, first, n));
-    }
-  }
+  enum class State { running, found, lost };
 
-  const BinaryRows& rows_;
-  const Columns columns_;
-  std::span<const double> weights_;
-  Eigen::VectorXd eta_;
-  int count_ = 0;
+  std::vector<Eigen::Index> columns_;
+  Eigen::VectorXd trial_;
+  SecantMetric metric_;
+  State state_ = State::running;
+  Eigen::VectorXd at_;
+  Eigen::VectorXd score_;
+  Eigen::VectorXd step_;
+  double promise_ = 0;
+  double log_likelihood_ = 0;
+  int passes_ = 0;
+  int halvings_ = 0;
 };
 
-/// The log-likelihood is concave: near its top a step is good when it leaves less to be gained.
-NearbyFit climb(Passes& passes, Eigen::VectorXd at, SecantMetric& metric) {
-  NearbyFit fit;
-  Passes::Result now = passes.run(at);
-  double left = metric.decrement(now.score);
-  while (left > kDecrement) {
-    if (passes.count() >= kPassLimit) return fit;
-    Eigen::VectorXd step = metric.direction(now.score);
-    Passes::Result next = passes.run(at + step);
-    double then = metric.decrement(next.score);
-    for (int halvings = 0; !(then < left); ++halvings) {
-      if (halvings == kHalvingLimit) return fit;
-      step /= 2;
-      next = passes.run(at + step);
-      then = metric.decrement(next.score);
+std::vector<std::size_t> list_running(const std::vector<Climber>& climbers) {
+  std::vector<std::size_t> running;
+  for (std::size_t f = 0; f < climbers.size(); ++f)
+    if (climbers[f].is_running()) running.push_back(f);
+  return running;
+}
+
+/// Linear predictors of all rows where the climbs ended.
+void predict(const BinaryRows& rows, const Columns& columns, const std::vector<Climber>& climbers,
+             std::vector<NearbyFit>& fits) {
+  std::vector<double> coefficients;
+  Eigen::VectorXd all(columns.cols());
+  for (std::size_t f = 0; f < fits.size(); ++f) {
+    if (!fits[f].found) continue;
+    climbers[f].write_trial(all);
+    fits[f].eta.resize(columns.rows());
+    for (std::size_t first = 0; first < rows.response.size(); first += kRows) {
+      const BlockView block = block_of(columns, first);
+      double* const eta = fits[f].eta.data() + first;
+      multiply_block(block, all.data(), eta);
+      add_offset(rows, first, block.rows, eta);
     }
-    at += step;
-    metric.learn(std::move(step), now.score - next.score);
-    now = std::move(next);
-    left = then;
   }
-  fit.found = left <= kDecrement && now.least_uncertainty >= kUncertainty;
-  fit.log_likelihood = passes.log_likelihood();
-  fit.at = std::move(at);
-  fit.eta = passes.eta();
-  fit.passes = passes.count();
-  return fit;
+}
+
+std::vector<Eigen::Index> all_of(const Columns& columns) {
+  std::vector<Eigen::Index> all(static_cast<std::size_t>(columns.cols()));
+  std::iota(all.begin(), all.end(), Eigen::Index{0});
+  return all;
 }
 
 }  // namespace
@@ -200,6 +238,37 @@ Eigen::VectorXd StandardColumns::to_own_units(const Eigen::VectorXd& gamma) cons
   return beta;
 }
 
+std::size_t nearby_batch_size(Eigen::Index rows) {
+  constexpr std::size_t kMost = 64;
+  constexpr std::size_t kPredictors = std::size_t{1} << 20U;  // held at a time
+  return std::clamp<std::size_t>(
+      kPredictors / static_cast<std::size_t>(std::max<Eigen::Index>(rows, 1)), 1, kMost);
+}
+
+std::vector<NearbyFit> fit_nearby(const BinaryRows& rows, const Columns& columns,
+                                  const std::vector<NearbyStart>& starts) {
+  std::vector<Climber> climbers;
+  climbers.reserve(starts.size());
+  for (const NearbyStart& start : starts) climbers.emplace_back(start);
+  Pass pass;
+  for (std::vector<std::size_t> running = list_running(climbers); !running.empty();
+       running = list_running(climbers)) {
+    pass.coefficients.resize(columns.cols(), std::ssize(running));
+    pass.weights.clear();
+    for (std::size_t i = 0; i < running.size(); ++i) {
+      climbers[running[i]].write_trial(pass.coefficients.col(static_cast<Eigen::Index>(i)));
+      pass.weights.push_back(starts[running[i]].weights);
+    }
+    run(rows, columns, pass);
+    for (std::size_t i = 0; i < running.size(); ++i)
+      climbers[running[i]].take(pass.scores.col(static_cast<Eigen::Index>(i)), pass.results[i]);
+  }
+  std::vector<NearbyFit> fits;
+  for (const Climber& climber : climbers) fits.push_back(climber.finish());
+  predict(rows, columns, climbers, fits);
+  return fits;
+}
+
 NearbyFit fit_nearby(const BinaryRows& rows, const Columns& columns,
                      std::span<const double> weights, const Eigen::VectorXd& start) {
   return fit_nearby(rows, columns, weights, start,
@@ -209,15 +278,36 @@ NearbyFit fit_nearby(const BinaryRows& rows, const Columns& columns,
 NearbyFit fit_nearby(const BinaryRows& rows, const Columns& columns,
                      std::span<const double> weights, Eigen::VectorXd start,
                      const Eigen::MatrixXd& information) {
-  SecantMetric metric(information);
-  if (!metric.is_definite(kDependence)) return {};
-  Passes passes(rows, columns, weights);
-  return climb(passes, std::move(start), metric);
+  const std::vector<NearbyStart> one{{weights, all_of(columns), std::move(start), information}};
+  return std::move(fit_nearby(rows, columns, one).front());
+}
+
+std::vector<double> binary_curvatures(const BinaryRows& rows, const Columns& columns,
+                                      std::span<const double> weights, const Eigen::VectorXd& at) {
+  std::vector<double> curvatures(weights.size());
+  std::vector<double> eta(kRows);
+  TermBuffers terms;
+  for (std::size_t first = 0; first < weights.size(); first += kRows) {
+    const BlockView block = block_of(columns, first);
+    multiply_block(block, at.data(), eta.data());
+    add_offset(rows, first, block.rows, eta.data());
+    derive(rows.link, eta.data(), rows.response.data() + first, block.rows, terms.view());
+    for (std::size_t i = 0; i < block.rows; ++i)
+      curvatures[first + i] = weights[first + i] * terms.curvature[i];
+  }
+  return curvatures;
 }
 
 Eigen::MatrixXd binary_information(const BinaryRows& rows, const Columns& columns,
                                    std::span<const double> weights, const Eigen::VectorXd& at) {
-  return Passes(rows, columns, weights).information(at);
+  const std::vector<double> curvatures = binary_curvatures(rows, columns, weights, at);
+  const Eigen::Index p = columns.cols();
+  Eigen::MatrixXd sum = Eigen::MatrixXd::Zero(p, p);
+  for (std::size_t first = 0; first < weights.size(); first += kRows)
+    add_weighted_products(block_of(columns, first), curvatures.data() + first, sum.data(),
+                          static_cast<std::size_t>(p));
+  sum.triangularView<Eigen::StrictlyUpper>() = sum.transpose();
+  return sum;
 }
 
 }  // namespace bip::detail

@@ -45,18 +45,37 @@ struct StandardColumns {
   [[nodiscard]] Eigen::VectorXd to_own_units(const Eigen::VectorXd& gamma) const;
 };
 
-/// The maximum of the weighted log-likelihood near `start`. `weights`: one a row, 0 for rows that
-/// are out. Converged when a step would raise the log-likelihood by less than 1e-21, so that no
-/// digit of a measure depends on the way. Needs at least one column.
+/// One of several fits on the same rows and columns.
+struct NearbyStart {
+  std::span<const double> weights;    ///< one a row, 0 for rows that are out
+  std::vector<Eigen::Index> columns;  ///< those that take part, ascending; at least one
+  Eigen::VectorXd at;                 ///< one of each of them
+  Eigen::MatrixXd information;        ///< of them, near the maximum
+};
+
+/// How many fits may well go side by side: as many as share the cache with a pass over the rows.
+[[nodiscard]] std::size_t nearby_batch_size(Eigen::Index rows);
+
+/// The maxima of the weighted log-likelihoods near their starts; a fit's numbers do not depend on
+/// those beside it. Converged when another step would raise the log-likelihood by less than about
+/// 1e-20, so that no digit of a measure depends on the way.
+[[nodiscard]] std::vector<NearbyFit> fit_nearby(const BinaryRows& rows,
+                                                const Eigen::Ref<const Eigen::MatrixXd>& columns,
+                                                const std::vector<NearbyStart>& starts);
+
+/// The same of a single fit on all columns.
 [[nodiscard]] NearbyFit fit_nearby(const BinaryRows& rows,
                                    const Eigen::Ref<const Eigen::MatrixXd>& columns,
                                    std::span<const double> weights, const Eigen::VectorXd& start);
-
-/// The same where the observed information near the maximum is known.
 [[nodiscard]] NearbyFit fit_nearby(const BinaryRows& rows,
                                    const Eigen::Ref<const Eigen::MatrixXd>& columns,
                                    std::span<const double> weights, Eigen::VectorXd start,
                                    const Eigen::MatrixXd& information);
+
+/// Curvature of every row at `at`: weight times negative second derivative in its linear predictor.
+[[nodiscard]] std::vector<double> binary_curvatures(
+    const BinaryRows& rows, const Eigen::Ref<const Eigen::MatrixXd>& columns,
+    std::span<const double> weights, const Eigen::VectorXd& at);
 
 /// Observed information of all columns at `at`.
 [[nodiscard]] Eigen::MatrixXd binary_information(const BinaryRows& rows,

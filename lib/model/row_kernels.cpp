@@ -1,12 +1,8 @@
 // See row_kernels.hpp. One source for every instruction set; the remainder of a row count that
-// lanes do not divide is copied aside, so that nothing beyond the last row is touched.
+// lanes do not divide is copied aside (vector_rows-inl.hpp).
 #include "model/row_kernels.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-
-#include "bip/model/link.hpp"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "model/row_kernels.cpp"
@@ -15,47 +11,13 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
-#include <hwy/contrib/math/math-inl.h>
+#include "model/vector_rows-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace bip::detail {
 namespace HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
-
-using D = hn::ScalableTag<double>;
-using V = hn::Vec<D>;
-
-/// Calls step(place, load, store) for every vector of rows; the last one may be part of one.
-template <class Whole, class Part>
-HWY_INLINE void for_each_vector(std::size_t count, const Whole& whole, const Part& part) {
-  const std::size_t lanes = hn::Lanes(D());
-  std::size_t i = 0;
-  for (; i + lanes <= count; i += lanes) whole(i);
-  if (i < count) part(i, count - i);
-}
-
-/// Part of a vector by way of a whole one: a masked load may read, or fault, beyond its mask.
-struct Lanes {
-  HWY_ALIGN double values[HWY_MAX_BYTES / sizeof(double)] = {};
-};
-
-HWY_INLINE V load_part(const double* from, std::size_t count) {
-  Lanes lanes;
-  std::copy_n(from, count, lanes.values);
-  return hn::Load(D(), lanes.values);
-}
-
-HWY_INLINE void store_part(V values, double* to, std::size_t count) {
-  Lanes lanes;
-  hn::Store(values, D(), lanes.values);
-  std::copy_n(lanes.values, count, to);
-}
-
-HWY_INLINE double sum_lanes(V values) {
-  const D d;
-  return hn::GetLane(hn::SumOfLanes(d, values));
-}
 
 void multiply(const BlockView& x, const double* coefficients, double* out) {
   const D d;
@@ -140,16 +102,15 @@ constexpr std::size_t kTileColumns = 4;
 struct Tile {
   const double* left[kTileRows];
   const double* right[kTileColumns];
-  const double* weights;
 };
 
-template <class Load>
-HWY_INLINE void add_to_tile(const Tile& tile, const Load& load,
+/// `weigh(load, column)` gives the left columns' vectors.
+template <class Load, class Weigh>
+HWY_INLINE void add_to_tile(const Tile& tile, const Load& load, const Weigh& weigh,
                             V (&sums)[kTileRows][kTileColumns]) {
-  const V w = load(tile.weights);
   V left[kTileRows];
   HWY_UNROLL(kTileRows)
-  for (std::size_t a = 0; a < kTileRows; ++a) left[a] = hn::Mul(w, load(tile.left[a]));
+  for (std::size_t a = 0; a < kTileRows; ++a) left[a] = weigh(load, tile.left[a]);
   HWY_UNROLL(kTileColumns)
   for (std::size_t b = 0; b < kTileColumns; ++b) {
     const V right = load(tile.right[b]);
@@ -158,36 +119,100 @@ HWY_INLINE void add_to_tile(const Tile& tile, const Load& load,
   }
 }
 
+/// Adds the products of x's columns from `first` and y's from `other` where keep(j, k).
+template <class Weigh, class Keep>
+HWY_INLINE void add_tile(const BlockView& x, const BlockView& y, std::size_t first,
+                         std::size_t other, const Weigh& weigh, const Keep& keep, double* out,
+                         std::size_t out_stride) {
+  const D d;
+  // Beyond the last column the last one is repeated; its sums are not kept.
+  Tile tile{};
+  for (std::size_t a = 0; a < kTileRows; ++a)
+    tile.left[a] = x.values + std::min(first + a, x.columns - 1) * x.stride;
+  for (std::size_t b = 0; b < kTileColumns; ++b)
+    tile.right[b] = y.values + std::min(other + b, y.columns - 1) * y.stride;
+  V sums[kTileRows][kTileColumns];
+  for (auto& row : sums)
+    for (V& sum : row) sum = hn::Zero(d);
+  for_each_vector(
+      x.rows,
+      [&](std::size_t i) HWY_ATTR {
+        add_to_tile(
+            tile, [&](const double* from) HWY_ATTR { return hn::LoadU(d, from + i); }, weigh, sums);
+      },
+      [&](std::size_t i, std::size_t left) HWY_ATTR {
+        add_to_tile(
+            tile, [&](const double* from) HWY_ATTR { return load_part(from + i, left); }, weigh,
+            sums);
+      });
+  for (std::size_t a = 0; a < kTileRows && first + a < x.columns; ++a)
+    for (std::size_t b = 0; b < kTileColumns && other + b < y.columns; ++b)
+      if (keep(first + a, other + b))
+        out[(first + a) + (other + b) * out_stride] += sum_lanes(sums[a][b]);
+}
+
 void add_cross_products(const BlockView& x, const double* weights, double* out,
                         std::size_t out_stride) {
-  const D d;
-  const auto column = [&](std::size_t j) {
-    return x.values + std::min(j, x.columns - 1) * x.stride;
-  };
-  for (std::size_t first = 0; first < x.columns; first += kTileRows) {
+  const auto weigh = [weights](const auto& load, const double* column)
+                         HWY_ATTR { return hn::Mul(load(weights), load(column)); };
+  const auto is_lower = [](std::size_t j, std::size_t k) { return k <= j; };
+  for (std::size_t first = 0; first < x.columns; first += kTileRows)
     for (std::size_t other = 0; other < std::min(first + kTileRows, x.columns);
-         other += kTileColumns) {
-      Tile tile{};
-      tile.weights = weights;
-      for (std::size_t a = 0; a < kTileRows; ++a) tile.left[a] = column(first + a);
-      for (std::size_t b = 0; b < kTileColumns; ++b) tile.right[b] = column(other + b);
-      V sums[kTileRows][kTileColumns];
-      for (auto& row : sums)
-        for (V& sum : row) sum = hn::Zero(d);
-      for_each_vector(
-          x.rows,
-          [&](std::size_t i) HWY_ATTR {
-            add_to_tile(
-                tile, [&](const double* from) HWY_ATTR { return hn::LoadU(d, from + i); }, sums);
-          },
-          [&](std::size_t i, std::size_t left) HWY_ATTR {
-            add_to_tile(
-                tile, [&](const double* from) HWY_ATTR { return load_part(from + i, left); }, sums);
-          });
-      for (std::size_t a = 0; a < kTileRows && first + a < x.columns; ++a)
-        for (std::size_t b = 0; b < kTileColumns && other + b <= first + a; ++b)
-          out[(first + a) + (other + b) * out_stride] += sum_lanes(sums[a][b]);
-    }
+         other += kTileColumns)
+      add_tile(x, x, first, other, weigh, is_lower, out, out_stride);
+}
+
+void add_products_of_blocks(const BlockView& x, const BlockView& y, double* out,
+                            std::size_t out_stride) {
+  const auto plain = [](const auto& load, const double* column) HWY_ATTR { return load(column); };
+  const auto all = [](std::size_t, std::size_t) { return true; };
+  for (std::size_t first = 0; first < x.columns; first += kTileRows)
+    for (std::size_t other = 0; other < y.columns; other += kTileColumns)
+      add_tile(x, y, first, other, plain, all, out, out_stride);
+}
+
+/// Sets of coefficients that share one reading of a row's columns.
+constexpr std::size_t kMembers = kTileRows * 2;
+
+template <class Load>
+HWY_INLINE void multiply_members(const BlockView& x, const double* const* coefficients,
+                                 const Load& load, V (&sums)[kMembers]) {
+  const D d;
+  for (std::size_t j = 0; j < x.columns; ++j) {
+    const V column = load(x.values + j * x.stride);
+    HWY_UNROLL(kMembers)
+    for (std::size_t k = 0; k < kMembers; ++k)
+      sums[k] = hn::MulAdd(hn::Set(d, coefficients[k][j]), column, sums[k]);
+  }
+}
+
+void multiply_many(const BlockView& x, const double* coefficients, std::size_t count, double* out,
+                   std::size_t out_stride) {
+  const D d;
+  for (std::size_t first = 0; first < count; first += kMembers) {
+    const double* sets[kMembers];
+    for (std::size_t k = 0; k < kMembers; ++k)
+      sets[k] = coefficients + std::min(first + k, count - 1) * x.columns;
+    const std::size_t members = std::min(kMembers, count - first);
+    for_each_vector(
+        x.rows,
+        [&](std::size_t i) HWY_ATTR {
+          V sums[kMembers];
+          for (V& sum : sums) sum = hn::Zero(d);
+          multiply_members(
+              x, sets, [&](const double* from) HWY_ATTR { return hn::LoadU(d, from + i); }, sums);
+          for (std::size_t k = 0; k < members; ++k)
+            hn::StoreU(sums[k], d, out + (first + k) * out_stride + i);
+        },
+        [&](std::size_t i, std::size_t left) HWY_ATTR {
+          V sums[kMembers];
+          for (V& sum : sums) sum = hn::Zero(d);
+          multiply_members(
+              x, sets, [&](const double* from) HWY_ATTR { return load_part(from + i, left); },
+              sums);
+          for (std::size_t k = 0; k < members; ++k)
+            store_part(sums[k], out + (first + k) * out_stride + i, left);
+        });
   }
 }
 
@@ -201,121 +226,6 @@ double sum_products(const double* a, const double* b, std::size_t count) {
       [&](std::size_t i, std::size_t left)
           HWY_ATTR { sum = hn::MulAdd(load_part(a + i, left), load_part(b + i, left), sum); });
   return sum_lanes(sum);
-}
-
-struct Derived {
-  V log_likelihood;
-  V score;
-  V curvature;
-};
-
-/// From the margin by which the outcome that was observed is the likelier one, and its sign: 1 for
-/// an event, -1 for none. As logit_derivatives in link.cpp.
-HWY_INLINE Derived logit_of(V margin, V sign) {
-  const D d;
-  const V one = hn::Set(d, 1.0);
-  const V e = hn::Exp(d, hn::Neg(hn::Abs(margin)));
-  const V near_one = hn::Div(one, hn::Add(one, e));
-  const V near_zero = hn::Mul(e, near_one);
-  const V other = hn::IfThenElse(hn::Lt(margin, hn::Zero(d)), near_one, near_zero);
-  const V shortfall = hn::Max(hn::Neg(margin), hn::Zero(d));
-  return {hn::Neg(hn::Add(shortfall, hn::Log1p(d, e))), hn::Mul(sign, other),
-          hn::Mul(near_one, near_zero)};
-}
-
-/// exp(x²)·erfc(x) for x >= 0: a Chebyshev series in (x - 3.75)/(x + 3.75) for (1 + 2x) times it.
-HWY_INLINE V scaled_erfc(V x) {
-  constexpr double kSeries[] = {
-      1.1775789345674017541,      -0.0045900545806464773309,  -0.084249133366517915584,
-      0.059209939998191890498,    -0.026658668435305752277,   0.0090749976707052650939,
-      -0.0024131635404176081909,  0.00049077583652580863229,  -0.000069169733025012063671,
-      4.1390279860730101675e-6,   7.7403830661984906686e-7,   -2.1886401049234395661e-7,
-      1.0764999465670910377e-8,   4.5219598112182868979e-9,   -7.7544002088313511065e-10,
-      -6.3180883408866844944e-11, 2.8687950109306698981e-11,  1.945586854577734723e-13,
-      -9.6546967484334389059e-13, 3.2525481481487398415e-14,  3.3478119482868053878e-14,
-      -1.8645628804193131015e-15, -1.2507950530688647085e-15, 7.418235256624043463e-17,
-      5.0681489047961113168e-17};
-  constexpr std::size_t kTerms = sizeof(kSeries) / sizeof(kSeries[0]);
-  const D d;
-  const V middle = hn::Set(d, 3.75);
-  const V t = hn::Div(hn::Sub(x, middle), hn::Add(x, middle));
-  const V two_t = hn::Add(t, t);
-  V next = hn::Zero(d);
-  V here = hn::Zero(d);
-  for (std::size_t n = kTerms - 1; n > 0; --n) {  // Clenshaw's recurrence
-    const V before = hn::Add(hn::MulSub(two_t, here, next), hn::Set(d, kSeries[n]));
-    next = here;
-    here = before;
-  }
-  const V series = hn::Add(hn::MulSub(t, here, next), hn::Set(d, kSeries[0]));
-  return hn::Div(series, hn::MulAdd(hn::Set(d, 2.0), x, hn::Set(d, 1.0)));
-}
-
-/// As logit_of for the probit. Below a margin of kFarTail the curvature loses digits here and is
-/// taken from link.cpp.
-constexpr double kFarTail = -5;
-
-HWY_INLINE Derived probit_of(V margin, V sign, BinaryCurvature kind) {
-  constexpr double kRootHalf = 0.70710678118654752440;
-  constexpr double kRootTwoOverPi = 0.79788456080286535588;
-  constexpr double kDensityAtZero = 0.39894228040143267794;
-  const D d;
-  const V one = hn::Set(d, 1.0);
-  const V half = hn::Set(d, 0.5);
-  const V size = hn::Abs(margin);
-  const V scaled = scaled_erfc(hn::Mul(size, hn::Set(d, kRootHalf)));
-  // The square's rounding error would grow with it in the exponential: it is put back.
-  const V square = hn::Mul(size, size);
-  const V lost = hn::MulSub(size, size, square);
-  const V power = hn::Exp(d, hn::Neg(hn::Mul(half, square)));
-  const V bell = hn::NegMulAdd(hn::Mul(half, lost), power, power);  // exp(-margin²/2)
-  const V tail = hn::Mul(half, hn::Mul(bell, scaled));
-  const V hazard_of_tail = hn::Div(hn::Set(d, kRootTwoOverPi), scaled);
-  const V hazard_of_body = hn::Div(hn::Mul(hn::Set(d, kDensityAtZero), bell), hn::Sub(one, tail));
-  const auto unlikely = hn::Lt(margin, hn::Zero(d));
-  const V hazard = hn::IfThenElse(unlikely, hazard_of_tail, hazard_of_body);
-  const V log_tail = hn::NegMulAdd(half, square, hn::Log(d, hn::Mul(half, scaled)));
-  const V log_body = hn::Log1p(d, hn::Neg(tail));
-  const V curvature = kind == BinaryCurvature::observed ? hn::Mul(hazard, hn::Add(hazard, margin))
-                                                        : hn::Mul(hazard_of_tail, hazard_of_body);
-  return {hn::IfThenElse(unlikely, log_tail, log_body), hn::Mul(sign, hazard), curvature};
-}
-
-template <class Derive>
-HWY_INLINE void derive_rows(const double* eta, const double* event, std::size_t count,
-                            const BinaryTerms& terms, const Derive& derive) {
-  const D d;
-  const auto at = [&](V predictor, V outcome) HWY_ATTR {
-    const V sign = hn::MulSub(hn::Set(d, 2.0), outcome, hn::Set(d, 1.0));
-    return derive(hn::Mul(sign, predictor), sign);
-  };
-  for_each_vector(
-      count,
-      [&](std::size_t i) HWY_ATTR {
-        const Derived derived = at(hn::LoadU(d, eta + i), hn::LoadU(d, event + i));
-        hn::StoreU(derived.log_likelihood, d, terms.log_likelihood + i);
-        hn::StoreU(derived.score, d, terms.score + i);
-        hn::StoreU(derived.curvature, d, terms.curvature + i);
-      },
-      [&](std::size_t i, std::size_t left) HWY_ATTR {
-        const Derived derived = at(load_part(eta + i, left), load_part(event + i, left));
-        store_part(derived.log_likelihood, terms.log_likelihood + i, left);
-        store_part(derived.score, terms.score + i, left);
-        store_part(derived.curvature, terms.curvature + i, left);
-      });
-}
-
-void derive_logit_rows(const double* eta, const double* event, std::size_t count,
-                       const BinaryTerms& terms) {
-  derive_rows(eta, event, count, terms,
-              [](V margin, V sign) HWY_ATTR { return logit_of(margin, sign); });
-}
-
-void derive_probit_rows(const double* eta, const double* event, std::size_t count,
-                        BinaryCurvature curvature, const BinaryTerms& terms) {
-  derive_rows(eta, event, count, terms, [curvature](V margin, V sign) HWY_ATTR {
-    return probit_of(margin, sign, curvature);
-  });
 }
 
 }  // namespace HWY_NAMESPACE
@@ -338,27 +248,18 @@ void add_weighted_products(const BlockView& x, const double* weights, double* ou
   if (x.columns > 0) BIP_DISPATCH(add_cross_products)(x, weights, out, out_stride);
 }
 
+void multiply_block_by_many(const BlockView& x, const double* coefficients, std::size_t count,
+                            double* out, std::size_t out_stride) {
+  if (count > 0) BIP_DISPATCH(multiply_many)(x, coefficients, count, out, out_stride);
+}
+
+void add_block_products(const BlockView& x, const BlockView& y, double* out,
+                        std::size_t out_stride) {
+  if (x.columns > 0 && y.columns > 0) BIP_DISPATCH(add_products_of_blocks)(x, y, out, out_stride);
+}
+
 double sum_of_products(const double* a, const double* b, std::size_t count) {
   return BIP_DISPATCH(sum_products)(a, b, count);
-}
-
-void derive_logit(const double* eta, const double* event, std::size_t count,
-                  const BinaryTerms& terms) {
-  BIP_DISPATCH(derive_logit_rows)(eta, event, count, terms);
-}
-
-void derive_probit(const double* eta, const double* event, std::size_t count,
-                   BinaryCurvature curvature, const BinaryTerms& terms) {
-  BIP_DISPATCH(derive_probit_rows)(eta, event, count, curvature, terms);
-  for (std::size_t i = 0; i < count; ++i) {
-    const bool happened = event[i] != 0;
-    // Also where the predictor is not a number: the scalar code knows what to make of it.
-    if ((happened ? eta[i] : -eta[i]) >= -5) continue;
-    const EtaDerivatives here = binary_derivatives(LinkFunction::probit, eta[i], happened);
-    terms.log_likelihood[i] = here.log_likelihood;
-    terms.score[i] = here.score;
-    terms.curvature[i] = curvature == BinaryCurvature::observed ? here.observed : here.expected;
-  }
 }
 
 }  // namespace bip::detail

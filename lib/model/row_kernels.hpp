@@ -1,7 +1,7 @@
-// The arithmetic that rows of a block cost, with the processor's vector instructions: products of a
-// block with vectors, weighted cross products, and a 0/1 response's derivatives. Knows nothing of
-// designs, samples or fits. Sums over rows are taken in the order of the instruction set's lanes:
-// the same for every call on one machine, and equal to rounding between sets.
+// Products of a block of rows with vectors and with other blocks, by the processor's vector
+// instructions. Knows nothing of designs, samples or fits. Sums over rows are taken in the order of
+// the instruction set's lanes: the same for every call on one machine, and equal to rounding
+// between sets.
 #pragma once
 
 #include <cstddef>
@@ -26,24 +26,16 @@ void add_column_products(const BlockView& x, const double* values, double* out);
 void add_weighted_products(const BlockView& x, const double* weights, double* out,
                            std::size_t out_stride);
 
+/// out[i, k] = Σ_j x[i, j]·coefficients[j, k] for `count` sets of coefficients; both column-major,
+/// coefficients x.columns and out `out_stride` apart. What one set gives does not depend on others.
+void multiply_block_by_many(const BlockView& x, const double* coefficients, std::size_t count,
+                            double* out, std::size_t out_stride);
+
+/// out[j, k] += Σ_i x[i, j]·y[i, k], for blocks of the same rows; column-major, `out_stride` apart.
+void add_block_products(const BlockView& x, const BlockView& y, double* out,
+                        std::size_t out_stride);
+
 /// Σ_i a[i]·b[i].
 [[nodiscard]] double sum_of_products(const double* a, const double* b, std::size_t count);
-
-enum class BinaryCurvature { observed, expected };
-
-/// What one row of a 0/1 response says at its linear predictor; all arrays of one length.
-struct BinaryTerms {
-  double* log_likelihood = nullptr;
-  double* score = nullptr;      ///< dl/deta
-  double* curvature = nullptr;  ///< -d²l/deta², or its expectation
-};
-
-/// `event` is 0 or 1 in each row. Agree with binary_derivatives to a few units of the last place.
-void derive_logit(const double* eta, const double* event, std::size_t count,
-                  const BinaryTerms& terms);
-/// Source of the normal tail: Shepherd & Laframboise (1981), Mathematics of Computation 36,
-/// 249–253, whose series is used for every eta: no branch, full relative precision in the tails.
-void derive_probit(const double* eta, const double* event, std::size_t count,
-                   BinaryCurvature curvature, const BinaryTerms& terms);
 
 }  // namespace bip::detail

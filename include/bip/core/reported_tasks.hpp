@@ -16,4 +16,10 @@ void for_each_reported_task(
     const RunContext& context, std::string_view stage, std::size_t count,
     const std::function<void(std::size_t task, const RunContext& own)>& task);
 
+/// The same for tasks that go better several together: run(first, own) does those from `first` on,
+/// `size` of them or what is left. Reports count single tasks.
+void for_each_reported_batch(
+    const RunContext& context, std::string_view stage, std::size_t count, std::size_t size,
+    const std::function<void(std::size_t first, const RunContext& own)>& run);
+
 }  // namespace bip

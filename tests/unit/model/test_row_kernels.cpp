@@ -9,6 +9,7 @@
 #include "bip/core/random.hpp"
 #include "bip/model/link.hpp"
 #include "core/instruction_set.hpp"
+#include "model/response_kernels.hpp"
 #include "model/row_kernels.hpp"
 
 namespace {
