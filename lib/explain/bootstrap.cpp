@@ -157,7 +157,7 @@ std::vector<Replicate> draw_replicates(const Table& table, const ModelFrame& fra
   const SamplingUnits units = list_sampling_units(frame);
   std::vector<RefitModel> refitted;
   for (std::size_t m = 1; m < models.size(); ++m)
-    refitted.emplace_back(table, frame, models[m], options);
+    refitted.emplace_back(table, frame, models[m], options).expect_draws_of(units);
   std::vector<Replicate> replicates(request.replicates);
   const std::size_t batch = refitted.front().batch_size();
   const auto run_batch = [&](std::size_t first, const RunContext& own) {

@@ -51,6 +51,27 @@ std::vector<double> times_weights(const std::vector<double>& weights,
   return product;
 }
 
+/// Σ times of a unit · its information, one column a draw.
+Eigen::MatrixXd sum_unit_informations(const Eigen::MatrixXd& units,
+                                      const std::vector<std::uint32_t>& unit_rows,
+                                      const std::vector<std::vector<double>>& times) {
+  constexpr std::size_t kUnits = 256;  // of a block, which stays inside the cache
+  const std::size_t count = unit_rows.size();
+  Eigen::MatrixXd unit_times(units.rows(), std::ssize(times));
+  for (std::size_t draw = 0; draw < times.size(); ++draw)
+    for (std::size_t unit = 0; unit < count; ++unit)
+      unit_times(static_cast<Eigen::Index>(unit), static_cast<Eigen::Index>(draw)) =
+          times[draw][unit_rows[unit]];
+  Eigen::MatrixXd sums = Eigen::MatrixXd::Zero(units.cols(), std::ssize(times));
+  for (std::size_t first = 0; first < count; first += kUnits) {
+    const std::size_t rows = std::min(kUnits, count - first);
+    add_block_products({units.data() + first, rows, static_cast<std::size_t>(units.cols()), count},
+                       {unit_times.data() + first, rows, times.size(), count}, sums.data(),
+                       static_cast<std::size_t>(units.cols()));
+  }
+  return sums;
+}
+
 template <class Value>
 std::vector<Value> pick(const std::vector<Value>& values,
                         const std::vector<std::uint32_t>& places) {
@@ -119,8 +140,53 @@ RefitModel::RefitModel(const Table& table, const ModelFrame& frame, const ModelS
   standard_ = StandardColumns::make(read_columns(kept_), design_.has_intercept());
   start_ = standard_.from_own_units(
       Eigen::Map<const Eigen::VectorXd>(estimates.data(), std::ssize(estimates)));
-  information_ =
-      binary_information(binary_rows(frame_, known_.model), standard_.values, own_weights_, start_);
+  const BinaryRows rows = binary_rows(frame_, known_.model);
+  curvatures_ = binary_curvatures(rows, standard_.values, own_weights_, start_);
+  information_ = weighted_products(standard_.values, curvatures_);
+}
+
+void RefitModel::expect_draws_of(const SamplingUnits& units) {
+  constexpr std::size_t kMostNumbers = std::size_t{1} << 23U;
+  const Eigen::Index p = standard_.values.cols();
+  const auto size = static_cast<std::size_t>(p * (p + 1) / 2);
+  const bool pays = 3 * units.count() < 2 * frame_.rows() && units.count() * size <= kMostNumbers;
+  if (kept_.empty() || !pays) return;
+  unit_informations_.setZero(static_cast<Eigen::Index>(units.count()),
+                             static_cast<Eigen::Index>(size));
+  Eigen::VectorXd row(p);
+  for (std::size_t unit = 0; unit < units.count(); ++unit) {
+    unit_rows_.push_back(units.rows[unit].front());
+    for (const std::uint32_t place : units.rows[unit]) {
+      row = standard_.values.row(static_cast<Eigen::Index>(place));
+      Eigen::Index at = 0;
+      for (Eigen::Index k = 0; k < p; ++k)
+        for (Eigen::Index j = k; j < p; ++j)
+          unit_informations_(static_cast<Eigen::Index>(unit), at++) +=
+              curvatures_[place] * row[j] * row[k];
+    }
+  }
+}
+
+std::vector<Eigen::MatrixXd> RefitModel::informations_of(
+    const std::vector<std::vector<double>>& times) const {
+  std::vector<Eigen::MatrixXd> informations;
+  if (unit_rows_.empty()) {
+    for (const std::vector<double>& draw : times)
+      informations.push_back(
+          weighted_products(standard_.values, times_weights(curvatures_, draw)));
+    return informations;
+  }
+  const Eigen::Index p = standard_.values.cols();
+  const Eigen::MatrixXd packed = sum_unit_informations(unit_informations_, unit_rows_, times);
+  for (Eigen::Index draw = 0; draw < packed.cols(); ++draw) {
+    Eigen::MatrixXd information(p, p);
+    Eigen::Index at = 0;
+    for (Eigen::Index k = 0; k < p; ++k)
+      for (Eigen::Index j = k; j < p; ++j)
+        information(j, k) = information(k, j) = packed(at++, draw);
+    informations.push_back(std::move(information));
+  }
+  return informations;
 }
 
 std::optional<std::size_t> RefitModel::find_term(std::size_t column) const {

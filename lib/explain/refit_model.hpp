@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "bip/explain/comparison.hpp"
+#include "explain/sampling_units.hpp"
 #include "model/nearby_fit.hpp"
 
 namespace bip::detail {
@@ -47,6 +48,9 @@ class RefitModel {
   [[nodiscard]] std::vector<std::optional<Refit>> find_on_counts(
       const std::vector<std::vector<double>>& times) const;
   [[nodiscard]] std::size_t batch_size() const;
+  /// From now on draws are taken to have the rows of each unit equally often, which makes their
+  /// informations sums over units.
+  void expect_draws_of(const SamplingUnits& units);
   /// With the values of these columns of the design taken from other rows (`source`, one a row).
   /// Columns that the known fit dropped stay out: they were not added either.
   [[nodiscard]] std::optional<Refit> find_permuted(const std::vector<std::size_t>& columns,
@@ -78,6 +82,9 @@ class RefitModel {
   /// Whether the known fit did without the column, as collinear or separated.
   [[nodiscard]] bool is_dropped(std::size_t column) const;
   [[nodiscard]] Eigen::MatrixXd read_columns(const std::vector<std::size_t>& columns) const;
+  /// Observed information at the known estimates, one matrix a draw.
+  [[nodiscard]] std::vector<Eigen::MatrixXd> informations_of(
+      const std::vector<std::vector<double>>& times) const;
   [[nodiscard]] NearbyStart start_on_columns(const std::vector<std::size_t>& columns) const;
   [[nodiscard]] std::optional<Refit> make_refit(NearbyFit&& nearby, std::span<const double> weights,
                                                 std::span<const double> times,
@@ -98,6 +105,11 @@ class RefitModel {
   StandardColumns standard_;
   Eigen::VectorXd start_;
   Eigen::MatrixXd information_;
+  std::vector<double> curvatures_;  ///< of the rows at the known estimates, weighted
+  /// Each unit's information, the lower triangle's columns one after the other, and a row of it;
+  /// empty where units are not expected.
+  Eigen::MatrixXd unit_informations_;
+  std::vector<std::uint32_t> unit_rows_;
 };
 
 }  // namespace bip::detail

@@ -10,6 +10,7 @@
 
 #include "bip/core/numeric.hpp"
 #include "response_kernels.hpp"
+#include "row_blocks.hpp"
 #include "row_kernels.hpp"
 #include "secant_metric.hpp"
 
@@ -59,18 +60,11 @@ struct TermBuffers {
   BinaryTerms view() { return {log_likelihood.data(), score.data(), curvature.data()}; }
 };
 
-/// What a pass says of one fit at its coefficients.
-struct PassResult {
-  CompensatedSum log_likelihood{};
-  double highest = -std::numeric_limits<double>::infinity();  ///< log-likelihood of a row
-};
-
 /// Fits at their trial points: coefficients of all columns, 0 where they take no part.
 struct Pass {
   Eigen::MatrixXd coefficients;  ///< column × fit
   std::vector<std::span<const double>> weights;
-  Eigen::MatrixXd scores;  ///< column × fit: the pass fills these two
-  std::vector<PassResult> results;
+  Eigen::MatrixXd scores;  ///< column × fit: what the pass finds
 };
 
 void add_offset(const BinaryRows& rows, std::size_t first, std::size_t count, double* eta) {
@@ -78,14 +72,23 @@ void add_offset(const BinaryRows& rows, std::size_t first, std::size_t count, do
   for (std::size_t i = 0; i < count; ++i) eta[i] += rows.offset[first + i];
 }
 
+/// Weights times scores of a block's rows.
+void weigh_scores(const BinaryRows& rows, RowRange range, const double* eta,
+                  std::span<const double> weights, TermBuffers& terms, double* weighted) {
+  const double* const event = rows.response.data() + range.first;
+  const double* const own = weights.data() + range.first;
+  if (rows.link == LinkFunction::logit)
+    return weigh_logit_scores(eta, event, own, range.count, weighted);
+  derive(rows.link, eta, event, range.count, terms.view());
+  for (std::size_t i = 0; i < range.count; ++i) weighted[i] = own[i] * terms.score[i];
+}
+
 void run(const BinaryRows& rows, const Columns& columns, Pass& pass) {
-  const std::size_t fits = pass.weights.size();
-  const auto p = static_cast<std::size_t>(columns.cols());
-  pass.scores.setZero(columns.cols(), static_cast<Eigen::Index>(fits));
-  pass.results.assign(fits, {});
-  std::vector<double> eta((kRows + 8) * fits);
-  std::vector<double> weighted((kRows + 8) * fits);
   constexpr std::size_t kStride = kRows + 8;
+  const std::size_t fits = pass.weights.size();
+  pass.scores.setZero(columns.cols(), static_cast<Eigen::Index>(fits));
+  std::vector<double> eta(kStride * fits);
+  std::vector<double> weighted(kStride * fits);
   TermBuffers terms;
   for (std::size_t first = 0; first < rows.response.size(); first += kRows) {
     const BlockView block = block_of(columns, first);
@@ -93,13 +96,11 @@ void run(const BinaryRows& rows, const Columns& columns, Pass& pass) {
     for (std::size_t f = 0; f < fits; ++f) {
       double* const predictor = eta.data() + f * kStride;
       add_offset(rows, first, block.rows, predictor);
-      derive(rows.link, predictor, rows.response.data() + first, block.rows, terms.view());
-      const WeightedTerms sums = weigh_terms(terms.view(), pass.weights[f].data() + first,
-                                             block.rows, weighted.data() + f * kStride);
-      pass.results[f].log_likelihood += sums.log_likelihood;
-      pass.results[f].highest = std::max(pass.results[f].highest, sums.highest);
+      weigh_scores(rows, {first, block.rows}, predictor, pass.weights[f], terms,
+                   weighted.data() + f * kStride);
     }
-    add_block_products(block, {weighted.data(), block.rows, fits, kStride}, pass.scores.data(), p);
+    add_block_products(block, {weighted.data(), block.rows, fits, kStride}, pass.scores.data(),
+                       block.columns);
   }
 }
 
@@ -119,8 +120,8 @@ class Climber {
       coefficients[columns_[i]] = trial_[static_cast<Eigen::Index>(i)];
   }
 
-  /// What the pass said of the trial point.
-  void take(const Eigen::Ref<const Eigen::VectorXd>& all_scores, const PassResult& result) {
+  /// What the pass found at the trial point.
+  void take(const Eigen::Ref<const Eigen::VectorXd>& all_scores) {
     ++passes_;
     const Eigen::VectorXd score = all_scores(columns_);
     const double promise = metric_.decrement(score);
@@ -138,12 +139,10 @@ class Climber {
     at_ = trial_;
     score_ = score;
     promise_ = promise;
-    log_likelihood_ = result.log_likelihood.value();
     step_ = metric_.direction(score_);
     trial_ = at_ + step_;
     if (promise_ <= kLastPromise) {
-      const bool certain = -std::expm1(result.highest) < kUncertainty;
-      state_ = certain || !trial_.allFinite() ? State::lost : State::found;
+      state_ = trial_.allFinite() ? State::found : State::lost;
     } else if (passes_ >= kPassLimit || !std::isfinite(promise_)) {
       state_ = State::lost;
     }
@@ -156,7 +155,6 @@ class Climber {
     fit.found = state_ == State::found;
     if (!fit.found) return fit;
     fit.at = trial_;
-    fit.log_likelihood = log_likelihood_ + score_.dot(step_) / 2;
     return fit;
   }
 
@@ -171,7 +169,6 @@ class Climber {
   Eigen::VectorXd score_;
   Eigen::VectorXd step_;
   double promise_ = 0;
-  double log_likelihood_ = 0;
   int passes_ = 0;
   int halvings_ = 0;
 };
@@ -183,22 +180,27 @@ std::vector<std::size_t> list_running(const std::vector<Climber>& climbers) {
   return running;
 }
 
-/// Linear predictors of all rows where the climbs ended.
-void predict(const BinaryRows& rows, const Columns& columns, const std::vector<Climber>& climbers,
-             std::vector<NearbyFit>& fits) {
-  std::vector<double> coefficients;
-  Eigen::VectorXd all(columns.cols());
-  for (std::size_t f = 0; f < fits.size(); ++f) {
-    if (!fits[f].found) continue;
-    climbers[f].write_trial(all);
-    fits[f].eta.resize(columns.rows());
-    for (std::size_t first = 0; first < rows.response.size(); first += kRows) {
-      const BlockView block = block_of(columns, first);
-      double* const eta = fits[f].eta.data() + first;
-      multiply_block(block, all.data(), eta);
-      add_offset(rows, first, block.rows, eta);
-    }
+/// Linear predictors and log-likelihood where a climb ended; the fit is lost where a row is
+/// predicted almost perfectly.
+void finish_rows(const BinaryRows& rows, const Columns& columns, std::span<const double> weights,
+                 const Eigen::VectorXd& coefficients, NearbyFit& fit) {
+  CompensatedSum log_likelihood;
+  double highest = -std::numeric_limits<double>::infinity();
+  TermBuffers terms;
+  fit.eta.resize(columns.rows());
+  for (std::size_t first = 0; first < rows.response.size(); first += kRows) {
+    const BlockView block = block_of(columns, first);
+    double* const eta = fit.eta.data() + first;
+    multiply_block(block, coefficients.data(), eta);
+    add_offset(rows, first, block.rows, eta);
+    derive(rows.link, eta, rows.response.data() + first, block.rows, terms.view());
+    const WeightedTerms sums = weigh_log_likelihood(terms.log_likelihood.data(),
+                                                    weights.data() + first, block.rows);
+    log_likelihood += sums.log_likelihood;
+    highest = std::max(highest, sums.highest);
   }
+  fit.log_likelihood = log_likelihood.value();
+  fit.found = -std::expm1(highest) >= kUncertainty;
 }
 
 std::vector<Eigen::Index> all_of(const Columns& columns) {
@@ -261,11 +263,16 @@ std::vector<NearbyFit> fit_nearby(const BinaryRows& rows, const Columns& columns
     }
     run(rows, columns, pass);
     for (std::size_t i = 0; i < running.size(); ++i)
-      climbers[running[i]].take(pass.scores.col(static_cast<Eigen::Index>(i)), pass.results[i]);
+      climbers[running[i]].take(pass.scores.col(static_cast<Eigen::Index>(i)));
   }
   std::vector<NearbyFit> fits;
-  for (const Climber& climber : climbers) fits.push_back(climber.finish());
-  predict(rows, columns, climbers, fits);
+  Eigen::VectorXd coefficients(columns.cols());
+  for (std::size_t f = 0; f < starts.size(); ++f) {
+    fits.push_back(climbers[f].finish());
+    if (!fits.back().found) continue;
+    climbers[f].write_trial(coefficients);
+    finish_rows(rows, columns, starts[f].weights, coefficients, fits.back());
+  }
   return fits;
 }
 
@@ -298,16 +305,19 @@ std::vector<double> binary_curvatures(const BinaryRows& rows, const Columns& col
   return curvatures;
 }
 
-Eigen::MatrixXd binary_information(const BinaryRows& rows, const Columns& columns,
-                                   std::span<const double> weights, const Eigen::VectorXd& at) {
-  const std::vector<double> curvatures = binary_curvatures(rows, columns, weights, at);
+Eigen::MatrixXd weighted_products(const Columns& columns, std::span<const double> weights) {
   const Eigen::Index p = columns.cols();
   Eigen::MatrixXd sum = Eigen::MatrixXd::Zero(p, p);
   for (std::size_t first = 0; first < weights.size(); first += kRows)
-    add_weighted_products(block_of(columns, first), curvatures.data() + first, sum.data(),
+    add_weighted_products(block_of(columns, first), weights.data() + first, sum.data(),
                           static_cast<std::size_t>(p));
   sum.triangularView<Eigen::StrictlyUpper>() = sum.transpose();
   return sum;
+}
+
+Eigen::MatrixXd binary_information(const BinaryRows& rows, const Columns& columns,
+                                   std::span<const double> weights, const Eigen::VectorXd& at) {
+  return weighted_products(columns, binary_curvatures(rows, columns, weights, at));
 }
 
 }  // namespace bip::detail

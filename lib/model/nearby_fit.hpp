@@ -77,6 +77,10 @@ struct NearbyStart {
     const BinaryRows& rows, const Eigen::Ref<const Eigen::MatrixXd>& columns,
     std::span<const double> weights, const Eigen::VectorXd& at);
 
+/// X'WX with one weight a row.
+[[nodiscard]] Eigen::MatrixXd weighted_products(const Eigen::Ref<const Eigen::MatrixXd>& columns,
+                                                std::span<const double> weights);
+
 /// Observed information of all columns at `at`.
 [[nodiscard]] Eigen::MatrixXd binary_information(const BinaryRows& rows,
                                                  const Eigen::Ref<const Eigen::MatrixXd>& columns,

@@ -135,28 +135,46 @@ void derive_probit_rows(const double* eta, const double* event, std::size_t coun
   });
 }
 
-WeightedTerms weigh(const BinaryTerms& terms, const double* weights, std::size_t count,
-                    double* weighted_score) {
+void weigh_scores(const double* eta, const double* event, const double* weights,
+                  std::size_t count, double* weighted_score) {
   const D d;
-  const V lowest = hn::Set(d, -std::numeric_limits<double>::infinity());
-  V sum = hn::Zero(d);
-  V highest = lowest;
-  const auto add = [&](V weight, V log_likelihood) HWY_ATTR {
-    sum = hn::MulAdd(weight, log_likelihood, sum);
-    const auto counts = hn::Ne(weight, hn::Zero(d));
-    highest = hn::Max(highest, hn::IfThenElse(counts, log_likelihood, lowest));
+  const V one = hn::Set(d, 1.0);
+  const auto at = [&](V predictor, V outcome, V weight) HWY_ATTR {
+    const V sign = hn::MulSub(hn::Set(d, 2.0), outcome, one);
+    const V margin = hn::Mul(sign, predictor);
+    const V e = hn::Exp(d, hn::Neg(hn::Abs(margin)));
+    const V share = hn::IfThenElse(hn::Lt(margin, hn::Zero(d)), one, e);
+    return hn::Div(hn::Mul(hn::Mul(weight, sign), share), hn::Add(one, e));
   };
   for_each_vector(
       count,
       [&](std::size_t i) HWY_ATTR {
-        const V weight = hn::LoadU(d, weights + i);
-        add(weight, hn::LoadU(d, terms.log_likelihood + i));
-        hn::StoreU(hn::Mul(weight, hn::LoadU(d, terms.score + i)), d, weighted_score + i);
+        hn::StoreU(at(hn::LoadU(d, eta + i), hn::LoadU(d, event + i), hn::LoadU(d, weights + i)), d,
+                   weighted_score + i);
       },
       [&](std::size_t i, std::size_t left) HWY_ATTR {
-        const V weight = load_part(weights + i, left);
-        add(weight, load_part(terms.log_likelihood + i, left));
-        store_part(hn::Mul(weight, load_part(terms.score + i, left)), weighted_score + i, left);
+        store_part(at(load_part(eta + i, left), load_part(event + i, left),
+                      load_part(weights + i, left)),
+                   weighted_score + i, left);
+      });
+}
+
+WeightedTerms weigh(const double* log_likelihood, const double* weights, std::size_t count) {
+  const D d;
+  const V lowest = hn::Set(d, -std::numeric_limits<double>::infinity());
+  V sum = hn::Zero(d);
+  V highest = lowest;
+  const auto add = [&](V weight, V value) HWY_ATTR {
+    sum = hn::MulAdd(weight, value, sum);
+    const auto counts = hn::Ne(weight, hn::Zero(d));
+    highest = hn::Max(highest, hn::IfThenElse(counts, value, lowest));
+  };
+  for_each_vector(
+      count,
+      [&](std::size_t i)
+          HWY_ATTR { add(hn::LoadU(d, weights + i), hn::LoadU(d, log_likelihood + i)); },
+      [&](std::size_t i, std::size_t left) HWY_ATTR {
+        add(load_part(weights + i, left), load_part(log_likelihood + i, left));
       });
   return {sum_lanes(sum), hn::GetLane(hn::MaxOfLanes(d, highest))};
 }
@@ -247,9 +265,14 @@ void derive_probit(const double* eta, const double* event, std::size_t count,
   }
 }
 
-WeightedTerms weigh_terms(const BinaryTerms& terms, const double* weights, std::size_t count,
-                          double* weighted_score) {
-  return BIP_DISPATCH(weigh)(terms, weights, count, weighted_score);
+void weigh_logit_scores(const double* eta, const double* event, const double* weights,
+                        std::size_t count, double* weighted_score) {
+  BIP_DISPATCH(weigh_scores)(eta, event, weights, count, weighted_score);
+}
+
+WeightedTerms weigh_log_likelihood(const double* log_likelihood, const double* weights,
+                                   std::size_t count) {
+  return BIP_DISPATCH(weigh)(log_likelihood, weights, count);
 }
 
 PredictionTotals total_logit_predictions(const double* eta, const double* event,

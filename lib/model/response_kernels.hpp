@@ -25,6 +25,10 @@ void derive_logit(const double* eta, const double* event, std::size_t count,
 void derive_probit(const double* eta, const double* event, std::size_t count,
                    BinaryCurvature curvature, const BinaryTerms& terms);
 
+/// weighted_score[i] = weights[i]·dl/deta of the logit: what a pass by scores alone needs.
+void weigh_logit_scores(const double* eta, const double* event, const double* weights,
+                        std::size_t count, double* weighted_score);
+
 /// Weighted sums over rows at their terms.
 struct WeightedTerms {
   double log_likelihood = 0;
@@ -32,9 +36,8 @@ struct WeightedTerms {
   double highest = 0;
 };
 
-/// Sums the rows and puts weights·score into `weighted_score`.
-[[nodiscard]] WeightedTerms weigh_terms(const BinaryTerms& terms, const double* weights,
-                                        std::size_t count, double* weighted_score);
+[[nodiscard]] WeightedTerms weigh_log_likelihood(const double* log_likelihood,
+                                                 const double* weights, std::size_t count);
 
 /// Sums over rows of weight w, response y (0 or 1) and fitted probability p at eta.
 struct PredictionTotals {
