@@ -272,13 +272,12 @@ std::vector<std::optional<Refit>> RefitModel::find_on_counts(
   std::vector<Eigen::Index> all(kept_.size());
   std::iota(all.begin(), all.end(), Eigen::Index{0});
   std::vector<std::vector<double>> weights;
-  std::vector<NearbyStart> starts;
-  for (const std::vector<double>& draw : times) {
+  for (const std::vector<double>& draw : times)
     weights.push_back(times_weights(own_weights_, draw));
-    starts.push_back(
-        {{}, all, start_, binary_information(rows, standard_.values, weights.back(), start_)});
-  }
-  for (std::size_t i = 0; i < starts.size(); ++i) starts[i].weights = weights[i];
+  std::vector<Eigen::MatrixXd> informations = informations_of(times);
+  std::vector<NearbyStart> starts;
+  for (std::size_t i = 0; i < times.size(); ++i)
+    starts.push_back({weights[i], all, start_, std::move(informations[i])});
   std::vector<NearbyFit> fits = fit_nearby(rows, standard_.values, starts);
   for (std::size_t i = 0; i < fits.size(); ++i)
     refits[i] = make_refit(std::move(fits[i]), weights[i], times[i], known_.states);
