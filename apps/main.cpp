@@ -12,6 +12,7 @@
 #include "command_line.hpp"
 #include "exit_code.hpp"
 #include "help.hpp"
+#include "instruction_choice.hpp"
 #include "options/parse.hpp"
 #include "outcome.hpp"
 #include "recorded_run.hpp"
@@ -70,6 +71,7 @@ int dispatch(const std::vector<std::string>& words) {
 int main(int argc, char** argv) {
   try {
     install_interrupt_handler();
+    choose_instruction_set();
     return dispatch(std::vector<std::string>(argv + 1, argv + argc));
   } catch (const NotEstimable& error) {
     fmt::print(stderr, "bip: error: {}\n", error.what());

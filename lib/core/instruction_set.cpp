@@ -1,13 +1,13 @@
 // See instruction_set.hpp. Asks the processor once; what a set takes is what Highway's targets of
 // that name are compiled with.
-#include "instruction_set.hpp"
+#include "bip/core/instruction_set.hpp"
 
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstddef>
 
-namespace bip::detail {
+namespace bip {
 namespace {
 
 std::atomic<InstructionSet>& limit() {
@@ -21,6 +21,12 @@ std::string_view name_of(InstructionSet set) {
   constexpr std::array<std::string_view, kInstructionSets> kNames{"baseline", "sse4", "avx2",
                                                                   "avx512"};
   return kNames[static_cast<std::size_t>(set)];
+}
+
+std::optional<InstructionSet> find_instruction_set(std::string_view name) {
+  for (int set = 0; set < kInstructionSets; ++set)
+    if (name_of(static_cast<InstructionSet>(set)) == name) return static_cast<InstructionSet>(set);
+  return std::nullopt;
 }
 
 InstructionSet best_instruction_set() {
@@ -48,4 +54,4 @@ InstructionSet instruction_set() { return std::min(best_instruction_set(), limit
 
 void limit_instruction_set(InstructionSet most) { limit().store(most); }
 
-}  // namespace bip::detail
+}  // namespace bip

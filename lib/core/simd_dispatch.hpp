@@ -15,7 +15,7 @@
 #include <array>
 #include <cstddef>
 
-#include "core/instruction_set.hpp"
+#include "bip/core/instruction_set.hpp"
 
 namespace bip::detail {
 

@@ -47,7 +47,9 @@ def run_program(program, arguments, environment, stdin):
 
 
 def environment_of(case, fill):
-    environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", "TMPDIR": fill("{TMP}")}
+    # One instruction set, or the last digits would be the processor's.
+    environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", "TMPDIR": fill("{TMP}"),
+                   "BIP_INSTRUCTION_SET": "baseline"}
     environment |= {name: os.environ[name] for name in SANITIZER_OPTIONS if name in os.environ}
     section = case.find("env")
     for setting in shlex.split(" ".join(section.lines)) if section else []:

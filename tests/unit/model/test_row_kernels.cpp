@@ -6,26 +6,26 @@
 #include <cstddef>
 #include <vector>
 
+#include "bip/core/instruction_set.hpp"
 #include "bip/core/random.hpp"
 #include "bip/model/link.hpp"
-#include "core/instruction_set.hpp"
 #include "model/response_kernels.hpp"
 #include "model/row_kernels.hpp"
 
 namespace {
 
+using bip::InstructionSet;
 using bip::detail::BinaryCurvature;
-using bip::detail::InstructionSet;
 
 /// Runs a check under every set in turn and then under the best again.
 template <class Check>
 void under_every_set(const Check& check) {
-  for (int set = 0; set < bip::detail::kInstructionSets; ++set) {
-    bip::detail::limit_instruction_set(static_cast<InstructionSet>(set));
-    CAPTURE(name_of(bip::detail::instruction_set()));
+  for (int set = 0; set < bip::kInstructionSets; ++set) {
+    bip::limit_instruction_set(static_cast<InstructionSet>(set));
+    CAPTURE(name_of(bip::instruction_set()));
     check();
   }
-  bip::detail::limit_instruction_set(InstructionSet::avx512);
+  bip::limit_instruction_set(InstructionSet::avx512);
 }
 
 std::vector<double> random_numbers(std::size_t count, std::uint64_t stream) {
