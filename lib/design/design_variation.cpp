@@ -134,6 +134,18 @@ std::vector<std::size_t> DesignMatrix::columns_of(std::string_view column) const
   return found;
 }
 
+bool DesignMatrix::stands_alone(std::string_view column) const {
+  std::size_t sources = 0;
+  for (const Source& source : *sources_) {
+    if (!source.depends_on(column)) continue;
+    const bool is_plain = source.categories.empty() && source.numbers.size() == 1 &&
+                          std::holds_alternative<detail::ColumnNumbers>(source.numbers.front()) &&
+                          !std::get<detail::ColumnNumbers>(source.numbers.front()).fixed;
+    if (!is_plain || ++sources > 1) return false;
+  }
+  return sources == 1;
+}
+
 void DesignMatrix::fill_columns_of(std::string_view column, std::size_t first, std::size_t count,
                                    double* out, std::size_t stride) const {
   check_invariant(count <= kBlockRows && count <= stride && first + count <= rows_->size(),

@@ -129,8 +129,7 @@ BoundExpression::BoundExpression(const Table& table,
 }
 
 template <class AfterStep>
-std::span<const double> BoundExpression::run(const BlockOfRows& rows,
-                                             std::size_t step_count,
+std::span<const double> BoundExpression::run(const BlockOfRows& rows, std::size_t step_count,
                                              const AfterStep& after_step) const {
   const std::size_t needed = expression_->stack_size * kBlockRows;
   if (block_stack.size() < needed) block_stack.resize(needed);

@@ -88,8 +88,8 @@ class BoundExpression {
 
   /// Values and their derivatives with respect to one of the columns, on rows (at most
   /// kBlockRows). Thread-safe.
-  void differentiate(std::string_view column, const BlockOfRows& rows,
-                     std::span<double> values, std::span<double> slopes) const;
+  void differentiate(std::string_view column, const BlockOfRows& rows, std::span<double> values,
+                     std::span<double> slopes) const;
 
   [[nodiscard]] bool depends_on(std::string_view column) const;
   /// From now on the column is this number in every row; moments stay as they were learned.

@@ -47,8 +47,8 @@ struct DesignMatrix::Source {
   void fill(std::size_t first, const detail::BlockOfRows& rows, double* out,
             std::size_t stride) const;
   /// The same of the columns' derivatives with respect to a column of numbers.
-  void fill_derivative(std::string_view column, std::size_t first,
-                       const detail::BlockOfRows& rows, double* out, std::size_t stride) const;
+  void fill_derivative(std::string_view column, std::size_t first, const detail::BlockOfRows& rows,
+                       double* out, std::size_t stride) const;
   [[nodiscard]] bool depends_on(std::string_view column) const;
   void fix(const FixedColumn& fixed);
 

@@ -6,9 +6,11 @@
 // mean_response.hpp) has each contrast once a curve, with eta less the curve's cut point.
 #include "explain/effect_sums.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "model/row_blocks.hpp"
+#include "model/row_kernels.hpp"
 
 namespace bip::detail {
 namespace {
@@ -19,6 +21,9 @@ using Index = Eigen::Index;
 struct PlannedContrast {
   const Contrast* contrast;
   std::vector<std::size_t> columns;
+  /// Place among the contrasts that need row weights of their own; the derivative of a variable
+  /// that stands alone is 1, so that all such slopes share one sum.
+  std::optional<Index> slot{};
 };
 
 class Pass {
@@ -26,8 +31,13 @@ class Pass {
   Pass(const ModelFrame& frame, const ContrastPlan& plan, const Eigen::VectorXd& coefficients,
        const MeanResponse& mean, const std::vector<double>& weights)
       : frame_(frame), plan_(plan), coefficients_(coefficients), mean_(mean), weights_(weights) {
-    for (const Contrast& contrast : plan.contrasts)
-      contrasts_.push_back({&contrast, plan.base.columns_of(contrast.variable)});
+    for (const Contrast& contrast : plan.contrasts) {
+      PlannedContrast planned{&contrast, plan.base.columns_of(contrast.variable)};
+      const bool is_shared =
+          contrast.kind == EffectKind::slope && plan.base.stands_alone(contrast.variable);
+      if (!is_shared) planned.slot = slots_++;
+      contrasts_.push_back(std::move(planned));
+    }
   }
 
   [[nodiscard]] EffectSums zero() const {
@@ -39,74 +49,109 @@ class Pass {
 
   [[nodiscard]] EffectSums sum_panel(std::size_t panel) const {
     EffectSums sums = zero();
-    Workspace work(plan_.base.size(), contrasts_.size() * mean_.size());
+    Workspace work(coefficients_.size(), slots_, curves());
     for_each_block(weights_.size(), panel, [&](RowRange range) { add_block(range, work, sums); });
+    add_shared(work, sums);
     return sums;
   }
 
  private:
   struct Workspace {
-    Workspace(std::size_t columns, std::size_t effects)
-        : block(columns),
-          changed(static_cast<Index>(kBlockRows), static_cast<Index>(columns)),
-          other(static_cast<Index>(kBlockRows), static_cast<Index>(columns)),
-          row_weights(static_cast<Index>(kBlockRows), static_cast<Index>(effects)) {}
+    Workspace(Index columns, Index slots, Index curves)
+        : block(static_cast<std::size_t>(columns)),
+          changed(kStride, columns),
+          other(kStride, columns),
+          row_weights(kStride, slots * curves),
+          gradient(Eigen::MatrixXd::Zero(columns, slots * curves)),
+          slopes(Eigen::VectorXd::Zero(curves)),
+          curvatures(Eigen::MatrixXd::Zero(columns, curves)) {}
+    static constexpr auto kStride = static_cast<Index>(kBlockStride);
     BlockBuffer block;
     Eigen::MatrixXd changed;      ///< the variable's columns: derivatives, or after the change
     Eigen::MatrixXd other;        ///< before the change
     Eigen::MatrixXd row_weights;  ///< of the block's columns that a contrast leaves as they are
+    Eigen::MatrixXd gradient;     ///< columns by row weights
+    Eigen::VectorXd slopes;       ///< of the panel, one a curve: weights by slopes
+    Eigen::MatrixXd curvatures;   ///< columns by weights times curvatures
+    bool any_row = false;
   };
 
-  /// The block's rows as the contrasts see them.
+  /// The block's rows as the contrasts see them; rows of weight 0 have all zeros.
   struct Rows {
     RowRange range;
     Eigen::Ref<const Eigen::MatrixXd> x;
     Eigen::VectorXd weight;
     Eigen::VectorXd eta;
-    std::vector<MeanPoint> mean{};  ///< a row's curves one after another; weight 0 has none
+    std::vector<Eigen::VectorXd> weighted_slope{};  ///< one a curve
+    std::vector<Eigen::VectorXd> weighted_curvature{};
   };
 
   [[nodiscard]] Index curves() const { return static_cast<Index>(mean_.size()); }
-  [[nodiscard]] MeanPoint mean_at(double eta, Index curve) const {
-    return mean_.curve(eta - mean_.cut_points[static_cast<std::size_t>(curve)]);
-  }
 
   void add_block(RowRange range, Workspace& work, EffectSums& sums) const {
     const auto count = static_cast<Index>(range.count);
     const auto x = work.block.load(plan_.base, range);
+    const auto terms = static_cast<std::size_t>(coefficients_.size());
+    const BlockView view{work.block.data(), range.count, terms, kBlockStride};
     Rows rows{range, x, Eigen::Map<const Eigen::VectorXd>(weights_.data() + range.first, count),
-              x * coefficients_};
+              Eigen::VectorXd(count)};
+    multiply_block(view, coefficients_.data(), rows.eta.data());
     if (!frame_.offset.empty())
       rows.eta += Eigen::Map<const Eigen::VectorXd>(frame_.offset.data() + range.first, count);
-    rows.mean.resize(range.count * mean_.size());
-    for (Index i = 0; i < count; ++i)
-      for (Index k = 0; k < curves() && rows.weight[i] != 0; ++k)
-        rows.mean[static_cast<std::size_t>(i * curves() + k)] = mean_at(rows.eta[i], k);
-    work.row_weights.setZero();
-    std::vector<Eigen::MatrixXd> own;
-    for (std::size_t c = 0; c < contrasts_.size(); ++c) {
-      own.push_back(contrasts_[c].contrast->kind == EffectKind::slope
-                        ? add_slope(rows, c, work, sums)
-                        : add_change(rows, c, work, sums));
+    rows.eta = (rows.weight.array() != 0).select(rows.eta, 0);
+    work.any_row |= (rows.weight.array() != 0).any();
+    MeanRows mean;
+    for (Index k = 0; k < curves(); ++k) {
+      mean_.evaluate(rows.eta, static_cast<std::size_t>(k), mean);
+      rows.weighted_slope.emplace_back(rows.weight.cwiseProduct(mean.slope));
+      rows.weighted_curvature.emplace_back(rows.weight.cwiseProduct(mean.curvature));
+      work.slopes[k] += rows.weighted_slope.back().sum();
+      add_column_products(view, rows.weighted_curvature.back().data(),
+                          work.curvatures.col(k).data());
     }
-    sums.gradient += gradient_of(x, own, work);
+    if (slots_ == 0) return;
+    std::vector<Eigen::MatrixXd> own(contrasts_.size());
+    for (std::size_t c = 0; c < contrasts_.size(); ++c) {
+      if (!contrasts_[c].slot) continue;
+      own[c] = contrasts_[c].contrast->kind == EffectKind::slope ? add_slope(rows, c, work, sums)
+                                                                 : add_change(rows, c, work, sums);
+    }
+    work.gradient.setZero();
+    add_block_products(view,
+                       {work.row_weights.data(), range.count,
+                        static_cast<std::size_t>(slots_ * curves()), kBlockStride},
+                       work.gradient.data(), terms);
+    add_gradients(own, work, sums);
   }
 
   /// `own`: of each contrast, what its own columns have beside the row weights.
-  [[nodiscard]] Eigen::MatrixXd gradient_of(const Eigen::Ref<const Eigen::MatrixXd>& x,
-                                            const std::vector<Eigen::MatrixXd>& own,
-                                            const Workspace& work) const {
-    Eigen::MatrixXd gradient = x.transpose() * work.row_weights.topRows(x.rows());
+  void add_gradients(const std::vector<Eigen::MatrixXd>& own, Workspace& work,
+                     EffectSums& sums) const {
     for (std::size_t c = 0; c < contrasts_.size(); ++c) {
-      const bool is_slope = contrasts_[c].contrast->kind == EffectKind::slope;
-      for (std::size_t a = 0; a < contrasts_[c].columns.size(); ++a) {
-        auto at = gradient.row(static_cast<Index>(contrasts_[c].columns[a]))
-                      .segment(static_cast<Index>(c) * curves(), curves());
+      const PlannedContrast& planned = contrasts_[c];
+      if (!planned.slot) continue;
+      auto part = work.gradient.middleCols(*planned.slot * curves(), curves());
+      const bool is_slope = planned.contrast->kind == EffectKind::slope;
+      for (std::size_t a = 0; a < planned.columns.size(); ++a) {
+        auto at = part.row(static_cast<Index>(planned.columns[a]));
         if (!is_slope) at.setZero();
         at += own[c].row(static_cast<Index>(a));
       }
+      sums.gradient.middleCols(static_cast<Index>(c) * curves(), curves()) += part;
     }
-    return gradient;
+  }
+
+  /// Slopes of variables that stand alone, from the panel's sums.
+  void add_shared(const Workspace& work, EffectSums& sums) const {
+    for (std::size_t c = 0; c < contrasts_.size(); ++c) {
+      if (contrasts_[c].slot) continue;
+      const auto column = static_cast<Index>(contrasts_[c].columns.front());
+      const Index first = static_cast<Index>(c) * curves();
+      sums.estimates.segment(first, curves()) += coefficients_[column] * work.slopes;
+      sums.gradient.middleCols(first, curves()) += coefficients_[column] * work.curvatures;
+      sums.gradient.row(column).segment(first, curves()) += work.slopes.transpose();
+      if (work.any_row) sums.moved(column, static_cast<Index>(c)) = 1;
+    }
   }
 
   [[nodiscard]] Eigen::VectorXd own_coefficients(const PlannedContrast& planned) const {
@@ -122,25 +167,21 @@ class Pass {
     const PlannedContrast& planned = contrasts_[c];
     const auto count = static_cast<Index>(rows.range.count);
     const auto width = static_cast<Index>(planned.columns.size());
-    const Index first = static_cast<Index>(c) * curves();
     plan_.base.fill_derivative(planned.contrast->variable, rows.range.first, rows.range.count,
-                               work.changed.data(), kBlockRows);
+                               work.changed.data(), kBlockStride);
+    work.changed.topRows(count) = zero_where_out(rows, work.changed.topRows(count));
     const auto change = work.changed.topLeftCorner(count, width);
     const Eigen::VectorXd eta_change = change * own_coefficients(planned);
-    Eigen::MatrixXd own = Eigen::MatrixXd::Zero(width, curves());
-    Eigen::VectorXd estimates = Eigen::VectorXd::Zero(curves());
-    for (Index i = 0; i < count; ++i) {
-      const double w = rows.weight[i];
-      if (w == 0) continue;
-      for (Index k = 0; k < curves(); ++k) {
-        const MeanPoint& at = rows.mean[static_cast<std::size_t>(i * curves() + k)];
-        estimates[k] += w * at.slope * eta_change[i];
-        work.row_weights(i, first + k) = w * at.curvature * eta_change[i];
-        own.col(k) += w * at.slope * change.row(i).transpose();
-      }
-      note_moves(planned, c, change.row(i), sums);
+    Eigen::MatrixXd own(width, curves());
+    for (Index k = 0; k < curves(); ++k) {
+      const auto at = static_cast<std::size_t>(k);
+      sums.estimates[static_cast<Index>(c) * curves() + k] +=
+          rows.weighted_slope[at].dot(eta_change);
+      work.row_weights.col(*planned.slot * curves() + k).head(count) =
+          rows.weighted_curvature[at].cwiseProduct(eta_change);
+      own.col(k) = change.transpose() * rows.weighted_slope[at];
     }
-    sums.estimates.segment(first, curves()) += estimates;
+    note_moves(rows, planned, c, change, sums);
     return own;
   }
 
@@ -149,13 +190,12 @@ class Pass {
     const PlannedContrast& planned = contrasts_[c];
     const auto count = static_cast<Index>(rows.range.count);
     const auto width = static_cast<Index>(planned.columns.size());
-    const Index first = static_cast<Index>(c) * curves();
     const std::string& variable = planned.contrast->variable;
     const RowRange& range = rows.range;
     planned.contrast->from->fill_columns_of(variable, range.first, range.count, work.other.data(),
-                                            kBlockRows);
+                                            kBlockStride);
     planned.contrast->to->fill_columns_of(variable, range.first, range.count, work.changed.data(),
-                                          kBlockRows);
+                                          kBlockStride);
     const auto before = work.other.topLeftCorner(count, width);
     const auto after = work.changed.topLeftCorner(count, width);
     const Eigen::VectorXd coefficients = own_coefficients(planned);
@@ -163,32 +203,41 @@ class Pass {
     for (Index a = 0; a < width; ++a)
       rest -= coefficients[a] *
               rows.x.col(static_cast<Index>(planned.columns[static_cast<std::size_t>(a)]));
-    const Eigen::VectorXd eta_before = rest + before * coefficients;
-    const Eigen::VectorXd eta_after = rest + after * coefficients;
-    Eigen::MatrixXd own = Eigen::MatrixXd::Zero(width, curves());
-    Eigen::VectorXd estimates = Eigen::VectorXd::Zero(curves());
-    for (Index i = 0; i < count; ++i) {
-      const double w = rows.weight[i];
-      if (w == 0) continue;
-      for (Index k = 0; k < curves(); ++k) {
-        const MeanPoint low = mean_at(eta_before[i], k);
-        const MeanPoint high = mean_at(eta_after[i], k);
-        estimates[k] += w * (high.mean - low.mean);
-        work.row_weights(i, first + k) = w * (high.slope - low.slope);
-        own.col(k) += w * (high.slope * after.row(i) - low.slope * before.row(i)).transpose();
-      }
-      note_moves(planned, c, after.row(i) - before.row(i), sums);
+    const Eigen::VectorXd eta_before = zero_where_out(rows, rest + before * coefficients);
+    const Eigen::VectorXd eta_after = zero_where_out(rows, rest + after * coefficients);
+    Eigen::MatrixXd own(width, curves());
+    MeanRows low;
+    MeanRows high;
+    for (Index k = 0; k < curves(); ++k) {
+      mean_.evaluate(eta_before, static_cast<std::size_t>(k), low);
+      mean_.evaluate(eta_after, static_cast<std::size_t>(k), high);
+      sums.estimates[static_cast<Index>(c) * curves() + k] += rows.weight.dot(high.mean - low.mean);
+      work.row_weights.col(*planned.slot * curves() + k).head(count) =
+          rows.weight.cwiseProduct(high.slope - low.slope);
+      own.col(k) = after.transpose() * rows.weight.cwiseProduct(high.slope) -
+                   before.transpose() * rows.weight.cwiseProduct(low.slope);
     }
-    sums.estimates.segment(first, curves()) += estimates;
+    note_moves(rows, planned, c, after - before, sums);
     return own;
   }
 
-  template <class Change>
-  static void note_moves(const PlannedContrast& planned, std::size_t c, const Change& change,
-                         EffectSums& sums) {
-    for (std::size_t a = 0; a < planned.columns.size(); ++a)
-      if (change[static_cast<Index>(a)] != 0)
-        sums.moved(static_cast<Index>(planned.columns[a]), static_cast<Index>(c)) = 1;
+  /// What is not finite in rows that take no part must not reach a sum.
+  [[nodiscard]] static Eigen::MatrixXd zero_where_out(const Rows& rows,
+                                                      const Eigen::MatrixXd& values) {
+    Eigen::MatrixXd kept = values;
+    for (Index i = 0; i < rows.weight.size(); ++i)
+      if (rows.weight[i] == 0) kept.row(i).setZero();
+    return kept;
+  }
+
+  static void note_moves(const Rows& rows, const PlannedContrast& planned, std::size_t c,
+                         const Eigen::MatrixXd& change, EffectSums& sums) {
+    for (std::size_t a = 0; a < planned.columns.size(); ++a) {
+      int& moved = sums.moved(static_cast<Index>(planned.columns[a]), static_cast<Index>(c));
+      if (moved != 0) continue;
+      const auto column = change.col(static_cast<Index>(a)).array();
+      if ((column != 0 && rows.weight.array() != 0).any()) moved = 1;
+    }
   }
 
   const ModelFrame& frame_;
@@ -197,6 +246,7 @@ class Pass {
   const MeanResponse& mean_;
   const std::vector<double>& weights_;
   std::vector<PlannedContrast> contrasts_;
+  Index slots_ = 0;
 };
 
 }  // namespace

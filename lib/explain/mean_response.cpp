@@ -7,6 +7,7 @@
 
 #include "bip/core/error.hpp"
 #include "bip/model/link.hpp"
+#include "model/response_kernels.hpp"
 
 namespace bip::detail {
 namespace {
@@ -46,6 +47,27 @@ MeanCurve curve_of(ModelKind model) {
 }
 
 }  // namespace
+
+void MeanResponse::evaluate(const Eigen::VectorXd& eta, std::size_t place, MeanRows& rows) const {
+  const Eigen::VectorXd at = eta.array() - cut_points[place];
+  for (Eigen::VectorXd* const one : {&rows.mean, &rows.slope, &rows.curvature})
+    one->resize(eta.size());
+  if (curve == &mean_by_link<LinkFunction::logit>) {
+    // Of rows without an event the score is minus the probability.
+    const Eigen::VectorXd none = Eigen::VectorXd::Zero(eta.size());
+    derive_logit(at.data(), none.data(), static_cast<std::size_t>(at.size()),
+                 {rows.curvature.data(), rows.mean.data(), rows.slope.data()});
+    rows.mean = -rows.mean;
+    rows.curvature = rows.slope.array() * (1 - 2 * rows.mean.array());
+    return;
+  }
+  for (Eigen::Index i = 0; i < at.size(); ++i) {
+    const MeanPoint point = curve(at[i]);
+    rows.mean[i] = point.mean;
+    rows.slope[i] = point.slope;
+    rows.curvature[i] = point.curvature;
+  }
+}
 
 MeanResponse mean_response_of(const Fit& fit) {
   MeanResponse response{curve_of(fit.model), {0.0}};

@@ -16,7 +16,6 @@
 #include "explain/separation_drop.hpp"
 #include "model/fit_parts.hpp"
 #include "model/likelihood_at.hpp"
-#include "model/row_kernels.hpp"
 
 namespace bip::detail {
 namespace {
@@ -49,27 +48,6 @@ std::vector<double> times_weights(const std::vector<double>& weights,
   std::vector<double> product(times.begin(), times.end());
   for (std::size_t row = 0; row < product.size(); ++row) product[row] *= weights[row];
   return product;
-}
-
-/// Σ times of a unit · its information, one column a draw.
-Eigen::MatrixXd sum_unit_informations(const Eigen::MatrixXd& units,
-                                      const std::vector<std::uint32_t>& unit_rows,
-                                      const std::vector<std::vector<double>>& times) {
-  constexpr std::size_t kUnits = 256;  // of a block, which stays inside the cache
-  const std::size_t count = unit_rows.size();
-  Eigen::MatrixXd unit_times(units.rows(), std::ssize(times));
-  for (std::size_t draw = 0; draw < times.size(); ++draw)
-    for (std::size_t unit = 0; unit < count; ++unit)
-      unit_times(static_cast<Eigen::Index>(unit), static_cast<Eigen::Index>(draw)) =
-          times[draw][unit_rows[unit]];
-  Eigen::MatrixXd sums = Eigen::MatrixXd::Zero(units.cols(), std::ssize(times));
-  for (std::size_t first = 0; first < count; first += kUnits) {
-    const std::size_t rows = std::min(kUnits, count - first);
-    add_block_products({units.data() + first, rows, static_cast<std::size_t>(units.cols()), count},
-                       {unit_times.data() + first, rows, times.size(), count}, sums.data(),
-                       static_cast<std::size_t>(units.cols()));
-  }
-  return sums;
 }
 
 template <class Value>
@@ -141,52 +119,13 @@ RefitModel::RefitModel(const Table& table, const ModelFrame& frame, const ModelS
   start_ = standard_.from_own_units(
       Eigen::Map<const Eigen::VectorXd>(estimates.data(), std::ssize(estimates)));
   const BinaryRows rows = binary_rows(frame_, known_.model);
-  curvatures_ = binary_curvatures(rows, standard_.values, own_weights_, start_);
-  information_ = weighted_products(standard_.values, curvatures_);
+  std::vector<double> curvatures = binary_curvatures(rows, standard_.values, own_weights_, start_);
+  information_ = weighted_products(standard_.values, curvatures);
+  informations_ = DrawInformations(std::move(curvatures));
 }
 
 void RefitModel::expect_draws_of(const SamplingUnits& units) {
-  constexpr std::size_t kMostNumbers = std::size_t{1} << 23U;
-  const Eigen::Index p = standard_.values.cols();
-  const auto size = static_cast<std::size_t>(p * (p + 1) / 2);
-  const bool pays = 3 * units.count() < 2 * frame_.rows() && units.count() * size <= kMostNumbers;
-  if (kept_.empty() || !pays) return;
-  unit_informations_.setZero(static_cast<Eigen::Index>(units.count()),
-                             static_cast<Eigen::Index>(size));
-  Eigen::VectorXd row(p);
-  for (std::size_t unit = 0; unit < units.count(); ++unit) {
-    unit_rows_.push_back(units.rows[unit].front());
-    for (const std::uint32_t place : units.rows[unit]) {
-      row = standard_.values.row(static_cast<Eigen::Index>(place));
-      Eigen::Index at = 0;
-      for (Eigen::Index k = 0; k < p; ++k)
-        for (Eigen::Index j = k; j < p; ++j)
-          unit_informations_(static_cast<Eigen::Index>(unit), at++) +=
-              curvatures_[place] * row[j] * row[k];
-    }
-  }
-}
-
-std::vector<Eigen::MatrixXd> RefitModel::informations_of(
-    const std::vector<std::vector<double>>& times) const {
-  std::vector<Eigen::MatrixXd> informations;
-  if (unit_rows_.empty()) {
-    for (const std::vector<double>& draw : times)
-      informations.push_back(
-          weighted_products(standard_.values, times_weights(curvatures_, draw)));
-    return informations;
-  }
-  const Eigen::Index p = standard_.values.cols();
-  const Eigen::MatrixXd packed = sum_unit_informations(unit_informations_, unit_rows_, times);
-  for (Eigen::Index draw = 0; draw < packed.cols(); ++draw) {
-    Eigen::MatrixXd information(p, p);
-    Eigen::Index at = 0;
-    for (Eigen::Index k = 0; k < p; ++k)
-      for (Eigen::Index j = k; j < p; ++j)
-        information(j, k) = information(k, j) = packed(at++, draw);
-    informations.push_back(std::move(information));
-  }
-  return informations;
+  if (!kept_.empty()) informations_.expect_draws_of(units, standard_.values);
 }
 
 std::optional<std::size_t> RefitModel::find_term(std::size_t column) const {
@@ -274,7 +213,7 @@ std::vector<std::optional<Refit>> RefitModel::find_on_counts(
   std::vector<std::vector<double>> weights;
   for (const std::vector<double>& draw : times)
     weights.push_back(times_weights(own_weights_, draw));
-  std::vector<Eigen::MatrixXd> informations = informations_of(times);
+  std::vector<Eigen::MatrixXd> informations = informations_.of_draws(times, standard_.values);
   std::vector<NearbyStart> starts;
   for (std::size_t i = 0; i < times.size(); ++i)
     starts.push_back({weights[i], all, start_, std::move(informations[i])});

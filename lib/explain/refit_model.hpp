@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "bip/explain/comparison.hpp"
+#include "explain/draw_informations.hpp"
 #include "explain/sampling_units.hpp"
 #include "model/nearby_fit.hpp"
 
@@ -82,9 +83,6 @@ class RefitModel {
   /// Whether the known fit did without the column, as collinear or separated.
   [[nodiscard]] bool is_dropped(std::size_t column) const;
   [[nodiscard]] Eigen::MatrixXd read_columns(const std::vector<std::size_t>& columns) const;
-  /// Observed information at the known estimates, one matrix a draw.
-  [[nodiscard]] std::vector<Eigen::MatrixXd> informations_of(
-      const std::vector<std::vector<double>>& times) const;
   [[nodiscard]] NearbyStart start_on_columns(const std::vector<std::size_t>& columns) const;
   [[nodiscard]] std::optional<Refit> make_refit(NearbyFit&& nearby, std::span<const double> weights,
                                                 std::span<const double> times,
@@ -105,11 +103,7 @@ class RefitModel {
   StandardColumns standard_;
   Eigen::VectorXd start_;
   Eigen::MatrixXd information_;
-  std::vector<double> curvatures_;  ///< of the rows at the known estimates, weighted
-  /// Each unit's information, the lower triangle's columns one after the other, and a row of it;
-  /// empty where units are not expected.
-  Eigen::MatrixXd unit_informations_;
-  std::vector<std::uint32_t> unit_rows_;
+  DrawInformations informations_;
 };
 
 }  // namespace bip::detail

@@ -19,8 +19,8 @@ Eigen::MatrixXd inverse_of(const Eigen::MatrixXd& information) {
   return information.llt().solve(Eigen::MatrixXd::Identity(information.rows(), information.cols()));
 }
 
-/// Every so many blocks: about 64 of them, which place the maximum to a few hundredths of a standard
-/// deviation of the rows. 1 where that would not spare much.
+/// Every so many blocks: about 64 of them, which place the maximum to a few hundredths of a
+/// standard deviation of the rows. 1 where that would not spare much.
 std::size_t choose_block_step(std::size_t rows) {
   constexpr std::size_t kBlocks = 64;
   constexpr std::size_t kLeastStep = 8;
@@ -157,8 +157,8 @@ NewtonResult LikelihoodProblem::climb(const Eigen::VectorXd& start,
                                       const Interrupt& interrupt) const {
   const WorkingRows rows(design_, basis_);
   const LikelihoodSum sum(frame_, rows, *likelihood_, skip_, context_);
-  ClimbRules rules{options_.tolerance, options_.iteration_limit, likelihood_->curvature(),
-                   interrupt, {}};
+  ClimbRules rules{
+      options_.tolerance, options_.iteration_limit, likelihood_->curvature(), interrupt, {}};
   if (directions_.rows() == 0) {
     rules.evaluate_score = [&](const Eigen::VectorXd& at) { return sum.sum_scores(at); };
     return maximise(sum, start, rules);

@@ -148,8 +148,8 @@ Moments LikelihoodSum::sum(const Eigen::VectorXd& theta, Information kind, Exten
     for_each_block(rows_.rows(), panel, add, block_step_);
     return sum;
   };
-  Moments total = sum_in_order(context_, panel_count(rows_.rows(), block_step_), Moments(size()),
-                               sum_of_panel);
+  Moments total =
+      sum_in_order(context_, panel_count(rows_.rows(), block_step_), Moments(size()), sum_of_panel);
   rescale(scale, total);
   total.finish();
   return total;

@@ -194,8 +194,8 @@ void finish_rows(const BinaryRows& rows, const Columns& columns, std::span<const
     multiply_block(block, coefficients.data(), eta);
     add_offset(rows, first, block.rows, eta);
     derive(rows.link, eta, rows.response.data() + first, block.rows, terms.view());
-    const WeightedTerms sums = weigh_log_likelihood(terms.log_likelihood.data(),
-                                                    weights.data() + first, block.rows);
+    const WeightedTerms sums =
+        weigh_log_likelihood(terms.log_likelihood.data(), weights.data() + first, block.rows);
     log_likelihood += sums.log_likelihood;
     highest = std::max(highest, sums.highest);
   }

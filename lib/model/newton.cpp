@@ -15,8 +15,8 @@ namespace bip::detail {
 namespace {
 
 constexpr int kHalvingLimit = 40;
-/// Of |ℓ| + 1: a step that promises less changes the information by less than 1e-9 of itself.
-constexpr double kNegligible = 1e-20;
+/// Of |ℓ| + 1: a step that promises less changes the information by less than 1e-11 of itself.
+constexpr double kNegligible = 1e-24;
 /// Of |ℓ| + 1: near enough to the top for the information to serve on.
 constexpr double kNear = 1e-2;
 /// A step that leaves more of the promise than this calls for new information.

@@ -58,9 +58,9 @@ struct ClimbRules {
 };
 
 /// Climbs from `start` until s'H⁻¹s/2 <= tolerance·(|ℓ| + 1), then takes that last step and
-/// evaluates the moments there, unless the step is too small to show in any of them. A step is halved until it does not lower the log-likelihood. Where
-/// the information may be indefinite and is, its diagonal is raised until the step climbs; such a
-/// step is never the last.
+/// evaluates the moments there, unless the step is too small to show in any of them. A step is
+/// halved until it does not lower the log-likelihood. Where the information may be indefinite and
+/// is, its diagonal is raised until the step climbs; such a step is never the last.
 [[nodiscard]] NewtonResult maximise(const Evaluate& evaluate, Eigen::VectorXd start,
                                     const ClimbRules& rules);
 

@@ -135,8 +135,8 @@ void derive_probit_rows(const double* eta, const double* event, std::size_t coun
   });
 }
 
-void weigh_scores(const double* eta, const double* event, const double* weights,
-                  std::size_t count, double* weighted_score) {
+void weigh_scores(const double* eta, const double* event, const double* weights, std::size_t count,
+                  double* weighted_score) {
   const D d;
   const V one = hn::Set(d, 1.0);
   const auto at = [&](V predictor, V outcome, V weight) HWY_ATTR {
@@ -153,9 +153,9 @@ void weigh_scores(const double* eta, const double* event, const double* weights,
                    weighted_score + i);
       },
       [&](std::size_t i, std::size_t left) HWY_ATTR {
-        store_part(at(load_part(eta + i, left), load_part(event + i, left),
-                      load_part(weights + i, left)),
-                   weighted_score + i, left);
+        store_part(
+            at(load_part(eta + i, left), load_part(event + i, left), load_part(weights + i, left)),
+            weighted_score + i, left);
       });
 }
 
@@ -173,9 +173,8 @@ WeightedTerms weigh(const double* log_likelihood, const double* weights, std::si
       count,
       [&](std::size_t i)
           HWY_ATTR { add(hn::LoadU(d, weights + i), hn::LoadU(d, log_likelihood + i)); },
-      [&](std::size_t i, std::size_t left) HWY_ATTR {
-        add(load_part(weights + i, left), load_part(log_likelihood + i, left));
-      });
+      [&](std::size_t i, std::size_t left)
+          HWY_ATTR { add(load_part(weights + i, left), load_part(log_likelihood + i, left)); });
   return {sum_lanes(sum), hn::GetLane(hn::MaxOfLanes(d, highest))};
 }
 

@@ -30,8 +30,7 @@ inline std::size_t panel_count(std::size_t rows, std::size_t step = 1) {
 /// Calls visit(RowRange) for every block of panel `panel`, in order; panels hold every `step`-th
 /// block.
 template <class Visit>
-void for_each_block(std::size_t rows, std::size_t panel, const Visit& visit,
-                    std::size_t step = 1) {
+void for_each_block(std::size_t rows, std::size_t panel, const Visit& visit, std::size_t step = 1) {
   for (std::size_t block = panel * kPanelBlocks; block < (panel + 1) * kPanelBlocks; ++block) {
     const std::size_t first = block * step * kBlockRows;
     if (first >= rows) return;

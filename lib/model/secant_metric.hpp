@@ -1,7 +1,7 @@
 // The inverse of an information that was known at one point, improved by what the score was seen to
 // do along later steps: near a maximum, steps that need no new information.
-// Source: the two-loop recursion of L-BFGS (Nocedal & Wright 2006, §7.2), with the known information
-// in the place of the scaled identity.
+// Source: the two-loop recursion of L-BFGS (Nocedal & Wright 2006, §7.2), with the known
+// information in the place of the scaled identity.
 #pragma once
 
 #include <Eigen/Cholesky>

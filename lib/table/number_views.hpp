@@ -47,8 +47,8 @@ class NumberView {
   std::span<const T> stored_{};
 };
 
-/// value = stored / 10^decimals: to the bit the double that the decimal's text is read as. A product
-/// with the unit's inverse would round twice.
+/// value = stored / 10^decimals: to the bit the double that the decimal's text is read as. A
+/// product with the unit's inverse would round twice.
 template <class T>
 class DecimalView {
  public:

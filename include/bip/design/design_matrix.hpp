@@ -83,6 +83,9 @@ class DesignMatrix {
                                                  std::span<const double> weights) const;
   /// The design's columns that are made of a column of the table, ascending.
   [[nodiscard]] std::vector<std::size_t> columns_of(std::string_view column) const;
+  /// Whether a column of numbers is itself the one column of the design that is made of it, so that
+  /// its derivative is 1 in every row.
+  [[nodiscard]] bool stands_alone(std::string_view column) const;
   /// As fill, of columns_of(column) alone, in their order.
   void fill_columns_of(std::string_view column, std::size_t first, std::size_t count, double* out,
                        std::size_t stride) const;

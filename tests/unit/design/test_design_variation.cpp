@@ -76,6 +76,20 @@ TEST_CASE("columns that a variable has no part in are not its columns") {
   CHECK(design.columns_of("nothing").empty());
 }
 
+TEST_CASE("a column stands alone where its one column of the design is the column itself") {
+  const Table table = test::study_table();
+  const DesignMatrix design = test::design_of("wage + origin + age + I(age^2) + gender", table);
+  CHECK(design.stands_alone("wage"));
+  const auto slopes = derivative_of(design, "wage");
+  for (const double each : slopes[0]) CHECK(each == 1);
+  CHECK_FALSE(design.stands_alone("age"));
+  CHECK_FALSE(design.stands_alone("origin"));
+  CHECK_FALSE(design.stands_alone("nothing"));
+  CHECK_FALSE(test::design_of("log(wage)", table).stands_alone("wage"));
+  CHECK_FALSE(test::design_of("std(wage)", table).stands_alone("wage"));
+  CHECK_FALSE(test::design_of("wage:gender", table).stands_alone("wage"));
+}
+
 TEST_CASE("a fixed number stands in every term of its column") {
   const DesignMatrix design = test::design_of("age + I(age^2) + age:origin", test::study_table());
   const auto values = test::values_of(design.with_fixed({{"age", 3.0}}));
