@@ -18,15 +18,7 @@ namespace bip::detail {
 namespace {
 
 constexpr char kNeverAfterDigits = '0';
-
-constexpr std::array<double, 23> kPowersOfTen = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                                 1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-                                                 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-
-double slot_value(std::int64_t slot, std::uint8_t tag) {
-  if (tag == kDoubleTag) return std::bit_cast<double>(slot);
-  return tag == kMissingTag ? 0 : static_cast<double>(slot) / kPowersOfTen[tag];
-}
+constexpr char kNeverInCell = '\n';
 
 }  // namespace
 
@@ -42,6 +34,9 @@ CellReader::CellReader(const ReadPlan& plan, const ColumnPlan& column, const End
       comma_(plan.marks.comma && column.rule != NumberRule::whole && plan.rules.delimiter != ','
                  ? ','
                  : kNeverAfterDigits),
+      mark_(point_ != kNeverAfterDigits   ? point_
+            : comma_ != kNeverAfterDigits ? comma_
+                                          : kNeverInCell),
       mode_(column.mode),
       check_words_(column.words->has_numbers()),
       field_(column.field),
@@ -91,16 +86,16 @@ const char* CellReader::handle_bad_number(const char* cell, std::size_t row, con
   }
   // Nothing but missing cells so far: the column can be one of labels from its start.
   mode_ = CellMode::label;
-  const std::size_t stored = part_.values.size();
+  const std::size_t stored = part_.numbers.size();
   part_ = ColumnPart{};
-  part_.values.append_repeated(-1, stored);
+  part_.codes.append_repeated(-1, stored);
   std::fill_n(values_, row, std::int64_t{-1});
   std::fill_n(tags_, row, std::uint8_t{0});
   return read_label(cell, row);
 }
 
 bool CellReader::all_missing_before(std::size_t row) const {
-  return part_.missing_rows == part_.values.size() &&
+  return part_.missing_rows == part_.numbers.size() &&
          std::all_of(tags_, tags_ + row, [](std::uint8_t tag) { return tag == kMissingTag; });
 }
 
@@ -159,46 +154,124 @@ const char* CellReader::pass_over(const char* cell) const {
   return field.fault == FaultKind::none ? field.next : nullptr;
 }
 
-void CellReader::store_block(std::size_t rows) {
-  if (mode_ == CellMode::number) store_numbers(rows);
-  if (mode_ == CellMode::label) part_.values.append(std::span(values_, rows));
-  std::fill_n(tags_, rows, std::uint8_t{0});
+const char* CellReader::read(const char* cell, std::size_t row) {
+  if (mode_ == CellMode::number) return read_number(cell, row);
+  return mode_ == CellMode::label ? read_label(cell, row) : pass_over(cell);
 }
 
-void CellReader::store_numbers(std::size_t rows) {
+const char* CellReader::read_alone(const char* cell) {
+  values_ = &own_value_;
+  tags_ = &own_tag_;
+  own_tag_ = 0;
+  return read(cell, 0);
+}
+
+void CellReader::store_alone() { store_slots(1); }
+
+bool CellReader::read_block(const RowFrames& frames, CellBlock& block) {
+  values_ = block.slots.data();
+  tags_ = block.tags.data();
+  if (mode_ == CellMode::number && !check_words_) return read_numbers(frames, block);
+  std::fill_n(tags_, frames.rows, std::uint8_t{0});
+  if (!read_cells(frames, 0)) return false;
+  store_slots(frames.rows);
+  return true;
+}
+
+bool CellReader::read_numbers(const RowFrames& frames, CellBlock& block) {
+  // Answers on a scale: most cells of a survey are one digit.
+  if (expect_digits_) {
+    if (read_digits(frames, field_, block.digits.data())) {
+      part_.numbers.append_bytes(std::span(block.digits).first(frames.rows));
+      if (!part_.missing.empty()) part_.missing.resize(part_.numbers.size());
+      return true;
+    }
+    expect_digits_ = false;
+  }
+  NumberBlock& numbers = block.numbers;
+  read_short_numbers(frames, field_, mark_, numbers);
+  note_block(frames, numbers);
+  if (numbers.rest_count > 0) return read_rest(frames, block);
+  const auto mantissas = std::span<const std::int32_t>(numbers.mantissas).first(frames.rows);
+  const auto tags = std::span<const std::uint8_t>(numbers.tags).first(frames.rows);
+  if (numbers.any_missing || !part_.missing.empty()) store_missing(tags);
+  part_.numbers.append_mantissas(mantissas, tags, numbers.most_decimals);
+  expect_digits_ = numbers.most_decimals == 0 && !numbers.any_missing && mantissas.front() < 10 &&
+                   mantissas.back() < 10 && mantissas.front() >= 0;
+  return true;
+}
+
+/// What a block's quick conversion tells about the column.
+void CellReader::note_block(const RowFrames& frames, const NumberBlock& numbers) {
+  NumberTraits& traits = part_.traits;
+  traits.leading_zero |= numbers.leading_zero;
+  if (numbers.most_decimals == 0) return;
+  traits.any_real = true;
+  const bool point = mark_ == '.';
+  (point ? traits.clear_point : traits.clear_comma) |= numbers.clear_mark;
+  std::size_t& first = point ? traits.first_point : traits.first_comma;
+  if (first != kNowhere) return;
+  const auto marked = std::find_if(numbers.tags.begin(), numbers.tags.end(), [](std::uint8_t tag) {
+    return tag != 0 && tag != kMissingTag;
+  });
+  const auto row = static_cast<std::size_t>(marked - numbers.tags.begin());
+  first = static_cast<std::size_t>(frames.begin(row, field_) - base_);
+}
+
+/// The cells that the quick conversion left, in the order of their rows.
+bool CellReader::read_rest(const RowFrames& frames, CellBlock& block) {
+  const NumberBlock& numbers = block.numbers;
+  std::copy_n(numbers.mantissas.begin(), frames.rows, values_);
+  std::copy_n(numbers.tags.begin(), frames.rows, tags_);
+  for (std::size_t i = 0; i < numbers.rest_count; ++i) {
+    const std::size_t row = numbers.rest[i];
+    if (read_number(frames.begin(row, field_), row) == nullptr) return false;
+    if (mode_ == CellMode::number) continue;
+    std::fill(tags_ + row, tags_ + frames.rows, std::uint8_t{0});
+    if (!read_cells(frames, row + 1)) return false;
+    break;
+  }
+  const bool commas = part_.traits.first_point == kNowhere && part_.traits.first_comma != kNowhere;
+  if (commas && comma_ != kNeverAfterDigits) mark_ = comma_;
+  store_slots(frames.rows);
+  return true;
+}
+
+bool CellReader::read_cells(const RowFrames& frames, std::size_t first) {
+  for (std::size_t row = first; row < frames.rows && mode_ != CellMode::off; ++row) {
+    if (read(frames.begin(row, field_), row) == nullptr) return false;
+  }
+  return true;
+}
+
+void CellReader::store_slots(std::size_t rows) {
   const std::span<const std::int64_t> slots(values_, rows);
   const std::span<const std::uint8_t> tags(tags_, rows);
-  std::uint8_t all_tags = 0;
-  for (const std::uint8_t tag : tags) all_tags |= tag;
-  std::size_t missing = 0;
-  bool real = false;
-  if (all_tags != 0) {
-    for (const std::uint8_t tag : tags) {
-      missing += tag == kMissingTag ? 1 : 0;
-      real |= tag != 0 && tag != kMissingTag;
-    }
+  if (mode_ == CellMode::label) part_.codes.append(slots);
+  if (mode_ != CellMode::number) return;
+  const bool any_missing = std::ranges::find(tags, kMissingTag) != tags.end();
+  if (any_missing || !part_.missing.empty()) store_missing(tags);
+  part_.numbers.append_slots(slots, tags);
+}
+
+/// Before the numbers of the same rows are stored.
+void CellReader::store_missing(std::span<const std::uint8_t> tags) {
+  part_.missing.resize(part_.numbers.size());
+  for (const std::uint8_t tag : tags) {
+    const bool missing = tag == kMissingTag;
+    part_.missing.push_back(missing ? 1 : 0);
+    part_.missing_rows += missing ? 1 : 0;
   }
-  if (missing > 0 && part_.missing.empty()) part_.missing.resize(part_.values.size());
-  if (missing > 0 || !part_.missing.empty()) {
-    for (const std::uint8_t tag : tags) part_.missing.push_back(tag == kMissingTag ? 1 : 0);
-  }
-  part_.missing_rows += missing;
-  if (!real) {
-    part_.values.append(slots);
-    return;
-  }
-  std::array<double, 64> numbers{};
-  for (std::size_t first = 0; first < rows; first += numbers.size()) {
-    const std::size_t count = std::min(numbers.size(), rows - first);
-    for (std::size_t i = 0; i < count; ++i) {
-      numbers[i] = slot_value(slots[first + i], tags[first + i]);
-    }
-    part_.values.append(std::span<const double>(numbers.data(), count));
-  }
+}
+
+void CellReader::expect_rows(std::size_t rows) {
+  if (mode_ == CellMode::number) part_.numbers.reserve(rows);
+  if (mode_ == CellMode::label) part_.codes.reserve(rows);
 }
 
 ColumnPart CellReader::finish() && {
   part_.mode = mode_;
+  part_.rows = mode_ == CellMode::label ? part_.codes.size() : part_.numbers.size();
   part_.labels.close();
   return std::move(part_);
 }

@@ -1,12 +1,9 @@
-// Converts one column's cells, chunk by chunk: numbers and label codes into a block of 64-bit
-// slots, full blocks into compact storage. The quick path for plain short numbers is here, inline;
-// everything unusual goes to the slow path in cell_reader.cpp.
-//
-// A slot's tag says how to take its number: a count of decimals (value = slot / 10^tag), or one of
-// the two codes below. A number with at most 18 digits and a mantissa below 2^53 is exact that way:
-// both operands of the one division are doubles without error (Clinger 1990).
+// Converts one column's cells, chunk by chunk. Blocks of rows come with their fields' places: plain
+// short numbers are converted together, other cells one by one, by the quick path for numbers here,
+// inline, or the slow path in cell_reader.cpp. Single rows are read cell after cell in the same way.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -19,12 +16,12 @@
 
 #include "table/compact_numbers.hpp"
 #include "table/dictionary.hpp"
+#include "table/number_block.hpp"
+#include "table/number_part.hpp"
 #include "table/read_plan.hpp"
+#include "table/row_frames.hpp"
 
 namespace bip::detail {
-
-inline constexpr std::uint8_t kMissingTag = 255;
-inline constexpr std::uint8_t kDoubleTag = 254;  ///< the slot holds a double's bits
 
 /// What the cells of a number column have in common, beyond their values.
 struct NumberTraits {
@@ -41,9 +38,11 @@ struct NumberTraits {
 /// One column's cells of one chunk.
 struct ColumnPart {
   CellMode mode = CellMode::number;
-  CompactNumbers values{};              ///< numbers, or codes into `labels` (-1 missing)
+  std::size_t rows = 0;  ///< also of a part whose numbers or codes were taken
+  NumberPart numbers{};
   std::vector<std::uint8_t> missing{};  ///< numbers: one byte a row, or empty when none is missing
   std::size_t missing_rows = 0;         ///< numbers only
+  CompactNumbers codes{};               ///< labels: codes into `labels`, -1 missing
   NumberTraits traits{};
   Dictionary labels{};
   /// Texts that stand in the file with doubled quotes; `labels` has views of them.
@@ -56,41 +55,38 @@ static_assert(std::is_nothrow_move_constructible_v<ColumnPart>);
 using EndTable = std::array<std::uint8_t, 256>;
 [[nodiscard]] EndTable make_end_table(char delimiter);
 
+/// What the readers of all columns use in turn: cells of one column in one block of rows.
+struct CellBlock {
+  static constexpr std::size_t kRows = RowFramer::kMostRows;
+
+  NumberBlock numbers;
+  std::array<std::int8_t, kRows> digits;
+  std::array<std::int64_t, kRows> slots;
+  std::array<std::uint8_t, kRows> tags;
+};
+
 class CellReader {
  public:
   CellReader(const ReadPlan& plan, const ColumnPlan& column, const EndTable& ends);
 
-  /// Where its block's slots are: `values` and `tags` (all 0) of the same length.
-  void set_block(std::span<std::int64_t> values, std::span<std::uint8_t> tags) {
-    values_ = values.data();
-    tags_ = tags.data();
-  }
-
   [[nodiscard]] std::size_t field() const noexcept { return field_; }
 
-  /// Reads the cell at `cell` as row `row` of the block. Returns the place of the delimiter or line
-  /// end after it; null when the cell is faulty.
-  const char* read(const char* cell, std::size_t row) {
-    if (mode_ == CellMode::number) [[likely]] {
-      // Answers on a scale: most cells of a survey are one digit.
-      const unsigned digit = static_cast<std::uint8_t>(*cell) - unsigned{'0'};
-      if (digit < 10 && ends(cell + 1) && !check_words_) {
-        values_[row] = digit;
-        return cell + 1;
-      }
-      return read_number(cell, row);
-    }
-    return mode_ == CellMode::label ? read_label(cell, row) : pass_over(cell);
-  }
+  /// Reads and stores the column's cells of all rows. False when one of them is faulty: which one
+  /// can be told by reading the rows one by one.
+  [[nodiscard]] bool read_block(const RowFrames& frames, CellBlock& block);
 
-  void expect_rows(std::size_t rows) { part_.values.reserve(rows); }
+  /// Reads the cell at `cell`, of a row that is read alone. Returns the place of the delimiter or
+  /// line end after it; null when the cell is faulty.
+  const char* read_alone(const char* cell);
+  /// Stores the cell read last.
+  void store_alone();
 
-  /// Moves the first `rows` rows of the block into the compact storage.
-  void store_block(std::size_t rows);
+  void expect_rows(std::size_t rows);
 
   [[nodiscard]] ColumnPart finish() &&;
 
  private:
+  const char* read(const char* cell, std::size_t row);
   const char* read_number(const char* cell, std::size_t row);
   const char* read_number_slowly(const char* cell, std::size_t row);
   const char* read_label(const char* cell, std::size_t row);
@@ -100,19 +96,27 @@ class CellReader {
   [[nodiscard]] bool all_missing_before(std::size_t row) const;
   std::int32_t code_of(std::string_view text, const char* cell, FieldForm form);
   void note_mark(char mark, bool clear, const char* cell);
-  void store_numbers(std::size_t rows);
+  bool read_numbers(const RowFrames& frames, CellBlock& block);
+  bool read_rest(const RowFrames& frames, CellBlock& block);
+  bool read_cells(const RowFrames& frames, std::size_t first);
+  void note_block(const RowFrames& frames, const NumberBlock& numbers);
+  void store_slots(std::size_t rows);
+  void store_missing(std::span<const std::uint8_t> tags);
 
   [[nodiscard]] bool ends(const char* place) const {
     return (*ends_)[static_cast<std::uint8_t>(*place)] != 0;
   }
 
+  // Where numbers and codes go, by row of the block, with their tags.
   std::int64_t* values_ = nullptr;
   std::uint8_t* tags_ = nullptr;
   const EndTable* ends_;
   char point_;  // decimal marks of the quick path; a digit (never found there) where not allowed
   char comma_;
+  char mark_;  // the one that blocks are read with; a line feed (never found there) if none is
   CellMode mode_;
   bool check_words_;
+  bool expect_digits_ = true;  // the block before was one digit a cell
   std::size_t field_;
   NumberRule rule_;
   BadCellAction bad_cells_;
@@ -123,6 +127,8 @@ class CellReader {
   std::string_view last_text_{};  // many files repeat a label row after row
   std::int32_t last_code_ = 0;
   std::int32_t code_count_ = 0;
+  std::int64_t own_value_ = 0;  // of a row read alone
+  std::uint8_t own_tag_ = 0;
   ColumnPart part_{};
 };
 
@@ -180,7 +186,7 @@ inline void CellReader::note_mark(char mark, bool clear, const char* cell) {
   traits.any_real = true;
   (mark == '.' ? traits.clear_point : traits.clear_comma) |= clear;
   std::size_t& first = mark == '.' ? traits.first_point : traits.first_comma;
-  if (first == kNowhere) first = static_cast<std::size_t>(cell - base_);
+  first = std::min(first, static_cast<std::size_t>(cell - base_));
 }
 
 }  // namespace bip::detail

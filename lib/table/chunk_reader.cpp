@@ -4,22 +4,17 @@
 #include "table/chunk_reader.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <string_view>
 #include <utility>
 
 #include "bip/core/error.hpp"
-#include "table/blanks.hpp"
+#include "table/row_frames.hpp"
 #include "table/scan.hpp"
 #include "table/text_encoding.hpp"
 
 namespace bip::detail {
 namespace {
-
-/// Rows of a block: its slots should stay in the processor's nearer caches.
-std::size_t choose_block_rows(std::size_t columns) {
-  constexpr std::size_t kSlots = std::size_t{1} << 15U;
-  return std::clamp<std::size_t>(kSlots / std::max<std::size_t>(columns, 1), 16, 256);
-}
 
 class ChunkReader {
  public:
@@ -27,78 +22,97 @@ class ChunkReader {
   Chunk read(std::size_t end_before) &&;
 
  private:
+  bool read_block(const RowFrames& frames);
+  const char* read_alone(const char* place);
+  void read_up_to_fault(const char* place);
   const char* read_row(const char* begin);
   const char* skip_fields(const char* place, std::size_t count) const;
   const char* find_field_end(const char* place) const;
   const char* fail(const char* row_begin, const CellReader* bad);
-  void store_block(const char* end);
-  void expect_rows(const char* end_of_first_block);
-  void check_encoding(const char* end);
+  void expect_rows(const RowFrames& first_block);
+  void check_encoding(const char* begin, const char* end);
   void fail_on_bytes(std::size_t place);
+  [[nodiscard]] bool is_faulty() const { return chunk_.fault.kind != FaultKind::none; }
   [[nodiscard]] std::size_t place_of(const char* byte) const {
     return static_cast<std::size_t>(byte - plan_.text.data());
   }
 
   const ReadPlan& plan_;
   EndTable ends_;
+  RowFramer framer_;
   Chunk chunk_{};
   std::size_t end_before_ = 0;
-  std::size_t block_rows_;
-  std::vector<std::int64_t> values_;
-  std::vector<std::uint8_t> tags_;
+  std::unique_ptr<CellBlock> block_;
   std::vector<CellReader> cells_{};
-  std::size_t row_ = 0;      // in the block
-  const char* block_begin_;  // bytes whose encoding is not yet checked
 };
 
 ChunkReader::ChunkReader(const ReadPlan& plan, std::size_t begin)
     : plan_(plan),
       ends_(make_end_table(plan.rules.delimiter)),
-      block_rows_(choose_block_rows(plan.columns.size())),
-      block_begin_(plan.text.data() + begin) {
+      framer_(plan.rules, plan.field_count),
+      block_(new CellBlock) {  // not filled with zeros
   chunk_.begin = begin;
-  // A cache line more than the rows need: otherwise all columns' slots of one row would compete for
-  // the same cache set.
-  const std::size_t stride = block_rows_ + 8;
-  values_.resize(stride * plan.columns.size());
-  tags_.resize(stride * plan.columns.size());
   cells_.reserve(plan.columns.size());
-  for (std::size_t i = 0; i < plan.columns.size(); ++i) {
-    cells_.emplace_back(plan, plan.columns[i], ends_);
-    cells_.back().set_block(std::span(values_).subspan(i * stride, block_rows_),
-                            std::span(tags_).subspan(i * stride, block_rows_));
-  }
+  for (const ColumnPlan& column : plan.columns) cells_.emplace_back(plan, column, ends_);
 }
 
 Chunk ChunkReader::read(std::size_t end_before) && {
   end_before_ = end_before;
   const char* const stop = plan_.text.data() + end_before;
   const char* place = plan_.text.data() + chunk_.begin;
-  while (place < stop) {
-    if (is_blank(*place) || *place == '\n' || *place == '\r') {
-      if (const char* const after = plan_.rules.find_end_of_empty_line(place)) {
-        ++chunk_.empty_lines;
-        place = after;
-        continue;
-      }
+  while (place < stop && !is_faulty()) {
+    const RowFrames& frames = framer_.frame(place, stop);
+    chunk_.empty_lines += frames.empty_lines;
+    if (frames.next == place) {
+      place = read_alone(place);
+    } else if (frames.rows > 0 && !read_block(frames)) {
+      read_up_to_fault(place);
+    } else {
+      if (frames.high_byte) check_encoding(place, frames.next);
+      place = frames.next;
     }
-    const char* const next = read_row(place);
-    if (next == nullptr) {
-      // Bytes that are not of the encoding come first where they stand before the fault.
-      const Fault fault = std::exchange(chunk_.fault, {});
-      check_encoding(plan_.text.data() + fault.place);
-      if (chunk_.fault.kind == FaultKind::none) chunk_.fault = fault;
-      return std::move(chunk_);
-    }
-    place = next;
-    if (++row_ < block_rows_) continue;
-    store_block(place);
-    if (chunk_.fault.kind != FaultKind::none) return std::move(chunk_);
   }
-  store_block(place);
+  if (is_faulty()) return std::move(chunk_);
   chunk_.end = place_of(place);
   for (CellReader& cell : cells_) chunk_.parts.push_back(std::move(cell).finish());
   return std::move(chunk_);
+}
+
+bool ChunkReader::read_block(const RowFrames& frames) {
+  if (chunk_.rows == 0) expect_rows(frames);
+  for (CellReader& cell : cells_) {
+    if (!cell.read_block(frames, *block_)) return false;
+  }
+  chunk_.rows += frames.rows;
+  return true;
+}
+
+/// The row at `place`, which no block could take: faulty or very long. Past it, or null.
+const char* ChunkReader::read_alone(const char* place) {
+  const char* const next = read_row(place);
+  if (next == nullptr) {
+    // Bytes that are not of the encoding come first where they stand before the fault.
+    const Fault fault = std::exchange(chunk_.fault, {});
+    check_encoding(place, plan_.text.data() + fault.place);
+    if (!is_faulty()) chunk_.fault = fault;
+    return nullptr;
+  }
+  for (CellReader& cell : cells_) cell.store_alone();
+  ++chunk_.rows;
+  check_encoding(place, next);
+  return next;
+}
+
+/// A block of well-formed rows has a faulty cell: whatever is wrong first, row by row, is told.
+void ChunkReader::read_up_to_fault(const char* place) {
+  while (!is_faulty()) {
+    check_invariant(place_of(place) < end_before_, "a block was refused without a reason");
+    if (const char* const after = plan_.rules.find_end_of_empty_line(place)) {
+      place = after;
+    } else {
+      place = read_alone(place);
+    }
+  }
 }
 
 const char* ChunkReader::read_row(const char* begin) {
@@ -111,7 +125,7 @@ const char* ChunkReader::read_row(const char* begin) {
       place = skip_fields(place, cell.field() - field);
       if (place == nullptr) return fail(begin, nullptr);
     }
-    place = cell.read(place, row_);
+    place = cell.read_alone(place);
     if (place == nullptr) return fail(begin, &cell);
     field = cell.field() + 1;
     if (field < field_count && *place++ != delimiter) return fail(begin, nullptr);
@@ -170,25 +184,15 @@ const char* ChunkReader::fail(const char* row_begin, const CellReader* bad) {
   return nullptr;
 }
 
-void ChunkReader::store_block(const char* end) {
-  if (chunk_.rows == 0 && row_ == block_rows_) expect_rows(end);
-  for (CellReader& cell : cells_) cell.store_block(row_);
-  chunk_.rows += row_;
-  row_ = 0;
-  check_encoding(end);
-  block_begin_ = end;
-}
-
 /// As many rows as there are if they go on like the first block; with a little room to spare.
-void ChunkReader::expect_rows(const char* end_of_first_block) {
-  const auto block = static_cast<std::size_t>(end_of_first_block - block_begin_);
-  const std::size_t rows =
-      (end_before_ - chunk_.begin) * block_rows_ / std::max(block, block_rows_);
-  for (CellReader& cell : cells_) cell.expect_rows(rows + rows / 16 + block_rows_);
+void ChunkReader::expect_rows(const RowFrames& first_block) {
+  const auto bytes = static_cast<std::size_t>(first_block.next - first_block.text);
+  const std::size_t rows = (end_before_ - chunk_.begin) * first_block.rows / bytes;
+  for (CellReader& cell : cells_) cell.expect_rows(rows + rows / 16 + first_block.rows);
 }
 
-void ChunkReader::check_encoding(const char* end) {
-  const std::string_view bytes(block_begin_, static_cast<std::size_t>(end - block_begin_));
+void ChunkReader::check_encoding(const char* begin, const char* end) {
+  const std::string_view bytes(begin, static_cast<std::size_t>(end - begin));
   if (!has_high_byte(bytes)) return;
   EncodingEvidence& evidence = chunk_.encoding;
   const auto note = [&](std::size_t& place, std::size_t index) {

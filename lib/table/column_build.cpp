@@ -65,27 +65,13 @@ CompactNumbers replace_codes(const CompactNumbers& codes, const std::vector<std:
 
 }  // namespace
 
-Column build_number_column(std::string name, ColumnType type, std::vector<ColumnPart>& parts) {
-  std::size_t rows = 0;
-  std::size_t widest = 0;
-  for (const ColumnPart& part : parts) {
-    rows += part.values.size();
-    widest = std::max(widest, part.values.values().index());
-  }
-  CompactNumbers numbers;
-  numbers.widen_to(widest);
-  numbers.reserve(rows);
-  MissingMask mask;
-  for (ColumnPart& part : parts) {
-    const std::size_t first = numbers.size();
-    for (std::size_t i = 0; i < part.missing.size(); ++i) {
-      if (part.missing[i] != 0) mask.mark(first + i, rows);
-    }
-    numbers.append(part.values);
-    part = ColumnPart{};
-  }
+Column build_number_column(std::string name, ColumnType type, NumberJoin numbers) {
+  const std::size_t decimals = numbers.decimals();
+  MissingMask missing = std::move(numbers).take_missing();
   return ColumnAccess::make(std::move(name), type,
-                            {.values = std::move(numbers).take(), .missing = std::move(mask)});
+                            {.values = std::move(numbers).take_values(),
+                             .missing = std::move(missing),
+                             .decimals = decimals});
 }
 
 Column build_label_column(std::string name, ColumnType type, Encoding encoding,

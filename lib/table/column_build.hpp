@@ -8,13 +8,13 @@
 
 #include "bip/table/schema.hpp"
 #include "table/cell_reader.hpp"
+#include "table/number_join.hpp"
 #include "table/label_column.hpp"
 
 namespace bip::detail {
 
-/// Type real or integer, from parts of numbers. Frees the parts as it goes.
-[[nodiscard]] Column build_number_column(std::string name, ColumnType type,
-                                         std::vector<ColumnPart>& parts);
+/// Type real or integer.
+[[nodiscard]] Column build_number_column(std::string name, ColumnType type, NumberJoin numbers);
 
 /// Type category, text or id. Levels are recoded to UTF-8 and put into byte order.
 [[nodiscard]] Column build_label_column(std::string name, ColumnType type, Encoding encoding,

@@ -31,7 +31,8 @@ struct Selected {
   bool id_name = false;
   ColumnPlan plan{};
   bool stale = true;  ///< its parts have to be read (again)
-  std::vector<ColumnPart> parts{};
+  std::vector<ColumnPart> parts{};  ///< without their numbers
+  NumberJoin numbers{};             ///< of all parts of numbers
   NumberTraits traits{};         ///< of all parts
   std::size_t missing_rows = 0;  ///< of all parts of numbers
   LabelColumn labels{};
@@ -40,7 +41,7 @@ struct Selected {
 };
 
 bool is_empty_part(const ColumnPart& part) {
-  return part.mode == CellMode::number && part.missing_rows == part.values.size() &&
+  return part.mode == CellMode::number && part.missing_rows == part.rows &&
          !part.traits.quoted_word;
 }
 
@@ -77,7 +78,8 @@ class Reading {
   void select(const std::vector<std::string>& names);
   void add_column(std::size_t field);
   void read_stale();
-  void take_parts(std::vector<Chunk> chunks, const std::vector<std::size_t>& read);
+  void take_chunks(std::vector<Chunk>& chunks, const std::vector<std::size_t>& read);
+  static void take_part(Selected& column, ColumnPart part, std::size_t expected_rows);
   [[noreturn]] void fail(const ReadPlan& plan, const Chunk& chunk) const;
   void settle_encoding();
   static void sum_up(Selected& column);
@@ -167,20 +169,41 @@ void Reading::read_stale() {
   if (known && dialect_.encoding == Encoding::utf8) plan.encoding = EncodingRule::utf8;
   if (known && dialect_.encoding == Encoding::windows1252)
     plan.encoding = EncodingRule::windows1252;
-  std::vector<Chunk> chunks = read_chunks(plan, context_);
-  if (!chunks.empty() && chunks.back().fault.kind != FaultKind::none) fail(plan, chunks.back());
-  take_parts(std::move(chunks), read);
-}
-
-void Reading::take_parts(std::vector<Chunk> chunks, const std::vector<std::size_t>& read) {
   for (const std::size_t i : read) {
     columns_[i].parts.clear();
+    columns_[i].numbers = {};
     columns_[i].stale = false;
   }
-  for (Chunk& chunk : chunks) {
-    for (std::size_t i = 0; i < read.size(); ++i) {
-      columns_[read[i]].parts.push_back(std::move(chunk.parts[i]));
-    }
+  std::size_t rows = 0;
+  read_chunks(plan, context_, [&](std::vector<Chunk>& chunks) {
+    if (chunks.back().fault.kind != FaultKind::none) fail(plan, chunks.back());
+    take_chunks(chunks, read);
+    for (const Chunk& chunk : chunks) rows += chunk.rows;
+    // What is left is taken to go on like what was read, with a little room to spare.
+    const auto share = static_cast<double>(text_.size() - source_.body) /
+                       static_cast<double>(chunks.back().end - source_.body);
+    const auto all = static_cast<std::size_t>(share * static_cast<double>(rows));
+    const std::size_t expected = share > 1 ? all + all / 64 + 64 : all;
+    for_each_task(context_, read.size(), [&](std::size_t i) {
+      for (Chunk& chunk : chunks) take_part(columns_[read[i]], std::move(chunk.parts[i]), expected);
+    });
+  });
+  rows_known_ = true;
+}
+
+void Reading::take_part(Selected& column, ColumnPart part, std::size_t expected_rows) {
+  if (part.mode == CellMode::number) {
+    column.numbers.append(part.numbers, part.missing, expected_rows);
+    part.numbers = {};
+    part.missing = {};
+  }
+  column.parts.push_back(std::move(part));
+}
+
+/// What the chunks tell beside their cells.
+void Reading::take_chunks(std::vector<Chunk>& chunks, const std::vector<std::size_t>& read) {
+  for (const Chunk& chunk : chunks) {
+    check_invariant(chunk.parts.size() == read.size(), "a chunk without a part for each column");
     if (rows_known_) continue;
     rows_ += chunk.rows;
     empty_lines_ += chunk.empty_lines;
@@ -188,7 +211,6 @@ void Reading::take_parts(std::vector<Chunk> chunks, const std::vector<std::size_
     encoding_.not_utf8 = std::min(encoding_.not_utf8, chunk.encoding.not_utf8);
     encoding_.not_windows1252 = std::min(encoding_.not_windows1252, chunk.encoding.not_windows1252);
   }
-  rows_known_ = true;
   if (rows_ > std::numeric_limits<std::uint32_t>::max()) {
     throw Error(ErrorKind::malformed_input, "more than 4,294,967,295 rows",
                 {.file = source_.file.path()}, "split the file");
@@ -320,13 +342,14 @@ void Reading::build(Selected& column) const {
   const std::string& name = name_of_column(column);
   const ColumnType type = column.judgement.type;
   if (column.plan.mode == CellMode::number) {
-    column.column = build_number_column(name, type, column.parts);
+    column.column = build_number_column(name, type, std::move(column.numbers));
   } else if (type == ColumnType::date) {
     column.column = build_date_column(name, column.labels, column.judgement.days);
   } else {
     column.column = build_label_column(name, type, dialect_.encoding, column.labels);
   }
   column.labels.codes = {};
+  column.numbers = {};
   column.parts.clear();
 }
 

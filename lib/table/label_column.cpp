@@ -56,16 +56,16 @@ void append_codes(const CompactValues& own, const std::vector<std::int64_t>& joi
 LabelColumn merge_labels(std::vector<ColumnPart>& parts) {
   LabelColumn column;
   std::size_t rows = 0;
-  for (const ColumnPart& part : parts) rows += part.values.size();
+  for (const ColumnPart& part : parts) rows += part.rows;
   column.codes.reserve(rows);
   Dictionary joint;
   for (ColumnPart& part : parts) {
-    const CompactNumbers own = std::exchange(part.values, {});
+    const CompactNumbers own = std::exchange(part.codes, {});
     if (part.mode == CellMode::label) {
       append_codes(own.values(), join(part.labels, joint, column), column);
     } else {
-      column.codes.append_repeated(-1, own.size());
-      column.missing += own.size();
+      column.codes.append_repeated(-1, part.rows);
+      column.missing += part.rows;
     }
   }
   return column;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace bip::detail {
@@ -17,6 +18,10 @@ class MissingMask {
       if (bytes[row] != 0) mark(row, bytes.size());
     }
   }
+
+  /// `count` bits are set in `words`, which are none or as many as the rows take.
+  MissingMask(std::vector<std::uint64_t> words, std::size_t count)
+      : words_(std::move(words)), count_(count) {}
 
   /// `row_count` is the size the mask has from its first mark on.
   void mark(std::size_t row, std::size_t row_count) {

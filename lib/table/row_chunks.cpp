@@ -15,8 +15,9 @@
 namespace bip::detail {
 namespace {
 
-/// Ranges that are settled together; bounds the work done beyond a fault.
-constexpr std::size_t kWindow = 64;
+/// Ranges that are settled and handed over together; bounds the work done beyond a fault and the
+/// memory of what is not yet handed over.
+constexpr std::size_t kWindow = 16;
 
 /// Begin of the first line at or after `place`.
 std::size_t find_line_begin(std::string_view text, std::size_t place) {
@@ -77,24 +78,23 @@ class Window {
 
 }  // namespace
 
-std::vector<Chunk> read_chunks(const ReadPlan& plan, const RunContext& context) {
+void read_chunks(const ReadPlan& plan, const RunContext& context,
+                 const std::function<void(std::vector<Chunk>&)>& take) {
   const std::size_t bytes = plan.text.size() - plan.body;
   const std::size_t count = (bytes + plan.chunk_bytes - 1) / plan.chunk_bytes;
-  std::vector<Chunk> chunks;
-  chunks.reserve(count);
   std::size_t begin = plan.body;
   for (std::size_t first = 0; first < count; first += kWindow) {
     Window window(plan, first, std::min(kWindow, count - first));
     window.read(begin, context);
-    std::vector<Chunk> read = std::move(window).take();
-    std::move(read.begin(), read.end(), std::back_inserter(chunks));
-    if (chunks.back().fault.kind != FaultKind::none) break;
+    std::vector<Chunk> chunks = std::move(window).take();
+    const bool faulty = chunks.back().fault.kind != FaultKind::none;
     begin = chunks.back().end;
+    take(chunks);
+    if (faulty) break;
     if (context.on_progress) {
       context.on_progress({"reading", std::min(begin - plan.body, bytes), bytes});
     }
   }
-  return chunks;
 }
 
 }  // namespace bip::detail

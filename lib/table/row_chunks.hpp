@@ -1,6 +1,7 @@
 // A whole file's rows, read in parallel ranges.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "bip/core/run_context.hpp"
@@ -8,9 +9,11 @@
 
 namespace bip::detail {
 
-/// All rows in file order. When something is wrong, the last chunk holds the first fault of the
-/// file. The result does not depend on the number of threads.
-/// Errors: Error{cancelled}.
-[[nodiscard]] std::vector<Chunk> read_chunks(const ReadPlan& plan, const RunContext& context);
+/// Hands all rows over in file order, some chunks at a time, at least one. When something is wrong,
+/// the very last chunk holds the first fault of the file. Neither chunks nor how many come at a
+/// time depend on the number of threads.
+/// Errors: Error{cancelled}; whatever `take` throws.
+void read_chunks(const ReadPlan& plan, const RunContext& context,
+                 const std::function<void(std::vector<Chunk>&)>& take);
 
 }  // namespace bip::detail
