@@ -18,6 +18,11 @@ namespace bip::detail {
 namespace {
 
 constexpr char kNeverAfterDigits = '0';
+/// Whether a block has cells with and without decimals, with more and with fewer, or missing ones.
+bool are_mixed(std::span<const std::uint8_t> tags) {
+  return std::ranges::any_of(tags, [&](std::uint8_t tag) { return tag != tags.front(); });
+}
+
 constexpr char kNeverInCell = '\n';
 
 }  // namespace
@@ -189,12 +194,18 @@ bool CellReader::read_numbers(const RowFrames& frames, CellBlock& block) {
     expect_digits_ = false;
   }
   NumberBlock& numbers = block.numbers;
-  read_short_numbers(frames, field_, mark_, numbers);
+  const bool alike = expect_alike_ &&
+                     read_alike_numbers(frames, field_, mark_, expected_decimals_, numbers);
+  if (!alike) {
+    read_short_numbers(frames, field_, mark_, numbers);
+    expected_decimals_ = numbers.most_decimals;
+  }
   note_block(frames, numbers);
   if (numbers.rest_count > 0) return read_rest(frames, block);
   const auto mantissas = std::span<const std::int32_t>(numbers.mantissas).first(frames.rows);
   const auto tags = std::span<const std::uint8_t>(numbers.tags).first(frames.rows);
   if (numbers.any_missing || !part_.missing.empty()) store_missing(tags);
+  expect_alike_ = alike || !are_mixed(tags);
   part_.numbers.append_mantissas(mantissas, tags, numbers.most_decimals);
   expect_digits_ = numbers.most_decimals == 0 && !numbers.any_missing && mantissas.front() < 10 &&
                    mantissas.back() < 10 && mantissas.front() >= 0;

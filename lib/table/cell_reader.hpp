@@ -117,6 +117,8 @@ class CellReader {
   CellMode mode_;
   bool check_words_;
   bool expect_digits_ = true;  // the block before was one digit a cell
+  bool expect_alike_ = false;  // its cells had as many decimals each as below
+  unsigned expected_decimals_ = 0;
   std::size_t field_;
   NumberRule rule_;
   BadCellAction bad_cells_;

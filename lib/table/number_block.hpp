@@ -27,6 +27,11 @@ struct NumberBlock {
 /// Cells that are one digit each: their values into `digits`. False when some cell is not.
 [[nodiscard]] bool read_digits(const RowFrames& frames, std::size_t field, std::int8_t* digits);
 
+/// Cells of one form: digits, or with `decimals` more than 0 digits MARK digits with as many after
+/// the mark; up to eight bytes each. False, and nothing said, when some cell is not.
+[[nodiscard]] bool read_alike_numbers(const RowFrames& frames, std::size_t field, char mark,
+                                      unsigned decimals, NumberBlock& block);
+
 /// Cells of the form [-]digits or [-]digits MARK digits with up to eight bytes after the sign.
 void read_short_numbers(const RowFrames& frames, std::size_t field, char mark, NumberBlock& block);
 
