@@ -68,7 +68,7 @@ Diagnostics find_repeated_ids(const AnalysisInput& input, const ModelFrame& fram
   for (const std::string& name : input.id_columns) {
     const Column& column = input.read.table.column(name);
     const std::vector<std::uint32_t> rows = present_rows(column, frame.sample.rows);
-    const std::size_t distinct = group_rows(column, rows).count;
+    const std::size_t distinct = count_distinct(column, rows);
     if (distinct == rows.size() || distinct < 2) continue;
     found.push_back({Severity::warning, "repeated_ids",
                      fmt::format("column {} has {} different values in {} rows: rows of one {} are "

@@ -70,6 +70,7 @@ const char* CellReader::read_number_slowly(const char* cell, std::size_t row) {
   if (!fits) return handle_bad_number(cell, row, field.next);
   part_.traits.leading_zero |= number.leading_zero;
   part_.traits.long_whole |= number.long_whole;
+  part_.traits.sign_to_keep |= text.front() == '+' || (text.front() == '-' && number.whole == 0);
   if (number.form == NumberForm::whole) {
     values_[row] = number.whole;
     return field.next;
@@ -183,12 +184,16 @@ bool CellReader::read_block(const RowFrames& frames, CellBlock& block) {
   return true;
 }
 
+void CellReader::store_digits(std::span<const std::int8_t> digits) {
+  part_.numbers.append_bytes(digits);
+  if (!part_.missing.empty()) part_.missing.resize(part_.numbers.size());
+}
+
 bool CellReader::read_numbers(const RowFrames& frames, CellBlock& block) {
   // Answers on a scale: most cells of a survey are one digit.
   if (expect_digits_) {
     if (read_digits(frames, field_, block.digits.data())) {
-      part_.numbers.append_bytes(std::span(block.digits).first(frames.rows));
-      if (!part_.missing.empty()) part_.missing.resize(part_.numbers.size());
+      store_digits(std::span(block.digits).first(frames.rows));
       return true;
     }
     expect_digits_ = false;

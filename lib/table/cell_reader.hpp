@@ -28,6 +28,7 @@ struct NumberTraits {
   bool any_real = false;
   bool leading_zero = false;  ///< some whole number is spelled like 007
   bool long_whole = false;    ///< some whole number has more than 15 digits
+  bool sign_to_keep = false;  ///< +5 or -0: no number's own text
   bool quoted_word = false;   ///< "NA" in quotes: missing here, text in a label column
   bool clear_point = false;   ///< some point can be no thousands mark
   bool clear_comma = false;
@@ -60,7 +61,7 @@ struct CellBlock {
   static constexpr std::size_t kRows = RowFramer::kMostRows;
 
   NumberBlock numbers;
-  std::array<std::int8_t, kRows> digits;
+  std::array<std::int8_t, kLongestRun * kRows> digits;  ///< of up to so many columns
   std::array<std::int64_t, kRows> slots;
   std::array<std::uint8_t, kRows> tags;
 };
@@ -74,6 +75,13 @@ class CellReader {
   /// Reads and stores the column's cells of all rows. False when one of them is faulty: which one
   /// can be told by reading the rows one by one.
   [[nodiscard]] bool read_block(const RowFrames& frames, CellBlock& block);
+
+  /// Whether the cells of the next block are likely to be one digit each.
+  [[nodiscard]] bool expects_digits() const noexcept {
+    return expect_digits_ && mode_ == CellMode::number && !check_words_;
+  }
+  /// Stores a block of such cells.
+  void store_digits(std::span<const std::int8_t> digits);
 
   /// Reads the cell at `cell`, of a row that is read alone. Returns the place of the delimiter or
   /// line end after it; null when the cell is faulty.
@@ -170,6 +178,7 @@ inline const char* CellReader::read_number(const char* cell, std::size_t row) {
     constexpr std::size_t kMostDigits = 15;
     if (whole_digits - 1 >= kMostDigits) return read_number_slowly(cell, row);
     if (*digits == '0' && whole_digits > 1) part_.traits.leading_zero = true;
+    if (negative && mantissa == 0) part_.traits.sign_to_keep = true;
   } else {
     constexpr std::uint64_t kExact = std::uint64_t{1} << 53U;
     const bool exact = whole_digits > 0 && decimals > 0 && whole_digits + decimals <= 18 &&

@@ -23,6 +23,7 @@ class ChunkReader {
 
  private:
   bool read_block(const RowFrames& frames);
+  [[nodiscard]] std::size_t digit_run_at(std::size_t i) const;
   const char* read_alone(const char* place);
   void read_up_to_fault(const char* place);
   const char* read_row(const char* begin);
@@ -80,11 +81,31 @@ Chunk ChunkReader::read(std::size_t end_before) && {
 
 bool ChunkReader::read_block(const RowFrames& frames) {
   if (chunk_.rows == 0) expect_rows(frames);
-  for (CellReader& cell : cells_) {
-    if (!cell.read_block(frames, *block_)) return false;
+  for (std::size_t i = 0; i < cells_.size();) {
+    const std::size_t run = digit_run_at(i);
+    if (run > 1 && read_digit_run(frames, cells_[i].field(), run, block_->digits.data())) {
+      for (std::size_t column = 0; column < run; ++column) {
+        cells_[i++].store_digits(
+            std::span(block_->digits).subspan(column * CellBlock::kRows, frames.rows));
+      }
+      continue;
+    }
+    for (const std::size_t end = i + std::max<std::size_t>(run, 1); i < end; ++i) {
+      if (!cells_[i].read_block(frames, *block_)) return false;
+    }
   }
   chunk_.rows += frames.rows;
   return true;
+}
+
+/// How many columns from the i-th on stand side by side and are likely to be one digit a cell.
+std::size_t ChunkReader::digit_run_at(std::size_t i) const {
+  std::size_t run = 0;
+  while (run < kLongestRun && i + run < cells_.size() && cells_[i + run].expects_digits() &&
+         cells_[i + run].field() == cells_[i].field() + run) {
+    ++run;
+  }
+  return run;
 }
 
 /// The row at `place`, which no block could take: faulty or very long. Past it, or null.

@@ -48,7 +48,7 @@ template <class T>
 std::string text_of(ColumnType type, T value) {
   if constexpr (std::is_integral_v<T>) {
     if (type == ColumnType::date) return detail::format_iso_date(static_cast<std::int32_t>(value));
-    if (type == ColumnType::integer) return std::to_string(value);
+    if (type == ColumnType::integer || type == ColumnType::id) return std::to_string(value);
   }
   return round_trip_text(static_cast<double>(value));
 }
@@ -156,7 +156,8 @@ std::size_t Column::missing_count() const noexcept {
 
 bool Column::is_missing(std::size_t row) const {
   check_invariant(row < size(), "a row beyond the end of a column");
-  return has_levels() ? code(row) == kMissingCode : storage_->missing.is_missing(row);
+  const bool by_code = has_levels() && !storage_->whole_ids;
+  return by_code ? code(row) == kMissingCode : storage_->missing.is_missing(row);
 }
 
 bool Column::is_numeric() const noexcept {
@@ -198,19 +199,21 @@ double Column::number(std::size_t row) const {
 
 std::span<const std::string> Column::levels() const {
   check_invariant(has_levels(), "levels asked of a column of numbers or dates");
-  return storage_->levels;
+  return ColumnAccess::storage(*this).levels;
 }
 
 std::int32_t Column::code(std::size_t row) const {
   check_invariant(has_levels(), "a code asked of a column of numbers or dates");
   check_invariant(row < size(), "a row beyond the end of a column");
   return std::visit([row](const auto& values) { return static_cast<std::int32_t>(values[row]); },
-                    storage_->values);
+                    ColumnAccess::storage(*this).values);
 }
 
 std::string Column::text(std::size_t row) const {
   if (is_missing(row)) return {};
-  if (has_levels()) return storage_->levels[static_cast<std::size_t>(code(row))];
+  if (has_levels() && !storage_->whole_ids) {
+    return storage_->levels[static_cast<std::size_t>(code(row))];
+  }
   return std::visit([&](const auto& values) { return text_of(type_, values[row]); },
                     storage_->values);
 }

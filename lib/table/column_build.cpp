@@ -63,15 +63,22 @@ CompactNumbers replace_codes(const CompactNumbers& codes, const std::vector<std:
   return replaced;
 }
 
+ColumnParts take_parts(NumberJoin numbers) {
+  const std::size_t decimals = numbers.decimals();
+  MissingMask missing = std::move(numbers).take_missing();
+  return {.values = std::move(numbers).take_values(),
+          .missing = std::move(missing),
+          .decimals = decimals};
+}
+
 }  // namespace
 
 Column build_number_column(std::string name, ColumnType type, NumberJoin numbers) {
-  const std::size_t decimals = numbers.decimals();
-  MissingMask missing = std::move(numbers).take_missing();
-  return ColumnAccess::make(std::move(name), type,
-                            {.values = std::move(numbers).take_values(),
-                             .missing = std::move(missing),
-                             .decimals = decimals});
+  return ColumnAccess::make(std::move(name), type, take_parts(std::move(numbers)));
+}
+
+Column build_id_column(std::string name, NumberJoin numbers) {
+  return ColumnAccess::make_whole_ids(std::move(name), take_parts(std::move(numbers)));
 }
 
 Column build_label_column(std::string name, ColumnType type, Encoding encoding,

@@ -16,6 +16,9 @@ namespace bip::detail {
 /// Type real or integer.
 [[nodiscard]] Column build_number_column(std::string name, ColumnType type, NumberJoin numbers);
 
+/// Type id, whole numbers that are written without ado.
+[[nodiscard]] Column build_id_column(std::string name, NumberJoin numbers);
+
 /// Type category, text or id. Levels are recoded to UTF-8 and put into byte order.
 [[nodiscard]] Column build_label_column(std::string name, ColumnType type, Encoding encoding,
                                         const LabelColumn& labels);

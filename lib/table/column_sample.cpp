@@ -14,6 +14,8 @@ void look_at(std::string_view cell, DecimalMarks marks, const MissingWords& word
   const NumberText number = parse_number(cell, marks);
   if (number.form != NumberForm::whole && number.form != NumberForm::real) {
     ++sample.others;
+  } else if (number.leading_zero || number.long_whole) {
+    sample.padded = true;
   } else if (number.mark == '.') {
     sample.point = true;
     sample.clear_point |= number.clear_mark;

@@ -18,6 +18,7 @@ struct ColumnSample {
   bool comma = false;
   bool clear_point = false;
   bool clear_comma = false;
+  bool padded = false;  ///< whole numbers such as 007, or too long for a number
 };
 
 [[nodiscard]] std::vector<ColumnSample> sample_columns(std::string_view text, std::size_t body,

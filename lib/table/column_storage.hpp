@@ -15,6 +15,10 @@
 
 namespace bip {
 
+namespace detail {
+class WholeIds;
+}
+
 /// Views of memory that whoever holds the storage keeps alive (see ColumnAccess): vectors of its
 /// own or a mapped file.
 struct Column::Storage {
@@ -22,6 +26,8 @@ struct Column::Storage {
   detail::MissingView missing{};          // numbers and dates; labels mark it in their code
   std::span<const std::string> levels{};  // labels: distinct, in byte order
   std::size_t missing_codes = 0;          // labels: rows with kMissingCode
+  /// Ids only: `values` and `missing` are those of whole numbers, whose labels are made on demand.
+  std::shared_ptr<detail::WholeIds> whole_ids{};
 };
 
 namespace detail {
@@ -44,7 +50,13 @@ struct ColumnAccess {
   static Column make(std::string name, ColumnType type, ColumnParts parts);
   /// Of memory that `storage` keeps alive: a pointer that shares the ownership of that memory.
   static Column make(std::string name, ColumnType type, std::shared_ptr<const Storage> storage);
-  static const Storage& storage(const Column& column) { return *column.storage_; }
+  /// Of ids that are whole numbers, whose texts the labels are: nothing else of the parts is used.
+  static Column make_whole_ids(std::string name, ColumnParts numbers);
+
+  /// What the column holds by its type: of ids always codes and levels.
+  static const Storage& storage(const Column& column);
+  /// What it was made with.
+  static const Storage& stored(const Column& column) { return *column.storage_; }
 };
 
 }  // namespace detail

@@ -145,7 +145,8 @@ void Reading::add_column(std::size_t field) {
   if (column.declared == ColumnType::real) column.plan.rule = NumberRule::real;
   if (column.declared == ColumnType::integer) column.plan.rule = NumberRule::whole;
   const bool labels = column.declared ? column.plan.rule == NumberRule::guessed
-                                      : column.id_name || source_.samples[field].others > 0;
+                                      : source_.samples[field].others > 0 ||
+                                            (column.id_name && source_.samples[field].padded);
   column.plan.mode = labels ? CellMode::label : CellMode::number;
   columns_.push_back(std::move(column));
 }
@@ -258,6 +259,8 @@ void Reading::sum_up(Selected& column) {
     sum.any_real |= part.traits.any_real;
     sum.leading_zero |= part.traits.leading_zero;
     sum.long_whole |= part.traits.long_whole;
+    sum.sign_to_keep |= part.traits.sign_to_keep;
+    sum.quoted_word |= part.traits.quoted_word;
     sum.clear_point |= part.traits.clear_point;
     sum.clear_comma |= part.traits.clear_comma;
     sum.first_point = std::min(sum.first_point, part.traits.first_point);
@@ -276,7 +279,7 @@ void Reading::settle_decimal_mark() {
   std::vector<ColumnSample> others = source_.samples;
   for (const Selected& column : columns_) {
     others[column.field] = {};
-    if (holds_numbers(column)) evidence.add(column.traits);
+    if (holds_numbers(column) && !column.id_name) evidence.add(column.traits);
   }
   const auto mark = choose_decimal_mark(evidence, dialect_.delimiter, others);
   if (!mark) return;
@@ -292,7 +295,11 @@ void Reading::settle_mode(Selected& column) const {
                             (traits.first_comma != kNowhere && !marks_.comma);
     const bool identifiers =
         !column.declared && !traits.any_real && (traits.leading_zero || traits.long_whole);
-    if (column.plan.mode == CellMode::number && !other_mark && !identifiers) return;
+    // Ids are texts, whose numbers stand for them only where they have the same text.
+    const bool own_texts = !column.id_name ||
+                           !(traits.any_real || traits.leading_zero || traits.long_whole ||
+                             traits.sign_to_keep || traits.quoted_word);
+    if (column.plan.mode == CellMode::number && !other_mark && !identifiers && own_texts) return;
     if (column.plan.mode == CellMode::label) return;
   } else if (std::ranges::all_of(column.parts, [](const ColumnPart& part) {
                return part.mode == CellMode::label || is_empty_part(part);
@@ -311,7 +318,8 @@ void Reading::judge(Selected& column) const {
                                     cell_context(column));
     return;
   }
-  const ColumnType guessed = column.traits.any_real ? ColumnType::real : ColumnType::integer;
+  ColumnType guessed = column.traits.any_real ? ColumnType::real : ColumnType::integer;
+  if (column.id_name) guessed = ColumnType::id;
   column.judgement.type = column.declared.value_or(guessed);
 }
 
@@ -342,7 +350,9 @@ void Reading::build(Selected& column) const {
   const std::string& name = name_of_column(column);
   const ColumnType type = column.judgement.type;
   if (column.plan.mode == CellMode::number) {
-    column.column = build_number_column(name, type, std::move(column.numbers));
+    column.column = type == ColumnType::id
+                        ? build_id_column(name, std::move(column.numbers))
+                        : build_number_column(name, type, std::move(column.numbers));
   } else if (type == ColumnType::date) {
     column.column = build_date_column(name, column.labels, column.judgement.days);
   } else {

@@ -45,6 +45,7 @@ void RowFramer::index(const char* begin, std::size_t bytes) {
   frames_ = {.text = begin,
              .begins = begins_.data(),
              .field_count = field_count_,
+             .delimiter = rules_.delimiter,
              .high_byte = count_.high_byte,
              .next = begin};
   last_ = Row::whole;

@@ -18,6 +18,7 @@ struct RowFrames {
   const std::uint32_t* begins = nullptr;  ///< of each row
   const std::uint32_t* ends = nullptr;  ///< delimiter or line end after field f of row r: [r * F + f]
   std::size_t field_count = 0;          ///< F
+  char delimiter = ',';
   std::size_t rows = 0;
   std::size_t empty_lines = 0;   ///< skipped before, between and after the rows
   bool high_byte = false;        ///< a byte beyond ASCII may be among the rows
