@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <limits>
 #include <utility>
 
@@ -18,6 +19,15 @@ namespace bip::detail {
 namespace {
 
 constexpr char kNeverAfterDigits = '0';
+constexpr std::size_t kShortLabel = 8;  // bytes of a word
+
+/// Keeps the first `size` bytes of a word as they stand in memory, 1 to 8.
+std::uint64_t first_bytes_mask(std::size_t size) {
+  constexpr std::uint64_t kAll = ~std::uint64_t{0};
+  const std::size_t rest = 8 * (kShortLabel - size);
+  return std::endian::native == std::endian::little ? kAll >> rest : kAll << rest;
+}
+
 /// Whether a block has cells with and without decimals, with more and with fewer, or missing ones.
 bool are_mixed(std::span<const std::uint8_t> tags) {
   return std::ranges::any_of(tags, [&](std::uint8_t tag) { return tag != tags.front(); });
@@ -254,8 +264,34 @@ bool CellReader::read_rest(const RowFrames& frames, CellBlock& block) {
 }
 
 bool CellReader::read_cells(const RowFrames& frames, std::size_t first) {
+  if (mode_ == CellMode::label) return read_labels(frames, first);
   for (std::size_t row = first; row < frames.rows && mode_ != CellMode::off; ++row) {
+    if (mode_ == CellMode::label) return read_labels(frames, row);
     if (read(frames.begin(row, field_), row) == nullptr) return false;
+  }
+  return true;
+}
+
+bool CellReader::read_labels(const RowFrames& frames, std::size_t first) {
+  for (std::size_t row = first; row < frames.rows; ++row) {
+    const char* const cell = frames.begin(row, field_);
+    const auto size = static_cast<std::size_t>(frames.end(row, field_) - cell);
+    if (size - 1 >= kShortLabel) {
+      if (read_label(cell, row) == nullptr) return false;
+      continue;
+    }
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, cell, sizeof bytes);
+    bytes &= first_bytes_mask(size);
+    ShortLabel& known = short_labels_[(bytes * 0x9E3779B97F4A7C15U) >> 58U];
+    if (known.bytes == bytes) {
+      values_[row] = known.code;
+      continue;
+    }
+    if (read_label(cell, row) == nullptr) return false;
+    // Quotes and blanks around it are no part of a label: such cells are looked at each time.
+    const bool plain = *cell != '"' && !is_blank(*cell) && !is_blank(cell[size - 1]);
+    if (plain) known = {bytes, static_cast<std::int32_t>(values_[row])};
   }
   return true;
 }

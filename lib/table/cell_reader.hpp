@@ -107,6 +107,7 @@ class CellReader {
   bool read_numbers(const RowFrames& frames, CellBlock& block);
   bool read_rest(const RowFrames& frames, CellBlock& block);
   bool read_cells(const RowFrames& frames, std::size_t first);
+  bool read_labels(const RowFrames& frames, std::size_t first);
   void note_block(const RowFrames& frames, const NumberBlock& numbers);
   void store_slots(std::size_t rows);
   void store_missing(std::span<const std::uint8_t> tags);
@@ -134,6 +135,12 @@ class CellReader {
   FieldRules rules_;
   const char* base_;
   const MissingWords* words_;
+  /// Codes of short labels by their bytes: what most cells of a column of categories hold.
+  struct ShortLabel {
+    std::uint64_t bytes = 0;  // 0 where there is none: no label is a zero byte
+    std::int32_t code = 0;
+  };
+  std::array<ShortLabel, 64> short_labels_{};
   std::string_view last_text_{};  // many files repeat a label row after row
   std::int32_t last_code_ = 0;
   std::int32_t code_count_ = 0;
