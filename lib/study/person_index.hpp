@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "bip/table/schema.hpp"
 
@@ -19,10 +19,19 @@ class PersonIndex {
 
   /// Position among the ids; ids are compared as text, byte by byte.
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view utf8_id) const;
-  [[nodiscard]] std::size_t size() const noexcept { return place_.size(); }
+  [[nodiscard]] std::size_t size() const noexcept { return ids_.size(); }
 
  private:
-  std::unordered_map<std::string_view, std::uint32_t> place_;
+  /// Open addressing with room to spare: nearly all ids of a register are of nobody asked for, and
+  /// end at a slot that is empty or of another hash.
+  struct Slot {
+    std::uint32_t place = kEmpty;
+    std::uint32_t hash = 0;  ///< upper half
+  };
+  static constexpr std::uint32_t kEmpty = 0xFFFFFFFFU;
+
+  std::span<const std::string> ids_;
+  std::vector<Slot> slots_;
 };
 
 /// A cell's content in UTF-8: Windows-1252 where the file is or where it is no UTF-8.

@@ -13,6 +13,7 @@
 #include "table/blanks.hpp"
 #include "table/fault_report.hpp"
 #include "table/scan.hpp"
+#include "table/structure_index.hpp"
 
 namespace bip::detail {
 namespace {
@@ -73,7 +74,7 @@ class RangeScanner {
       --left;
       place = skip_plain_fields(field.next + 1, rules_.delimiter, left);
     }
-    const Field id = rules_.scan(place);
+    const Field id = scan_id(place);
     if (id.fault != FaultKind::none) return fail(id, id_field_, range);
     const char* const end = find_row_end(begin, id.next, range);
     if (end == nullptr) return nullptr;
@@ -84,6 +85,15 @@ class RangeScanner {
     return end;
   }
 
+  /// As the rules scan it; most ids are plain, without quotes and blanks.
+  [[nodiscard]] Field scan_id(const char* begin) const {
+    const char* const end = find_structure(begin, rules_.delimiter);
+    const bool plain = *end == rules_.delimiter && end > begin && !is_blank(*begin) &&
+                       !is_blank(end[-1]);
+    if (!plain) return rules_.scan(begin);
+    return {.content = {begin, static_cast<std::size_t>(end - begin)}, .next = end};
+  }
+
   [[nodiscard]] std::optional<std::uint32_t> find_person(const Field& id) const {
     if (id.form != FieldForm::doubled && !has_high_byte(id.content))
       return persons_.find(id.content);
@@ -92,11 +102,10 @@ class RangeScanner {
     return persons_.find(cell_to_utf8(plain, source_.dialect.encoding));
   }
 
-  /// The delimiter matters only where a quote may begin a field: all else is a search for line
-  /// ends.
+  /// Only quotes that begin a field matter: all else is a search for line ends.
   const char* find_row_end(const char* row_begin, const char* place, Range& range) const {
     for (;;) {
-      const char* const stop = find_structure(place, '\n');
+      const char* const stop = find_row_stop(place);
       if (stop >= rules_.end) return rules_.end;
       if (*stop == '\n') return stop + 1;
       place = stop + 1;

@@ -104,6 +104,19 @@ StructureCount index_block(const char* text, std::size_t size, char delimiter,
   return count;
 }
 
+const char* find_row_stop_of(const char* text) {
+  const Bytes d;
+  const std::size_t lanes = hn::Lanes(d);
+  const ByteVector feeds = hn::Set(d, std::uint8_t{'\n'});
+  const ByteVector quotes = hn::Set(d, std::uint8_t{'"'});
+  for (;; text += lanes) {
+    const ByteVector bytes = hn::LoadU(d, reinterpret_cast<const std::uint8_t*>(text));
+    const ByteMask stops = hn::Or(hn::Eq(bytes, hn::Zero(d)),
+                                  hn::Or(hn::Eq(bytes, feeds), hn::Eq(bytes, quotes)));
+    if (!hn::AllFalse(d, stops)) return text + hn::FindKnownFirstTrue(d, stops);
+  }
+}
+
 }  // namespace HWY_NAMESPACE
 }  // namespace bip::detail
 HWY_AFTER_NAMESPACE();
@@ -115,6 +128,8 @@ StructureCount index_structure(const char* text, std::size_t size, char delimite
                                std::uint32_t* places) {
   return BIP_DISPATCH(index_block)(text, size, delimiter, places);
 }
+
+const char* find_row_stop(const char* text) { return BIP_DISPATCH(find_row_stop_of)(text); }
 
 }  // namespace bip::detail
 #endif

@@ -24,9 +24,8 @@ inline constexpr std::size_t kIndexSlack = 64;
 [[nodiscard]] StructureCount index_structure(const char* text, std::size_t size, char delimiter,
                                              std::uint32_t* places);
 
-/// Begin of the line after the one that `place` is in, for text of plain rows: the place after the
-/// next line feed. Stops before `end` at the first byte that `unusual` below would report, and
-/// returns it; returns `end` when there is neither.
-[[nodiscard]] const char* find_line_feed_or_unusual(const char* place, const char* end);
+/// The first line feed, quote or zero byte at or after `text`, at the latest the zero byte that
+/// follows the text (see MappedFile): where a row may end, or where that has to be found out.
+[[nodiscard]] const char* find_row_stop(const char* text);
 
 }  // namespace bip::detail
