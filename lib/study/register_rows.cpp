@@ -88,8 +88,8 @@ class RangeScanner {
   /// As the rules scan it; most ids are plain, without quotes and blanks.
   [[nodiscard]] Field scan_id(const char* begin) const {
     const char* const end = find_structure(begin, rules_.delimiter);
-    const bool plain = *end == rules_.delimiter && end > begin && !is_blank(*begin) &&
-                       !is_blank(end[-1]);
+    const bool plain =
+        *end == rules_.delimiter && end > begin && !is_blank(*begin) && !is_blank(end[-1]);
     if (!plain) return rules_.scan(begin);
     return {.content = {begin, static_cast<std::size_t>(end - begin)}, .next = end};
   }

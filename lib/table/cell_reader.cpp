@@ -209,8 +209,8 @@ bool CellReader::read_numbers(const RowFrames& frames, CellBlock& block) {
     expect_digits_ = false;
   }
   NumberBlock& numbers = block.numbers;
-  const bool alike = expect_alike_ &&
-                     read_alike_numbers(frames, field_, mark_, expected_decimals_, numbers);
+  const bool alike =
+      expect_alike_ && read_alike_numbers(frames, field_, mark_, expected_decimals_, numbers);
   if (!alike) {
     read_short_numbers(frames, field_, mark_, numbers);
     expected_decimals_ = numbers.most_decimals;
@@ -237,9 +237,8 @@ void CellReader::note_block(const RowFrames& frames, const NumberBlock& numbers)
   (point ? traits.clear_point : traits.clear_comma) |= numbers.clear_mark;
   std::size_t& first = point ? traits.first_point : traits.first_comma;
   if (first != kNowhere) return;
-  const auto marked = std::find_if(numbers.tags.begin(), numbers.tags.end(), [](std::uint8_t tag) {
-    return tag != 0 && tag != kMissingTag;
-  });
+  const auto marked = std::find_if(numbers.tags.begin(), numbers.tags.end(),
+                                   [](std::uint8_t tag) { return tag != 0 && tag != kMissingTag; });
   const auto row = static_cast<std::size_t>(marked - numbers.tags.begin());
   first = static_cast<std::size_t>(frames.begin(row, field_) - base_);
 }

@@ -1,6 +1,7 @@
 // Converts one column's cells, chunk by chunk. Blocks of rows come with their fields' places: plain
 // short numbers are converted together, other cells one by one, by the quick path for numbers here,
-// inline, or the slow path in cell_reader.cpp. Single rows are read cell after cell in the same way.
+// inline, or the slow path in cell_reader.cpp. Single rows are read cell after cell in the same
+// way.
 #pragma once
 
 #include <algorithm>

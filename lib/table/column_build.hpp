@@ -8,8 +8,8 @@
 
 #include "bip/table/schema.hpp"
 #include "table/cell_reader.hpp"
-#include "table/number_join.hpp"
 #include "table/label_column.hpp"
+#include "table/number_join.hpp"
 
 namespace bip::detail {
 

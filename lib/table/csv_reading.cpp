@@ -30,11 +30,11 @@ struct Selected {
   std::optional<ColumnType> declared{};
   bool id_name = false;
   ColumnPlan plan{};
-  bool stale = true;  ///< its parts have to be read (again)
+  bool stale = true;                ///< its parts have to be read (again)
   std::vector<ColumnPart> parts{};  ///< without their numbers
   NumberJoin numbers{};             ///< of all parts of numbers
-  NumberTraits traits{};         ///< of all parts
-  std::size_t missing_rows = 0;  ///< of all parts of numbers
+  NumberTraits traits{};            ///< of all parts
+  std::size_t missing_rows = 0;     ///< of all parts of numbers
   LabelColumn labels{};
   Judgement judgement{};
   std::optional<Column> column{};
@@ -296,8 +296,8 @@ void Reading::settle_mode(Selected& column) const {
     const bool identifiers =
         !column.declared && !traits.any_real && (traits.leading_zero || traits.long_whole);
     // Ids are texts, whose numbers stand for them only where they have the same text.
-    const bool own_texts = !column.id_name ||
-                           !(traits.any_real || traits.leading_zero || traits.long_whole ||
+    const bool own_texts =
+        !column.id_name || !(traits.any_real || traits.leading_zero || traits.long_whole ||
                              traits.sign_to_keep || traits.quoted_word);
     if (column.plan.mode == CellMode::number && !other_mark && !identifiers && own_texts) return;
     if (column.plan.mode == CellMode::label) return;

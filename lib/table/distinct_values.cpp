@@ -1,4 +1,5 @@
-// Counts different values without giving them numbers or texts. Must not know what the count is for.
+// Counts different values without giving them numbers or texts. Must not know what the count is
+// for.
 #include <algorithm>
 #include <cstdint>
 #include <limits>

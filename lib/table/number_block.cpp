@@ -1,10 +1,10 @@
-// See number_block.hpp. Several cells at a time, each in a word of eight bytes with its last byte at
-// the top: the first byte that is a mark divides the word, the digits below it close up with those
-// above, and three rounds of pairwise sums make a number of them. No step depends on a cell's
+// See number_block.hpp. Several cells at a time, each in a word of eight bytes with its last byte
+// at the top: the first byte that is a mark divides the word, the digits below it close up with
+// those above, and three rounds of pairwise sums make a number of them. No step depends on a cell's
 // content, which no branch predictor could foresee.
-// Sources of the methods: H. S. Warren, "Hacker's Delight", 2nd edition (2013), section 6-1 (finding
-// a byte in a word); W. Muła, "SIMD-ized faster parse of IPv4 addresses" and "SWAR: parsing eight
-// digits" (pairwise sums).
+// Sources of the methods: H. S. Warren, "Hacker's Delight", 2nd edition (2013), section 6-1
+// (finding a byte in a word); W. Muła, "SIMD-ized faster parse of IPv4 addresses" and "SWAR:
+// parsing eight digits" (pairwise sums).
 #include "table/number_block.hpp"
 
 #include <algorithm>
@@ -87,8 +87,7 @@ HWY_INLINE void transpose(const std::uint8_t* rows, std::int8_t* columns) {
 #if HWY_TARGET == HWY_SCALAR
   for (std::size_t row = 0; row < 16; ++row) {
     for (std::size_t i = 0; i < 16; ++i) {
-      columns[i * NumberBlock::kRows + row] =
-          static_cast<std::int8_t>(rows[row * kLongestRun + i]);
+      columns[i * NumberBlock::kRows + row] = static_cast<std::int8_t>(rows[row * kLongestRun + i]);
     }
   }
 #else
@@ -199,9 +198,9 @@ HWY_INLINE WordVector sum_digits(WordVector digits) {
   const hn::Repartition<std::uint16_t, Words> d16;
   const hn::Repartition<std::uint32_t, Words> d32;
   const auto pairs = hn::BitCast(d16, digits);
-  const auto hundreds = hn::Add(hn::Mul(hn::And(pairs, hn::Set(d16, std::uint16_t{0xFF})),
-                                        hn::Set(d16, std::uint16_t{10})),
-                                hn::ShiftRight<8>(pairs));
+  const auto hundreds = hn::Add(
+      hn::Mul(hn::And(pairs, hn::Set(d16, std::uint16_t{0xFF})), hn::Set(d16, std::uint16_t{10})),
+      hn::ShiftRight<8>(pairs));
   const auto fours = hn::BitCast(d32, hundreds);
   const auto myriads = hn::Add(hn::Mul(hn::And(fours, hn::Set(d32, 0xFFFFU)), hn::Set(d32, 100U)),
                                hn::ShiftRight<16>(fours));
@@ -254,15 +253,14 @@ HWY_INLINE ShortNumbers parse_words(WordVector words, WordVector shifts, WordVec
       hn::Or(hn::ShiftLeft<8>(hn::And(words, below)), hn::AndNot(not_above, words));
   const WordVector count = hn::Sub(size, one_if_marked);
   const WordMask any_digit = hn::Ne(count, zero);
-  const WordVector unused = hn::Sub(
-      all(64), hn::ShiftLeft<3>(hn::IfThenElse(any_digit, count, all(1))));
+  const WordVector unused =
+      hn::Sub(all(64), hn::ShiftLeft<3>(hn::IfThenElse(any_digit, count, all(1))));
   const WordVector digits =
       hn::And(hn::Xor(joined, all('0' * kOnes)), hn::Shl(all(~std::uint64_t{0}), unused));
   const WordVector beyond =
       hn::And(hn::Or(digits, hn::Add(digits, all(0x76 * kOnes))), all(0x80 * kOnes));
   numbers.magnitudes = sum_digits(digits);
-  numbers.decimals =
-      hn::IfThenElseZero(marked, count_ones(hn::AndNot(not_above, all(kOnes))));
+  numbers.decimals = hn::IfThenElseZero(marked, count_ones(hn::AndNot(not_above, all(kOnes))));
   const WordVector before = hn::Sub(count, numbers.decimals);
   const WordMask negative_zero = hn::And(numbers.negative, hn::Eq(numbers.magnitudes, zero));
   const WordMask ends_with_mark = hn::And(marked, hn::Eq(numbers.decimals, zero));
@@ -296,8 +294,8 @@ void read_short_numbers_of(const RowFrames& frames, std::size_t field, char mark
     const ShortNumbers numbers =
         parse_words(hn::Load(d, cells.words + row), hn::Load(d, cells.shifts + row), marks);
     const WordVector zero = hn::Zero(d);
-    const WordVector sized = hn::IfThenElse(
-        numbers.negative, hn::Sub(zero, numbers.magnitudes), numbers.magnitudes);
+    const WordVector sized =
+        hn::IfThenElse(numbers.negative, hn::Sub(zero, numbers.magnitudes), numbers.magnitudes);
     const WordVector mantissas = hn::IfThenElseZero(numbers.ok, sized);
     const WordVector tags = hn::IfThenElseZero(numbers.ok, numbers.decimals);
     hn::StoreU(hn::BitCast(d32, hn::TruncateTo(du32, mantissas)), d32,
@@ -352,20 +350,20 @@ bool read_alike_numbers_of(const RowFrames& frames, std::size_t field, char mark
     const WordVector text = hn::Load(d, cells.words + row);
     const WordVector shift = hn::Load(d, cells.shifts + row);
     const WordVector word = hn::Shl(text, shift);
-    const WordVector joined = hn::Or(hn::ShiftLeft<8>(hn::And(word, all(below))),
-                                     hn::And(word, all(~(below | at))));
+    const WordVector joined =
+        hn::Or(hn::ShiftLeft<8>(hn::And(word, all(below))), hn::And(word, all(~(below | at))));
     const WordVector used = hn::Shl(all(~std::uint64_t{0}), hn::Add(shift, all(8 * mark_size)));
     const WordVector digits = hn::And(hn::Xor(joined, all('0' * kOnes)), used);
-    const WordVector beyond = hn::And(hn::Or(digits, hn::Add(digits, all(0x76 * kOnes))),
-                                      all(0x80 * kOnes));
+    const WordVector beyond =
+        hn::And(hn::Or(digits, hn::Add(digits, all(0x76 * kOnes))), all(0x80 * kOnes));
     wrong = hn::Or(wrong, hn::Or(beyond, hn::Xor(hn::And(word, all(at)), expected)));
     // A whole number 0 is spelled as it should be.
     const WordMask is_alone = hn::Eq(shift, alone);
     const WordVector first = hn::And(text, all(0xFF));
     least_first = hn::Min(least_first, hn::IfThenElse(is_alone, all(0xFF), first));
-    hn::StoreU(hn::BitCast(hn::RebindToSigned<decltype(d32)>(),
-                           hn::TruncateTo(d32, sum_digits(digits))),
-               hn::RebindToSigned<decltype(d32)>(), block.mantissas.data() + row);
+    hn::StoreU(
+        hn::BitCast(hn::RebindToSigned<decltype(d32)>(), hn::TruncateTo(d32, sum_digits(digits))),
+        hn::RebindToSigned<decltype(d32)>(), block.mantissas.data() + row);
   }
   if (!hn::AllTrue(d, hn::Eq(wrong, hn::Zero(d)))) return false;
   const bool zero_first = !hn::AllTrue(d, hn::Ne(least_first, all('0')));

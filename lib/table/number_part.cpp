@@ -96,8 +96,8 @@ void NumberPart::turn_real() {
   if (kind_ == Kind::whole) rewrite<double, std::int64_t>(Kind::real, widen);
   if (kind_ == Kind::scaled) {
     const double scale = kPowersOfTen[decimals_];
-    rewrite<double, std::int32_t>(
-        Kind::real, [&](auto value) { return static_cast<double>(value) / scale; });
+    rewrite<double, std::int32_t>(Kind::real,
+                                  [&](auto value) { return static_cast<double>(value) / scale; });
   }
   decimals_ = 0;
 }
@@ -168,9 +168,8 @@ void NumberPart::append_slots(std::span<const std::int64_t> slots,
                               std::span<const std::uint8_t> tags) {
   const std::size_t count = slots.size();
   const auto decimals = find_decimals(tags);
-  const bool small = std::ranges::all_of(slots, [](std::int64_t slot) {
-    return fits<std::int32_t>(slot);
-  });
+  const bool small =
+      std::ranges::all_of(slots, [](std::int64_t slot) { return fits<std::int32_t>(slot); });
   if (decimals && small) {
     const auto value = [&](std::size_t i, unsigned most) {
       return slots[i] == 0 ? 0 : slots[i] * kScales[most - tags[i]];

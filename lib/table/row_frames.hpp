@@ -14,15 +14,17 @@ namespace bip::detail {
 
 /// Rows that all have as many fields as the header.
 struct RowFrames {
-  const char* text = nullptr;           ///< places count from here
+  const char* text = nullptr;             ///< places count from here
   const std::uint32_t* begins = nullptr;  ///< of each row
-  const std::uint32_t* ends = nullptr;  ///< delimiter or line end after field f of row r: [r * F + f]
-  std::size_t field_count = 0;          ///< F
+  const std::uint32_t* ends =
+      nullptr;                  ///< delimiter or line end after field f of row r: [r * F + f]
+  std::size_t field_count = 0;  ///< F
   char delimiter = ',';
   std::size_t rows = 0;
-  std::size_t empty_lines = 0;   ///< skipped before, between and after the rows
-  bool high_byte = false;        ///< a byte beyond ASCII may be among the rows
-  const char* next = nullptr;    ///< begin of what follows: the end of the range, or a row to be read alone
+  std::size_t empty_lines = 0;  ///< skipped before, between and after the rows
+  bool high_byte = false;       ///< a byte beyond ASCII may be among the rows
+  const char* next =
+      nullptr;  ///< begin of what follows: the end of the range, or a row to be read alone
 
   /// Where field `field` of row `row` begins and ends, blanks and quotes included.
   [[nodiscard]] const char* begin(std::size_t row, std::size_t field) const {
@@ -48,8 +50,8 @@ class RowFramer {
  private:
   enum class Row { whole, cut, odd };
   struct Cursor {
-    const char* place;     // begin of the next field
-    std::size_t index;     // of the next structural byte
+    const char* place;  // begin of the next field
+    std::size_t index;  // of the next structural byte
   };
 
   void index(const char* begin, std::size_t bytes);

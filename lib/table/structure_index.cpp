@@ -52,7 +52,7 @@ HWY_INLINE void append_places(std::uint64_t bits, std::size_t, std::uint32_t bas
 #else
 /// Eight places at a time, without a branch a place: most words hold several.
 HWY_INLINE void append_places(std::uint64_t bits, std::size_t count, std::uint32_t base,
-                               std::uint32_t* out) {
+                              std::uint32_t* out) {
   for (std::size_t first = 0; first < count; first += 8) {
     for (std::size_t i = 0; i < 8; ++i) {
       out[first + i] = base + static_cast<std::uint32_t>(std::countr_zero(bits));
@@ -82,8 +82,8 @@ StructureCount index_block(const char* text, std::size_t size, char delimiter,
       const ByteVector bytes =
           hn::LoadU(d, reinterpret_cast<const std::uint8_t*>(text) + begin + i);
       const ByteMask is_feed = hn::Eq(bytes, feeds);
-      const ByteMask is_unusual = hn::Or(hn::Eq(bytes, zeros),
-                                         hn::Or(hn::Eq(bytes, quotes), hn::Eq(bytes, returns)));
+      const ByteMask is_unusual =
+          hn::Or(hn::Eq(bytes, zeros), hn::Or(hn::Eq(bytes, quotes), hn::Eq(bytes, returns)));
       seen = hn::Or(seen, bytes);
       unusual = hn::Or(unusual, hn::VecFromMask(d, is_unusual));
       bits |= bits_of(hn::Or(hn::Or(is_feed, is_unusual), hn::Eq(bytes, delimiters))) << i;
@@ -111,8 +111,8 @@ const char* find_row_stop_of(const char* text) {
   const ByteVector quotes = hn::Set(d, std::uint8_t{'"'});
   for (;; text += lanes) {
     const ByteVector bytes = hn::LoadU(d, reinterpret_cast<const std::uint8_t*>(text));
-    const ByteMask stops = hn::Or(hn::Eq(bytes, hn::Zero(d)),
-                                  hn::Or(hn::Eq(bytes, feeds), hn::Eq(bytes, quotes)));
+    const ByteMask stops =
+        hn::Or(hn::Eq(bytes, hn::Zero(d)), hn::Or(hn::Eq(bytes, feeds), hn::Eq(bytes, quotes)));
     if (!hn::AllFalse(d, stops)) return text + hn::FindKnownFirstTrue(d, stops);
   }
 }

@@ -11,8 +11,8 @@ namespace bip::detail {
 struct StructureCount {
   std::size_t places = 0;
   std::size_t line_feeds = 0;
-  bool unusual = false;   ///< quotes, carriage returns or zero bytes are among the places
-  bool high_byte = false; ///< some byte lies beyond ASCII; bytes just after the block may count
+  bool unusual = false;    ///< quotes, carriage returns or zero bytes are among the places
+  bool high_byte = false;  ///< some byte lies beyond ASCII; bytes just after the block may count
 };
 
 /// Room that index_structure() needs beyond the places it finds.

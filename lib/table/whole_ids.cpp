@@ -35,8 +35,8 @@ std::vector<std::int64_t> find_distinct(const ColumnAccess::Storage& numbers) {
 }
 
 struct NumberTexts {
-  std::vector<std::string> levels{};      ///< in byte order
-  std::vector<std::int32_t> code_of{};    ///< of each distinct number
+  std::vector<std::string> levels{};    ///< in byte order
+  std::vector<std::int32_t> code_of{};  ///< of each distinct number
 };
 
 NumberTexts order_texts(const std::vector<std::int64_t>& distinct) {
@@ -81,9 +81,8 @@ const ColumnAccess::Storage& WholeIds::labels(const ColumnAccess::Storage& numbe
       }
       codes.push_back(texts.code_of[place]);
     }
-    parts_ = {.values = std::move(codes),
-              .levels = std::move(texts.levels),
-              .missing_codes = missing};
+    parts_ = {
+        .values = std::move(codes), .levels = std::move(texts.levels), .missing_codes = missing};
     labels_ = {.values = view_numbers(parts_.values, 0),
                .levels = parts_.levels,
                .missing_codes = parts_.missing_codes};
