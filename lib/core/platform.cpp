@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
+#include <new>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -119,6 +120,21 @@ void MappedFile::release(std::size_t begin, std::size_t end) const noexcept {
   // Advice only: failing keeps the memory and changes nothing else.
   ::madvise(static_cast<char*>(mapping_->address) + first, last - first, MADV_DONTNEED);
 }
+
+LargeMemory::LargeMemory(std::size_t bytes) {
+  constexpr std::size_t kPage = std::size_t{1} << 21U;
+  mapped_ = bytes + kPage;  // with room to begin at a large page's border
+  constexpr int kFlags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
+  void* const place = ::mmap(nullptr, mapped_, PROT_READ | PROT_WRITE, kFlags, -1, 0);
+  if (place == MAP_FAILED) throw std::bad_alloc();
+  mapping_ = place;
+  const std::size_t beyond = reinterpret_cast<std::uintptr_t>(place) % kPage;
+  data_ = static_cast<std::byte*>(place) + (beyond == 0 ? 0 : kPage - beyond);
+  // Advice only: failing costs time and changes nothing else.
+  ::madvise(data_, bytes / kPage * kPage, MADV_HUGEPAGE);
+}
+
+LargeMemory::~LargeMemory() { ::munmap(mapping_, mapped_); }
 
 unsigned available_processors() {
   cpu_set_t allowed;

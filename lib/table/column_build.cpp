@@ -11,6 +11,7 @@
 #include "table/column_storage.hpp"
 #include "table/scan.hpp"
 #include "table/text_encoding.hpp"
+#include "table/whole_ids.hpp"
 
 namespace bip::detail {
 namespace {
@@ -63,22 +64,36 @@ CompactNumbers replace_codes(const CompactNumbers& codes, const std::vector<std:
   return replaced;
 }
 
-ColumnParts take_parts(NumberJoin numbers) {
-  const std::size_t decimals = numbers.decimals();
-  MissingMask missing = std::move(numbers).take_missing();
-  return {.values = std::move(numbers).take_values(),
-          .missing = std::move(missing),
-          .decimals = decimals};
+/// Joined numbers with the storage that views them; never moved.
+struct NumberColumn {
+  JoinedNumbers numbers;
+  ColumnAccess::Storage storage{};
+};
+
+std::shared_ptr<NumberColumn> hold_numbers(NumberJoin join) {
+  auto held = std::make_shared<NumberColumn>(NumberColumn{std::move(join).take()});
+  held->storage.values = held->numbers.values;
+  held->storage.missing = MissingView(held->numbers.missing);
+  return held;
+}
+
+Column make_number_column(std::string name, ColumnType type, std::shared_ptr<NumberColumn> held) {
+  const ColumnAccess::Storage* const storage = &held->storage;
+  return ColumnAccess::make(
+      std::move(name), type,
+      std::shared_ptr<const ColumnAccess::Storage>(std::move(held), storage));
 }
 
 }  // namespace
 
 Column build_number_column(std::string name, ColumnType type, NumberJoin numbers) {
-  return ColumnAccess::make(std::move(name), type, take_parts(std::move(numbers)));
+  return make_number_column(std::move(name), type, hold_numbers(std::move(numbers)));
 }
 
 Column build_id_column(std::string name, NumberJoin numbers) {
-  return ColumnAccess::make_whole_ids(std::move(name), take_parts(std::move(numbers)));
+  std::shared_ptr<NumberColumn> held = hold_numbers(std::move(numbers));
+  held->storage.whole_ids = std::make_shared<WholeIds>();
+  return make_number_column(std::move(name), ColumnType::id, std::move(held));
 }
 
 Column build_label_column(std::string name, ColumnType type, Encoding encoding,

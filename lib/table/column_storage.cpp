@@ -51,14 +51,6 @@ Column ColumnAccess::make(std::string name, ColumnType type,
   return {std::move(name), type, std::move(storage)};
 }
 
-Column ColumnAccess::make_whole_ids(std::string name, ColumnParts numbers) {
-  auto owned = std::make_shared<OwnedColumn>(std::move(numbers));
-  owned->storage.whole_ids = std::make_shared<WholeIds>();
-  const Storage* const storage = &owned->storage;
-  return {std::move(name), ColumnType::id,
-          std::shared_ptr<const Storage>(std::move(owned), storage)};
-}
-
 const Column::Storage& ColumnAccess::storage(const Column& column) {
   const Storage& stored = *column.storage_;
   return stored.whole_ids ? stored.whole_ids->labels(stored) : stored;

@@ -50,9 +50,6 @@ struct ColumnAccess {
   static Column make(std::string name, ColumnType type, ColumnParts parts);
   /// Of memory that `storage` keeps alive: a pointer that shares the ownership of that memory.
   static Column make(std::string name, ColumnType type, std::shared_ptr<const Storage> storage);
-  /// Of ids that are whole numbers, whose texts the labels are: nothing else of the parts is used.
-  static Column make_whole_ids(std::string name, ColumnParts numbers);
-
   /// What the column holds by its type: of ids always codes and levels.
   static const Storage& storage(const Column& column);
   /// What it was made with.

@@ -103,6 +103,7 @@ class Reading {
   std::size_t chunk_bytes_ = 0;
   DecimalMarks marks_;
   Dialect dialect_;
+  ColumnMemory memory_{};
   std::vector<Selected> columns_{};
   bool rows_known_ = false;
   std::size_t rows_ = 0;
@@ -172,7 +173,7 @@ void Reading::read_stale() {
     plan.encoding = EncodingRule::windows1252;
   for (const std::size_t i : read) {
     columns_[i].parts.clear();
-    columns_[i].numbers = {};
+    columns_[i].numbers = NumberJoin(memory_);
     columns_[i].stale = false;
   }
   std::size_t rows = 0;

@@ -2,16 +2,16 @@
 #include "table/number_join.hpp"
 
 #include <algorithm>
-#include <array>
-#include <functional>
+#include <cstring>
 #include <limits>
 #include <type_traits>
 #include <utility>
 
+#include "bip/core/error.hpp"
+#include "table/compact_numbers.hpp"
+
 namespace bip::detail {
 namespace {
-
-constexpr std::size_t kReal = 4;  // alternative of doubles
 
 constexpr bool fits_scaled(std::int64_t value) {
   return value >= std::numeric_limits<std::int32_t>::min() &&
@@ -34,26 +34,65 @@ auto visit_part(const NumberPart& part, const Visit& visit) {
 }
 
 template <class To, class From, class Convert>
-void append_converted(std::vector<To>& to, std::span<const From> from, const Convert& convert) {
-  if constexpr (std::is_same_v<To, From> && std::is_same_v<Convert, std::identity>) {
-    to.insert(to.end(), from.begin(), from.end());
+void convert(std::span<const From> from, To* to, const Convert& converted) {
+  for (std::size_t i = 0; i < from.size(); ++i) to[i] = static_cast<To>(converted(from[i]));
+}
+
+template <class To, class From>
+void copy(std::span<const From> from, To* to) {
+  if constexpr (std::is_same_v<To, From>) {
+    if (!from.empty()) std::memcpy(to, from.data(), from.size_bytes());
   } else {
-    // By way of a block that stays near: growing a vector would fill it first.
-    std::array<To, 512> block;
-    for (std::size_t first = 0; first < from.size(); first += block.size()) {
-      const std::size_t count = std::min(block.size(), from.size() - first);
-      for (std::size_t i = 0; i < count; ++i) block[i] = static_cast<To>(convert(from[first + i]));
-      to.insert(to.end(), block.begin(), block.begin() + static_cast<std::ptrdiff_t>(count));
-    }
+    convert(from, to, [](From value) { return value; });
   }
 }
 
-/// The narrowest alternative for whole numbers.
-std::size_t find_alternative(const NumberPart& part) {
-  return visit_part(part, [](auto values) -> std::size_t {
+std::int64_t power_of_ten(std::size_t exponent) {
+  std::int64_t power = 1;
+  for (std::size_t i = 0; i < exponent; ++i) power *= 10;
+  return power;
+}
+
+/// Whether all fit 32 bits when multiplied.
+template <class T>
+bool fit_scaled(std::span<const T> values, std::int64_t scale) {
+  if (scale == 1 && sizeof(T) <= sizeof(std::int32_t)) return true;
+  return std::ranges::all_of(
+      values, [&](T value) { return fits_scaled(static_cast<std::int64_t>(value) * scale); });
+}
+
+}  // namespace
+
+template <class Visit>
+auto NumberJoin::visit_width(Width width, const Visit& visit) {
+  switch (width) {
+    case Width::bits8:
+      return visit(std::int8_t{});
+    case Width::bits16:
+      return visit(std::int16_t{});
+    case Width::bits32:
+      return visit(std::int32_t{});
+    case Width::bits64:
+      return visit(std::int64_t{});
+    default:
+      return visit(double{});
+  }
+}
+
+template <class Visit>
+auto NumberJoin::visit_values(const Visit& visit) const {
+  return visit_width(width_, [&](auto kind) {
+    using T = decltype(kind);
+    return visit(std::span<const T>(reinterpret_cast<const T*>(memory_.get()), size_));
+  });
+}
+
+/// The narrowest width for whole numbers.
+NumberJoin::Width NumberJoin::find_width(const NumberPart& part) {
+  return visit_part(part, [](auto values) {
     using T = typename decltype(values)::value_type;
     if constexpr (sizeof(T) == 1 || std::is_floating_point_v<T>) {
-      return 0;
+      return Width::bits8;
     } else {
       T lowest = 0;
       T highest = 0;
@@ -61,165 +100,137 @@ std::size_t find_alternative(const NumberPart& part) {
         lowest = std::min(lowest, value);
         highest = std::max(highest, value);
       }
-      return narrowest_alternative(lowest, highest);
+      return static_cast<Width>(narrowest_alternative(lowest, highest));
     }
   });
 }
 
-}  // namespace
-
-template <std::size_t Alternative>
-auto& NumberJoin::become() {
-  if (values_.index() != Alternative) {
-    std::variant_alternative_t<Alternative, CompactValues> wider;
-    wider.reserve(std::max(expected_, size_));
-    const double unit = kPowersOfTen[decimals_];
-    std::visit(
-        [&](const auto& narrow) {
-          using From = typename std::decay_t<decltype(narrow)>::value_type;
-          const std::span<const From> from(narrow);
-          if constexpr (Alternative == kReal) {
-            append_converted(wider, from,
-                             [&](From value) { return static_cast<double>(value) / unit; });
-          } else {
-            append_converted(wider, from, [](From value) { return value; });
-          }
-        },
-        values_);
-    values_ = std::move(wider);
-    if (Alternative == kReal) decimals_ = 0;
+/// Room for `count` more numbers of the width, which T is.
+template <class T>
+T* NumberJoin::extend(std::size_t count) {
+  if (size_ + count > capacity_) {
+    // More rows than expected, or the first.
+    capacity_ = std::max({size_ + count, size_ + size_ / 2, expected_});
+    const std::shared_ptr<std::byte> old =
+        std::exchange(memory_, source_->allocate(capacity_ * sizeof(T)));
+    if (size_ > 0) std::memcpy(memory_.get(), old.get(), size_ * sizeof(T));
   }
-  return std::get<Alternative>(values_);
+  T* const begin = reinterpret_cast<T*>(memory_.get()) + size_;
+  size_ += count;
+  return begin;
 }
 
-void NumberJoin::widen_to(std::size_t alternative) {
-  if (alternative <= values_.index()) return;
-  switch (alternative) {
-    case 1:
-      become<1>();
-      return;
-    case 2:
-      become<2>();
-      return;
-    case 3:
-      become<3>();
-      return;
-    default:
-      become<kReal>();
-  }
+void NumberJoin::widen_to(Width width) {
+  if (width <= width_) return;
+  const double unit = kPowersOfTen[decimals_];
+  const std::shared_ptr<std::byte> old = std::exchange(memory_, nullptr);
+  const std::size_t size = std::exchange(size_, 0);
+  const Width before = std::exchange(width_, width);
+  capacity_ = 0;
+  if (width == Width::real) decimals_ = 0;
+  if (size == 0) return;
+  visit_width(before, [&](auto narrow) {
+    using From = decltype(narrow);
+    const std::span<const From> from(reinterpret_cast<const From*>(old.get()), size);
+    visit_width(width, [&](auto wide) {
+      using To = decltype(wide);
+      To* const to = extend<To>(size);
+      if constexpr (std::is_floating_point_v<To>) {
+        convert(from, to, [&](From value) { return static_cast<double>(value) / unit; });
+      } else {
+        copy(from, to);
+      }
+    });
+  });
 }
 
 void NumberJoin::append(const NumberPart& part, std::span<const std::uint8_t> missing,
                         std::size_t expected_rows) {
-  const bool begins = size_ == 0;
+  check_invariant(source_ != nullptr, "numbers joined without memory for them");
   expected_ = expected_rows;
+  append_missing(missing);
+  const bool real = part.kind() == NumberPart::Kind::real || width_ == Width::real;
+  const bool decimal = !real && (part.decimals() > 0 || decimals_ > 0);
+  if (real || (decimal && !append_decimals(part))) return append_real(part);
+  if (!decimal) append_whole(part);
+}
+
+void NumberJoin::append_missing(std::span<const std::uint8_t> missing) {
   for (std::size_t i = 0; i < missing.size(); ++i) {
     if (missing[i] == 0) continue;
     const std::size_t row = size_ + i;
-    if (missing_words_.size() <= row / 64)
-      missing_words_.resize(std::max(row, expected_rows) / 64 + 1);
+    if (missing_words_.size() <= row / 64) {
+      missing_words_.resize(std::max(row, expected_) / 64 + 1);
+    }
     missing_words_[row / 64] |= std::uint64_t{1} << (row % 64);
     ++missing_count_;
   }
-  const bool decimal = part.decimals() > 0 || decimals_ > 0;
-  const bool real = part.kind() == NumberPart::Kind::real || values_.index() == kReal;
-  if (begins && !decimal && !real) {
-    const std::size_t alternative = find_alternative(part);
-    widen_to(alternative);
-    if (alternative == 0) std::get<0>(values_).reserve(expected_);
-  }
-  if (real || (decimal && !append_decimals(part))) {
-    append_real(part);
-  } else if (!decimal) {
-    append_whole(part, find_alternative(part));
-  }
-  size_ += part.size();
 }
 
-void NumberJoin::append_whole(const NumberPart& part, std::size_t alternative) {
-  widen_to(alternative);
+void NumberJoin::append_whole(const NumberPart& part) {
+  widen_to(find_width(part));
   visit_part(part, [&](auto values) {
-    using From = typename decltype(values)::value_type;
-    std::visit(
-        [&](auto& to) {
-          using To = typename std::decay_t<decltype(to)>::value_type;
-          if constexpr (std::is_same_v<To, From>) {
-            append_converted(to, values, std::identity());
-          } else {
-            append_converted(to, values, [](From value) { return value; });
-          }
-        },
-        values_);
+    visit_width(width_, [&](auto kind) { copy(values, extend<decltype(kind)>(values.size())); });
   });
 }
 
 /// Makes the values so far 32-bit integers of at least 10^decimals; false where some do not fit.
 bool NumberJoin::scale_up(std::size_t decimals) {
-  if (values_.index() > 2) return false;
-  const std::size_t most = std::max(decimals, decimals_);
-  std::int64_t scale = 1;
-  for (std::size_t i = decimals_; i < most; ++i) scale *= 10;
-  if (scale > 1) {
-    const bool fit = std::visit(
-        [&](const auto& values) {
-          return std::ranges::all_of(values, [&](auto value) {
-            return fits_scaled(static_cast<std::int64_t>(value) * scale);
-          });
-        },
-        values_);
-    if (!fit) return false;
-  }
-  for (std::int32_t& value : become<2>()) value *= static_cast<std::int32_t>(scale);
-  decimals_ = most;
+  if (width_ > Width::bits32) return false;
+  const std::int64_t scale = power_of_ten(decimals - decimals_);
+  if (!visit_values([&](auto values) { return fit_scaled(values, scale); })) return false;
+  widen_to(Width::bits32);
+  const std::span<std::int32_t> values(reinterpret_cast<std::int32_t*>(memory_.get()), size_);
+  for (std::int32_t& value : values) value *= static_cast<std::int32_t>(scale);
+  decimals_ = decimals;
   return true;
 }
 
 bool NumberJoin::append_decimals(const NumberPart& part) {
-  if (part.kind() == NumberPart::Kind::whole) return false;
-  const std::size_t most = std::max<std::size_t>(part.decimals(), decimals_);
-  std::int64_t scale = 1;
-  for (std::size_t i = part.decimals(); i < most; ++i) scale *= 10;
+  const std::size_t decimals = std::max<std::size_t>(part.decimals(), decimals_);
+  const std::int64_t scale = power_of_ten(decimals - part.decimals());
   return visit_part(part, [&](auto values) {
     using From = typename decltype(values)::value_type;
-    if constexpr (std::is_integral_v<From>) {
-      if (scale > 1 && !std::ranges::all_of(values, [&](From value) {
-            return fits_scaled(static_cast<std::int64_t>(value) * scale);
-          }))
-        return false;
-      if (most > decimals_ || values_.index() != 2) {
-        if (!scale_up(most)) return false;
-      }
-      auto& to = std::get<2>(values_);
-      if constexpr (std::is_same_v<From, std::int32_t>) {
-        if (scale == 1) {
-          append_converted(to, values, std::identity());
-          return true;
-        }
-      }
-      append_converted(to, values, [&](From value) { return value * scale; });
-      return true;
+    if (part.kind() == NumberPart::Kind::whole || !fit_scaled(values, scale)) return false;
+    const bool ready = width_ == Width::bits32 && decimals_ == decimals;
+    if (!ready && !scale_up(decimals)) return false;
+    auto* const to = extend<std::int32_t>(values.size());
+    if (scale == 1) {
+      copy(values, to);
     } else {
-      return false;
+      convert(values, to, [&](From value) { return static_cast<std::int64_t>(value) * scale; });
     }
+    return true;
   });
 }
 
 void NumberJoin::append_real(const NumberPart& part) {
-  auto& to = become<kReal>();
+  widen_to(Width::real);
   const double unit = kPowersOfTen[part.decimals()];
   visit_part(part, [&](auto values) {
     using From = typename decltype(values)::value_type;
+    auto* const to = extend<double>(values.size());
     if constexpr (std::is_same_v<From, double>) {
-      append_converted(to, values, std::identity());
+      copy(values, to);
     } else {
-      append_converted(to, values, [&](From value) { return static_cast<double>(value) / unit; });
+      convert(values, to, [&](From value) { return static_cast<double>(value) / unit; });
     }
   });
 }
 
-MissingMask NumberJoin::take_missing() && {
+JoinedNumbers NumberJoin::take() && {
+  JoinedNumbers joined;
   if (missing_count_ > 0) missing_words_.resize((size_ + 63) / 64);
-  return {std::move(missing_words_), missing_count_};
+  joined.missing = {std::move(missing_words_), missing_count_};
+  joined.values = visit_values([&](auto values) -> NumberViews {
+    using T = typename decltype(values)::value_type;
+    if constexpr (sizeof(T) < sizeof(double)) {
+      if (decimals_ > 0) return DecimalView<std::remove_const_t<T>>(values, decimals_);
+    }
+    return NumberView<std::remove_const_t<T>>(values);
+  });
+  joined.memory = std::move(memory_);
+  return joined;
 }
 
 }  // namespace bip::detail

@@ -4,41 +4,63 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
-#include "table/compact_numbers.hpp"
+#include "table/column_memory.hpp"
 #include "table/missing_mask.hpp"
 #include "table/number_part.hpp"
+#include "table/number_views.hpp"
 
 namespace bip::detail {
 
+/// What was joined: views of `memory`.
+struct JoinedNumbers {
+  NumberViews values{};
+  MissingMask missing{};
+  std::shared_ptr<const std::byte> memory{};
+};
+
 class NumberJoin {
  public:
+  NumberJoin() = default;
+  /// `memory` is where the numbers go, and outlives the joining.
+  explicit NumberJoin(ColumnMemory& memory) : source_(&memory) {}
+
   /// `missing` has one byte a number, non-zero where missing, or is empty when none is.
   /// `expected_rows` is what the whole column may come to.
   void append(const NumberPart& part, std::span<const std::uint8_t> missing,
               std::size_t expected_rows);
 
-  [[nodiscard]] std::size_t size() const noexcept { return size_; }
-  /// The values, 10^decimals() times the numbers they stand for where that is more than 0.
-  [[nodiscard]] CompactValues take_values() && { return std::move(values_); }
-  [[nodiscard]] std::size_t decimals() const noexcept { return decimals_; }
-  [[nodiscard]] MissingMask take_missing() &&;
+  [[nodiscard]] JoinedNumbers take() &&;
 
  private:
-  void append_whole(const NumberPart& part, std::size_t alternative);
+  /// From narrow to wide.
+  enum class Width : std::uint8_t { bits8, bits16, bits32, bits64, real };
+
+  template <class Visit>
+  auto visit_values(const Visit& visit) const;
+  template <class Visit>
+  static auto visit_width(Width width, const Visit& visit);
+  void append_missing(std::span<const std::uint8_t> missing);
+  void append_whole(const NumberPart& part);
   bool append_decimals(const NumberPart& part);
   void append_real(const NumberPart& part);
   bool scale_up(std::size_t decimals);
-  template <std::size_t Alternative>
-  auto& become();
-  void widen_to(std::size_t alternative);
+  void widen_to(Width width);
+  template <class T>
+  T* extend(std::size_t count);
 
-  CompactValues values_{};
-  std::size_t decimals_ = 0;
+  static Width find_width(const NumberPart& part);
+
+  ColumnMemory* source_ = nullptr;
+  std::shared_ptr<std::byte> memory_{};
+  std::size_t capacity_ = 0;  // numbers
   std::size_t size_ = 0;
   std::size_t expected_ = 0;
+  Width width_ = Width::bits8;
+  std::size_t decimals_ = 0;
   std::vector<std::uint64_t> missing_words_{};
   std::size_t missing_count_ = 0;
 };

@@ -33,6 +33,24 @@ class MappedFile {
   std::unique_ptr<Mapping> mapping_;
 };
 
+/// Anonymous memory, all zero, of large pages where the system has them: for arrays of megabytes,
+/// whose many small pages would arrive one by one. Memory that is not written to is none.
+/// Errors: std::bad_alloc.
+class LargeMemory {
+ public:
+  explicit LargeMemory(std::size_t bytes);
+  LargeMemory(const LargeMemory&) = delete;
+  LargeMemory& operator=(const LargeMemory&) = delete;
+  ~LargeMemory();
+
+  [[nodiscard]] std::byte* data() const noexcept { return data_; }
+
+ private:
+  void* mapping_ = nullptr;
+  std::size_t mapped_ = 0;
+  std::byte* data_ = nullptr;
+};
+
 /// Writes `content` to a new file beside `path` and renames it into place: whoever looks sees the
 /// old file or the new one, never a part. Errors: Error{io}; the old file is then untouched.
 void replace_file(const std::string& path, std::string_view content);

@@ -78,7 +78,8 @@ struct Joined {
 
 /// Blocks of at most `most_rows`, two to a part.
 Joined join(const std::vector<Slot>& slots, std::size_t most_rows, std::mt19937_64& random) {
-  NumberJoin join;
+  bip::detail::ColumnMemory memory;
+  NumberJoin join(memory);
   NumberPart part;
   std::size_t blocks = 0;
   for (std::size_t first = 0; first < slots.size();) {
@@ -91,17 +92,16 @@ Joined join(const std::vector<Slot>& slots, std::size_t most_rows, std::mt19937_
     part = {};
   }
   Joined joined;
-  joined.decimals = join.decimals();
-  const bip::detail::CompactValues values = std::move(join).take_values();
-  joined.alternative = values.index();
+  const bip::detail::JoinedNumbers numbers = std::move(join).take();
+  joined.alternative = numbers.values.index();
   std::visit(
       [&](const auto& all) {
-        for (const auto value : all) {
-          joined.values.push_back(static_cast<double>(value) /
-                                  bip::detail::kPowersOfTen[joined.decimals]);
+        for (std::size_t i = 0; i < all.size(); ++i) {
+          joined.values.push_back(static_cast<double>(all[i]));
         }
+        if constexpr (requires { all.decimals(); }) joined.decimals = all.decimals();
       },
-      values);
+      numbers.values);
   return joined;
 }
 
@@ -138,21 +138,22 @@ TEST_CASE("a column is as narrow as its numbers allow") {
   CHECK(alternative({{1, 0}, {128, 0}}) == 1);
   CHECK(alternative({{1, 0}, {40'000, 0}}) == 2);
   CHECK(alternative({{1, 0}, {3'000'000'000, 0}}) == 3);
-  CHECK(alternative({{1, 0}, {15, 1}}) == 2);
+  CHECK(alternative({{1, 0}, {15, 1}}) == 7);  // decimals of 32 bits
   CHECK(alternative({{2'000'000'000, 0}, {15, 1}}) == 4);
   CHECK(alternative({{15, 10}}) == 4);
   CHECK(join({{15, 1}, {1525, 3}, {2, 0}}, 1, random).decimals == 3);
 }
 
 TEST_CASE("missing numbers are marked in the rows they have in the column") {
-  NumberJoin join;
+  bip::detail::ColumnMemory memory;
+  NumberJoin join(memory);
   for (int i = 0; i < 3; ++i) {
     NumberPart part;
     part.append_slots(std::vector<std::int64_t>{7, 0, 9},
                       std::vector<std::uint8_t>{0, kMissingTag, 0});
     join.append(part, i == 1 ? std::vector<std::uint8_t>{} : std::vector<std::uint8_t>{0, 1, 0}, 2);
   }
-  const bip::detail::MissingMask mask = std::move(join).take_missing();
+  const bip::detail::MissingMask mask = std::move(join).take().missing;
   CHECK(mask.count() == 2);
   CHECK(mask.words().size() == 1);
   for (std::size_t row = 0; row < 9; ++row) CHECK(mask.is_missing(row) == (row == 1 || row == 7));
