@@ -17,6 +17,7 @@
 
 #include "table/compact_numbers.hpp"
 #include "table/dictionary.hpp"
+#include "table/digit_block.hpp"
 #include "table/number_block.hpp"
 #include "table/number_part.hpp"
 #include "table/read_plan.hpp"

@@ -79,9 +79,8 @@ std::shared_ptr<NumberColumn> hold_numbers(NumberJoin join) {
 
 Column make_number_column(std::string name, ColumnType type, std::shared_ptr<NumberColumn> held) {
   const ColumnAccess::Storage* const storage = &held->storage;
-  return ColumnAccess::make(
-      std::move(name), type,
-      std::shared_ptr<const ColumnAccess::Storage>(std::move(held), storage));
+  return ColumnAccess::make(std::move(name), type,
+                            std::shared_ptr<const ColumnAccess::Storage>(std::move(held), storage));
 }
 
 }  // namespace

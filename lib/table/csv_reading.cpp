@@ -16,34 +16,13 @@
 #include "bip/core/names.hpp"
 #include "bip/core/parallel.hpp"
 #include "table/column_build.hpp"
-#include "table/column_judge.hpp"
 #include "table/decimal_vote.hpp"
 #include "table/fault_report.hpp"
 #include "table/row_chunks.hpp"
+#include "table/selected_column.hpp"
 
 namespace bip::detail {
 namespace {
-
-/// One selected column on its way.
-struct Selected {
-  std::size_t field = 0;
-  std::optional<ColumnType> declared{};
-  bool id_name = false;
-  ColumnPlan plan{};
-  bool stale = true;                ///< its parts have to be read (again)
-  std::vector<ColumnPart> parts{};  ///< without their numbers
-  NumberJoin numbers{};             ///< of all parts of numbers
-  NumberTraits traits{};            ///< of all parts
-  std::size_t missing_rows = 0;     ///< of all parts of numbers
-  LabelColumn labels{};
-  Judgement judgement{};
-  std::optional<Column> column{};
-};
-
-bool is_empty_part(const ColumnPart& part) {
-  return part.mode == CellMode::number && part.missing_rows == part.rows &&
-         !part.traits.quoted_word;
-}
 
 class Reading {
  public:
@@ -54,8 +33,8 @@ class Reading {
         marks_(source.marks()),
         dialect_(source.dialect) {
     // Larger files in larger chunks, never depending on the number of threads.
-    constexpr std::size_t kLeast = std::size_t{1} << 20U;
-    constexpr std::size_t kMost = std::size_t{1} << 25U;
+    constexpr std::size_t kLeast = std::size_t{1} << 19U;
+    constexpr std::size_t kMost = std::size_t{1} << 22U;
     chunk_bytes_ = settings.chunk_bytes != 0 ? settings.chunk_bytes
                                              : std::clamp(text_.size() / 512, kLeast, kMost);
   }
@@ -64,9 +43,9 @@ class Reading {
     select(names);
     read_stale();
     settle_encoding();
-    for (Selected& column : columns_) sum_up(column);
+    for (SelectedColumn& column : columns_) column.sum_up();
     settle_decimal_mark();
-    for (Selected& column : columns_) settle_mode(column);
+    for (SelectedColumn& column : columns_) column.settle_mode(marks_);
     read_stale();
     for_each_task(context_, columns_.size(), [&](std::size_t i) { judge(columns_[i]); });
     report_problems();
@@ -79,21 +58,18 @@ class Reading {
   void add_column(std::size_t field);
   void read_stale();
   void take_chunks(std::vector<Chunk>& chunks, const std::vector<std::size_t>& read);
-  static void take_part(Selected& column, ColumnPart part, std::size_t expected_rows);
   [[noreturn]] void fail(const ReadPlan& plan, const Chunk& chunk) const;
   void settle_encoding();
-  static void sum_up(Selected& column);
   void settle_decimal_mark();
-  void settle_mode(Selected& column) const;
-  void judge(Selected& column) const;
+  void judge(SelectedColumn& column) const;
   void report_problems();
-  void build(Selected& column) const;
+  void build(SelectedColumn& column) const;
   ReadResult finish();
 
-  [[nodiscard]] const std::string& name_of_column(const Selected& column) const {
+  [[nodiscard]] const std::string& name_of_column(const SelectedColumn& column) const {
     return source_.header[column.field];
   }
-  [[nodiscard]] CellContext cell_context(const Selected& column) const {
+  [[nodiscard]] CellContext cell_context(const SelectedColumn& column) const {
     return {name_of_column(column), dialect_.encoding, source_.options.show_values};
   }
 
@@ -104,7 +80,7 @@ class Reading {
   DecimalMarks marks_;
   Dialect dialect_;
   ColumnMemory memory_{};
-  std::vector<Selected> columns_{};
+  std::vector<SelectedColumn> columns_{};
   bool rows_known_ = false;
   std::size_t rows_ = 0;
   std::size_t empty_lines_ = 0;
@@ -136,7 +112,7 @@ void Reading::select(const std::vector<std::string>& names) {
 }
 
 void Reading::add_column(std::size_t field) {
-  Selected column{.field = field};
+  SelectedColumn column{.field = field};
   const std::string& name = source_.header[field];
   const auto declared = source_.options.types.find(name);
   if (declared != source_.options.types.end()) column.declared = declared->second;
@@ -187,19 +163,10 @@ void Reading::read_stale() {
     const auto all = static_cast<std::size_t>(share * static_cast<double>(rows));
     const std::size_t expected = share > 1 ? all + all / 64 + 64 : all;
     for_each_task(context_, read.size(), [&](std::size_t i) {
-      for (Chunk& chunk : chunks) take_part(columns_[read[i]], std::move(chunk.parts[i]), expected);
+      for (Chunk& chunk : chunks) columns_[read[i]].take_part(std::move(chunk.parts[i]), expected);
     });
   });
   rows_known_ = true;
-}
-
-void Reading::take_part(Selected& column, ColumnPart part, std::size_t expected_rows) {
-  if (part.mode == CellMode::number) {
-    column.numbers.append(part.numbers, part.missing, expected_rows);
-    part.numbers = {};
-    part.missing = {};
-  }
-  column.parts.push_back(std::move(part));
 }
 
 /// What the chunks tell beside their cells.
@@ -226,7 +193,7 @@ void Reading::fail(const ReadPlan& plan, const Chunk& chunk) const {
     fault.field = find_field_at(plan.rules, text_.data() + chunk.begin, place);
   }
   if (fault.kind != FaultKind::bad_cell) throw_fault(source_, fault);
-  const auto column = std::ranges::find(columns_, fault.field, &Selected::field);
+  const auto column = std::ranges::find(columns_, fault.field, &SelectedColumn::field);
   check_invariant(column != columns_.end(), "a bad cell in a column that is not read");
   const CellProblem problem = describe_bad_number(plan.rules.scan(place).content, column->plan.rule,
                                                   marks_, cell_context(*column));
@@ -253,34 +220,13 @@ void Reading::settle_encoding() {
               "save the file as UTF-8");
 }
 
-void Reading::sum_up(Selected& column) {
-  for (const ColumnPart& part : column.parts) {
-    column.missing_rows += part.missing_rows;
-    NumberTraits& sum = column.traits;
-    sum.any_real |= part.traits.any_real;
-    sum.leading_zero |= part.traits.leading_zero;
-    sum.long_whole |= part.traits.long_whole;
-    sum.sign_to_keep |= part.traits.sign_to_keep;
-    sum.quoted_word |= part.traits.quoted_word;
-    sum.clear_point |= part.traits.clear_point;
-    sum.clear_comma |= part.traits.clear_comma;
-    sum.first_point = std::min(sum.first_point, part.traits.first_point);
-    sum.first_comma = std::min(sum.first_comma, part.traits.first_comma);
-  }
-}
-
-bool holds_numbers(const Selected& column) {
-  return std::ranges::all_of(column.parts,
-                             [](const ColumnPart& part) { return part.mode == CellMode::number; });
-}
-
 void Reading::settle_decimal_mark() {
   if (source_.options.decimal) return;
   DecimalEvidence evidence;
   std::vector<ColumnSample> others = source_.samples;
-  for (const Selected& column : columns_) {
+  for (const SelectedColumn& column : columns_) {
     others[column.field] = {};
-    if (holds_numbers(column) && !column.id_name) evidence.add(column.traits);
+    if (column.holds_numbers() && !column.id_name) evidence.add(column.traits);
   }
   const auto mark = choose_decimal_mark(evidence, dialect_.delimiter, others);
   if (!mark) return;
@@ -288,31 +234,7 @@ void Reading::settle_decimal_mark() {
   marks_ = {*mark == '.', *mark == ','};
 }
 
-/// Numbers or labels, by what all chunks found. What has to change is read once more.
-void Reading::settle_mode(Selected& column) const {
-  if (holds_numbers(column)) {
-    const NumberTraits& traits = column.traits;
-    const bool other_mark = (traits.first_point != kNowhere && !marks_.point) ||
-                            (traits.first_comma != kNowhere && !marks_.comma);
-    const bool identifiers =
-        !column.declared && !traits.any_real && (traits.leading_zero || traits.long_whole);
-    // Ids are texts, whose numbers stand for them only where they have the same text.
-    const bool own_texts =
-        !column.id_name || !(traits.any_real || traits.leading_zero || traits.long_whole ||
-                             traits.sign_to_keep || traits.quoted_word);
-    if (column.plan.mode == CellMode::number && !other_mark && !identifiers && own_texts) return;
-    if (column.plan.mode == CellMode::label) return;
-  } else if (std::ranges::all_of(column.parts, [](const ColumnPart& part) {
-               return part.mode == CellMode::label || is_empty_part(part);
-             })) {
-    column.plan.mode = CellMode::label;
-    return;
-  }
-  column.plan.mode = CellMode::label;
-  column.stale = true;
-}
-
-void Reading::judge(Selected& column) const {
+void Reading::judge(SelectedColumn& column) const {
   if (column.plan.mode == CellMode::label) {
     column.labels = merge_labels(column.parts);
     column.judgement = judge_labels(column.labels, {column.declared, column.id_name, marks_},
@@ -325,8 +247,8 @@ void Reading::judge(Selected& column) const {
 }
 
 void Reading::report_problems() {
-  const Selected* first = nullptr;
-  for (const Selected& column : columns_) {
+  const SelectedColumn* first = nullptr;
+  for (const SelectedColumn& column : columns_) {
     const auto& problem = column.judgement.problem;
     if (!problem) continue;
     if (first == nullptr || problem->place < first->judgement.problem->place) first = &column;
@@ -338,7 +260,7 @@ void Reading::report_problems() {
                 {source_.file.path(), line_of(text_, problem.place), first->field + 1},
                 problem.cell.hint);
   }
-  for (const Selected& column : columns_) {
+  for (const SelectedColumn& column : columns_) {
     const auto& problem = column.judgement.problem;
     if (!problem) continue;
     findings_.push_back({name_of_column(column), problem->cell.code,
@@ -347,7 +269,7 @@ void Reading::report_problems() {
   }
 }
 
-void Reading::build(Selected& column) const {
+void Reading::build(SelectedColumn& column) const {
   const std::string& name = name_of_column(column);
   const ColumnType type = column.judgement.type;
   if (column.plan.mode == CellMode::number) {
@@ -374,7 +296,7 @@ ReadResult Reading::finish() {
   const auto note = [&](std::string code, std::string message, std::size_t count) {
     summary.diagnostics.push_back({Severity::note, std::move(code), std::move(message), count});
   };
-  for (Selected& selected : columns_) {
+  for (SelectedColumn& selected : columns_) {
     const Column& column = *selected.column;
     const Origin origin = selected.declared && *selected.declared == column.type()
                               ? Origin::declared

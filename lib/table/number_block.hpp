@@ -24,18 +24,6 @@ struct NumberBlock {
   bool leading_zero;       ///< some whole number is spelled like 007
 };
 
-/// Cells that are one digit each: their values into `digits`. False when some cell is not.
-[[nodiscard]] bool read_digits(const RowFrames& frames, std::size_t field, std::int8_t* digits);
-
-/// Most neighbouring columns that are read in one step.
-inline constexpr std::size_t kLongestRun = 32;
-
-/// Cells of `count` neighbouring columns from `field` on that are one digit each: the values of
-/// column i are at digits[i * NumberBlock::kRows]. `digits` has room for kLongestRun columns. False
-/// when some cell is not one digit.
-[[nodiscard]] bool read_digit_run(const RowFrames& frames, std::size_t field, std::size_t count,
-                                  std::int8_t* digits);
-
 /// Cells of one form: digits, or with `decimals` more than 0 digits MARK digits with as many after
 /// the mark; up to eight bytes each. False, and nothing said, when some cell is not.
 [[nodiscard]] bool read_alike_numbers(const RowFrames& frames, std::size_t field, char mark,

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "support/instruction_sets.hpp"
+#include "table/digit_block.hpp"
 #include "table/number_part.hpp"
 #include "table/number_text.hpp"
 
