@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -190,4 +191,14 @@ TEST_CASE("limits are looked for in every group up to the root") {
                                  "/sys/fs/cgroup/cpu.max"});
   CHECK(list_limit_files("0::/\n") == std::vector<std::string>{"/sys/fs/cgroup/cpu.max"});
   CHECK(list_limit_files("12:cpu:/old\n").empty());
+}
+
+TEST_CASE("large memory is zero, can be written to its end, and begins where large pages do") {
+  for (const std::size_t bytes : {std::size_t{1}, std::size_t{5'000'001}}) {
+    const bip::LargeMemory memory(bytes);
+    CHECK(reinterpret_cast<std::uintptr_t>(memory.data()) % (std::size_t{1} << 21U) == 0);
+    CHECK(memory.data()[bytes - 1] == std::byte{0});
+    std::fill_n(memory.data(), bytes, std::byte{7});
+    CHECK(memory.data()[bytes / 2] == std::byte{7});
+  }
 }
