@@ -2,7 +2,6 @@
 #include "bip/report/workbook.hpp"
 
 #include <fmt/format.h>
-#include <xlsxwriter.h>
 
 #include <algorithm>
 #include <cmath>
@@ -17,11 +16,13 @@
 #include "bip/core/letters.hpp"
 #include "bip/core/platform.hpp"
 #include "report/visible_text.hpp"
+#include "report/workbook_library.hpp"
 
 namespace bip {
 namespace {
 
 using detail::visible_text;
+using detail::workbook_library;
 
 constexpr std::size_t kLongestSheetName = 31;
 constexpr double kNameWidth = 34;
@@ -60,28 +61,29 @@ std::string number_format(const NumberCell& cell) {
 /// The library's C functions report by codes: one that fails ends the writing.
 void require(lxw_error code) {
   if (code != LXW_NO_ERROR)
-    throw Error(ErrorKind::io, fmt::format("cannot write the workbook: {}", lxw_strerror(code)));
+    throw Error(ErrorKind::io, fmt::format("cannot write the workbook: {}",
+                                           workbook_library().lxw_strerror(code)));
 }
 
 class WorkbookWriter {
  public:
   explicit WorkbookWriter(const std::string& path)
-      : path_(path), book_(workbook_new(path.c_str())) {
+      : path_(path), book_(workbook_library().workbook_new(path.c_str())) {
     if (book_ == nullptr) throw Error(ErrorKind::io, "cannot write the workbook", {.file = path});
     // Without a fixed date two runs would differ.
     lxw_doc_properties properties{};
     properties.created = 946684800;  // 2000-01-01
-    workbook_set_properties(book_, &properties);
-    bold_ = workbook_add_format(book_);
-    format_set_bold(bold_);
-    wrapped_ = workbook_add_format(book_);
-    format_set_text_wrap(wrapped_);
-    format_set_bold(wrapped_);
+    workbook_library().workbook_set_properties(book_, &properties);
+    bold_ = workbook_library().workbook_add_format(book_);
+    workbook_library().format_set_bold(bold_);
+    wrapped_ = workbook_library().workbook_add_format(book_);
+    workbook_library().format_set_text_wrap(wrapped_);
+    workbook_library().format_set_bold(wrapped_);
   }
   WorkbookWriter(const WorkbookWriter&) = delete;
   WorkbookWriter& operator=(const WorkbookWriter&) = delete;
   ~WorkbookWriter() {
-    if (book_ != nullptr) static_cast<void>(workbook_close(book_));
+    if (book_ != nullptr) static_cast<void>(workbook_library().workbook_close(book_));
   }
 
   void write(const Document& document) {
@@ -90,7 +92,7 @@ class WorkbookWriter {
   }
 
   void close() {
-    const lxw_error code = workbook_close(book_);
+    const lxw_error code = workbook_library().workbook_close(book_);
     book_ = nullptr;
     require(code);
   }
@@ -100,7 +102,7 @@ class WorkbookWriter {
     for (std::size_t number = 1;; ++number) {
       const std::string name = sheet_name(wanted, number);
       if (!taken_.insert(to_lower(name)).second) continue;
-      lxw_worksheet* const sheet = workbook_add_worksheet(book_, name.c_str());
+      lxw_worksheet* const sheet = workbook_library().workbook_add_worksheet(book_, name.c_str());
       if (sheet == nullptr) throw Error(ErrorKind::io, "cannot add a sheet", {.file = path_});
       return sheet;
     }
@@ -109,14 +111,14 @@ class WorkbookWriter {
   static void put(lxw_worksheet* sheet, std::size_t row, std::size_t column,
                   const std::string& text, lxw_format* format = nullptr) {
     if (text.empty()) return;
-    require(worksheet_write_string(sheet, static_cast<lxw_row_t>(row),
-                                   static_cast<lxw_col_t>(column), visible_text(text).c_str(),
-                                   format));
+    require(workbook_library().worksheet_write_string(sheet, static_cast<lxw_row_t>(row),
+                                                      static_cast<lxw_col_t>(column),
+                                                      visible_text(text).c_str(), format));
   }
 
   void write_front(const Document& document) {
     lxw_worksheet* const sheet = add_sheet("About");
-    require(worksheet_set_column(sheet, 0, 0, kNameWidth, nullptr));
+    require(workbook_library().worksheet_set_column(sheet, 0, 0, kNameWidth, nullptr));
     std::size_t row = 0;
     put(sheet, row++, 0, document.title, bold_);
     for (const std::string& note : document.notes) put(sheet, row++, 0, note);
@@ -145,13 +147,13 @@ class WorkbookWriter {
     const DocumentTable& table = *named.table;
     lxw_worksheet* const sheet = add_sheet(named.name);
     const auto last = static_cast<lxw_col_t>(std::max<std::size_t>(table.columns.size(), 2) - 1);
-    require(worksheet_set_column(sheet, 0, 0, kNameWidth, nullptr));
-    require(worksheet_set_column(sheet, 1, last, kNumberWidth, nullptr));
+    require(workbook_library().worksheet_set_column(sheet, 0, 0, kNameWidth, nullptr));
+    require(workbook_library().worksheet_set_column(sheet, 1, last, kNumberWidth, nullptr));
     put(sheet, 0, 0, table.caption, bold_);
     std::size_t row = 2;
     for (std::size_t i = 0; i < table.columns.size(); ++i)
       put(sheet, row, i, table.columns[i].title, wrapped_);
-    worksheet_freeze_panes(sheet, static_cast<lxw_row_t>(row + 1), 1);
+    workbook_library().worksheet_freeze_panes(sheet, static_cast<lxw_row_t>(row + 1), 1);
     std::vector<std::string> reasons;
     for (const std::vector<Cell>& cells : table.rows) {
       ++row;
@@ -172,7 +174,7 @@ class WorkbookWriter {
     const auto* const number = std::get_if<NumberCell>(&cell);
     if (number != nullptr && std::isfinite(number->value)) {
       const bool is_points = number->style == NumberCell::Style::points;
-      require(worksheet_write_number(
+      require(workbook_library().worksheet_write_number(
           sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
           is_points ? 100 * number->value : number->value, format_of(*number)));
       return;
@@ -192,8 +194,8 @@ class WorkbookWriter {
   lxw_format* format_of(const NumberCell& cell) {
     lxw_format*& format = formats_[number_format(cell)];
     if (format == nullptr) {
-      format = workbook_add_format(book_);
-      format_set_num_format(format, number_format(cell).c_str());
+      format = workbook_library().workbook_add_format(book_);
+      workbook_library().format_set_num_format(format, number_format(cell).c_str());
     }
     return format;
   }

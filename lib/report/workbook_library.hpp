@@ -1,0 +1,37 @@
+// The functions of libxlsxwriter that workbooks need, loaded with the first workbook: the library
+// pulls in others that take longer to load than most runs take as a whole. Knows nothing of
+// documents.
+#pragma once
+
+#include <xlsxwriter.h>
+
+#include "core/shared_library.hpp"
+
+namespace bip::detail {
+
+class WorkbookLibrary {
+ private:
+  SharedLibrary library_;
+
+ public:
+  WorkbookLibrary();
+
+  decltype(&::workbook_new) workbook_new;
+  decltype(&::workbook_set_properties) workbook_set_properties;
+  decltype(&::workbook_add_format) workbook_add_format;
+  decltype(&::workbook_add_worksheet) workbook_add_worksheet;
+  decltype(&::workbook_close) workbook_close;
+  decltype(&::format_set_bold) format_set_bold;
+  decltype(&::format_set_num_format) format_set_num_format;
+  decltype(&::format_set_text_wrap) format_set_text_wrap;
+  decltype(&::lxw_strerror) lxw_strerror;
+  decltype(&::worksheet_freeze_panes) worksheet_freeze_panes;
+  decltype(&::worksheet_set_column) worksheet_set_column;
+  decltype(&::worksheet_write_number) worksheet_write_number;
+  decltype(&::worksheet_write_string) worksheet_write_string;
+};
+
+/// The one of this process, loaded at the first call. Errors: Error{io} where it is not installed.
+[[nodiscard]] const WorkbookLibrary& workbook_library();
+
+}  // namespace bip::detail
