@@ -10,9 +10,10 @@ import json
 import math
 
 # Relative; of estimates in standard errors. Peers stop when the log-likelihood moves by less than 1e-8
-# of itself, and take standard errors from the step before.
+# of itself, which leaves a probit by scoring (R, numpy) 1e-5 standard errors from the maximum, and
+# take standard errors from the step before.
 LOGLIK = 1e-8
-ESTIMATE = 1e-5
+ESTIMATE = 1e-4
 STD_ERROR = 1e-5
 SHARE = 1e-8  # absolute: shares and gains are differences of log-likelihoods over the null one's
 MONTE_CARLO_ERRORS = 4.5

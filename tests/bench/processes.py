@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 
-POLL_SECONDS = 0.0005
+POLL_SECONDS = 0.0002
 
 
 @dataclasses.dataclass
