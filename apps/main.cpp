@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "bip/core/error.hpp"
+#include "bip/core/platform.hpp"
 #include "bip/core/version.hpp"
 #include "command_line.hpp"
 #include "exit_code.hpp"
@@ -69,6 +70,7 @@ int dispatch(const std::vector<std::string>& words) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  bip::keep_freed_memory();
   try {
     install_interrupt_handler();
     choose_instruction_set();

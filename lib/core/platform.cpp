@@ -5,6 +5,7 @@
 #include "bip/core/platform.hpp"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <sched.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -135,6 +136,14 @@ LargeMemory::LargeMemory(std::size_t bytes) {
 }
 
 LargeMemory::~LargeMemory() { ::munmap(mapping_, mapped_); }
+
+void keep_freed_memory() {
+  // Settings of the GNU C library: what is below 32 MB, the most it takes, comes from the heap,
+  // which grows by 1 MB and shrinks when 256 MB of it are free.
+  ::mallopt(M_MMAP_THRESHOLD, 1 << 25);
+  ::mallopt(M_TRIM_THRESHOLD, 1 << 28);
+  ::mallopt(M_TOP_PAD, 1 << 20);
+}
 
 unsigned available_processors() {
   cpu_set_t allowed;

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 namespace bip::detail {
 namespace {
@@ -56,13 +57,29 @@ void append_utf8(std::string& text, std::uint32_t value) {
   add(0x80U | (value & 0x3FU));
 }
 
+/// The first place from `place` on that is beyond ASCII, or the end: looked for 64 bytes at a time.
+std::size_t end_of_ascii(std::string_view text, std::size_t place) {
+  using Word = std::uint64_t;
+  constexpr Word kBeyond = 0x8080808080808080U;
+  std::array<Word, 8> words{};
+  while (text.size() - place >= sizeof words) {
+    std::memcpy(words.data(), text.data() + place, sizeof words);
+    Word any = 0;
+    for (const Word word : words) any |= word;
+    if ((any & kBeyond) != 0) break;
+    place += sizeof words;
+  }
+  while (place < text.size() && byte_at(text, place) < 0x80) ++place;
+  return place;
+}
+
 }  // namespace
 
 std::size_t find_invalid_utf8(std::string_view text) {
   std::size_t place = 0;
   while (place < text.size()) {
     if (byte_at(text, place) < 0x80) {
-      ++place;
+      place = end_of_ascii(text, place);
       continue;
     }
     const std::size_t length = sequence_length(text, place);

@@ -51,6 +51,10 @@ class LargeMemory {
   std::byte* data_ = nullptr;
 };
 
+/// Lets the process keep small and middling memory that it frees, for its next use, instead of
+/// giving it back and fetching it anew page by page. For programs that run once; call it first.
+void keep_freed_memory();
+
 /// Writes `content` to a new file beside `path` and renames it into place: whoever looks sees the
 /// old file or the new one, never a part. Errors: Error{io}; the old file is then untouched.
 void replace_file(const std::string& path, std::string_view content);

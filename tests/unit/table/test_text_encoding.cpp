@@ -55,3 +55,12 @@ TEST_CASE("a cell's shape counts characters, not bytes, and says nothing else") 
   CHECK(describe_shape("\xC3\xB8") == "1 letter");
   CHECK(describe_shape("\xF8\xE6") == "2 letters");
 }
+
+TEST_CASE("what is not UTF-8 is found behind any number of plain letters") {
+  for (std::size_t plain = 0; plain < 200; ++plain) {
+    const std::string letters(plain, 'a');
+    CHECK(find_invalid_utf8(letters + "\xFF" + letters) == plain);
+    CHECK(find_invalid_utf8(letters + "\xC3\xB8" + letters) == std::string_view::npos);
+    CHECK(find_invalid_utf8(letters + "\xC3\xB8" + letters + "\xC3") == 2 * plain + 2);
+  }
+}
