@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "bip/core/error.hpp"
+#include "table/column_codes.hpp"
 
 namespace bip::detail {
 namespace {
@@ -43,8 +44,12 @@ std::size_t level_of(const Column& column, std::uint32_t row) {
 
 Coded code_labels(const Column& column, std::span<const std::uint32_t> rows) {
   const std::span<const std::string> levels = column.levels();
+  std::vector<std::int32_t> codes(rows.size());
+  read_codes(column, rows, codes);
+  check_invariant(rows.empty() || std::ranges::min(codes) != kMissingCode,
+                  "a missing category among the rows of a sample");
   std::vector<std::uint8_t> occurs(levels.size(), 0);
-  for (const std::uint32_t row : rows) occurs[level_of(column, row)] = 1;
+  for (const std::int32_t code : codes) occurs[static_cast<std::size_t>(code)] = 1;
   Coded coded;
   std::vector<std::uint16_t> new_code(levels.size(), 0);
   for (std::size_t level = 0; level < levels.size(); ++level) {
@@ -54,7 +59,8 @@ Coded code_labels(const Column& column, std::span<const std::uint32_t> rows) {
     coded.levels.push_back(levels[level]);
   }
   coded.codes.reserve(rows.size());
-  for (const std::uint32_t row : rows) coded.codes.push_back(new_code[level_of(column, row)]);
+  for (const std::int32_t code : codes)
+    coded.codes.push_back(new_code[static_cast<std::size_t>(code)]);
   return coded;
 }
 

@@ -9,9 +9,13 @@
 #include <utility>
 
 #include "bip/core/error.hpp"
+#include "slot_columns.hpp"
 
 namespace bip {
 namespace {
+
+/// Up to so many columns are quicker written whole than cleared and written row by row.
+constexpr std::size_t kFewColumns = 32;
 
 void read_values(const DesignMatrix::Source::Numbers& numbers, const detail::BlockOfRows& rows,
                  std::span<double> out) {
@@ -41,6 +45,13 @@ void DesignMatrix::Source::place(std::size_t first, std::span<const double> valu
                                  std::size_t stride) const {
   std::array<std::uint32_t, kBlockRows> slots;  // NOLINT: written before it is read
   find_slots(first, {slots.data(), values.size()});
+  const bool is_plain = cells.size() == 1 && cells.front().offset == 0 && cells.front().weight == 1;
+  if (is_plain && column_count <= kFewColumns) {
+    for (std::size_t column = 0; column < column_count; ++column)
+      detail::keep_slot(slots.data(), values, static_cast<std::uint32_t>(column),
+                        out + column * stride);
+    return;
+  }
   for (std::size_t column = 0; column < column_count; ++column)
     std::fill_n(out + column * stride, values.size(), 0.0);
   for (const Cell& cell : cells)
@@ -63,6 +74,12 @@ void DesignMatrix::Source::multiply_numbers(const detail::BlockOfRows& rows,
 }
 
 void DesignMatrix::Source::find_slots(std::size_t first, std::span<std::uint32_t> slots) const {
+  if (categories.size() == 1 && categories.front().shares.empty()) {
+    const Category& category = categories.front();
+    const std::uint16_t* const codes = category.encoding->codes.data() + first;
+    for (std::size_t i = 0; i < slots.size(); ++i) slots[i] = category.slot[codes[i]];
+    return;
+  }
   std::ranges::fill(slots, 0U);
   for (const Category& category : categories) {
     if (!category.shares.empty()) continue;

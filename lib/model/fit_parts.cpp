@@ -37,6 +37,27 @@ const std::string& name_fewest_clusters(const ModelFrame& frame, const Fit& fit)
   return frame.clusters[static_cast<std::size_t>(fewest - fit.cluster_counts.begin())].column;
 }
 
+/// Sets rows and their sum of weights; returns how often the response is not 0.
+double count_rows(const ModelFrame& frame, const std::vector<std::uint8_t>& skip, Fit& fit) {
+  if (skip.empty() && frame.weights.empty()) {
+    fit.rows = frame.rows();
+    fit.weight_sum = static_cast<double>(fit.rows);
+    return static_cast<double>(fit.rows) -
+           static_cast<double>(std::ranges::count(frame.response, 0.0));
+  }
+  CompensatedSum weight_sum;
+  CompensatedSum events;
+  for (std::size_t row = 0; row < frame.rows(); ++row) {
+    if (is_skipped(skip, row)) continue;
+    ++fit.rows;
+    weight_sum += frame.weight(row);
+    const double counted = frame.weight_kind == WeightKind::frequency ? frame.weight(row) : 1;
+    if (frame.response[row] != 0) events += counted;
+  }
+  fit.weight_sum = weight_sum.value();
+  return events.value();
+}
+
 }  // namespace
 
 std::vector<std::string> names_of(const DesignMatrix& design) {
@@ -51,20 +72,11 @@ Fit start_fit(const ModelFrame& frame, const DesignMatrix& design, std::vector<s
   fit.model = model;
   fit.terms = std::move(terms);
   fit.states.assign(fit.terms.size(), CoefficientState::aliased);
-  CompensatedSum weight_sum;
-  CompensatedSum events;
-  for (std::size_t row = 0; row < frame.rows(); ++row) {
-    if (is_skipped(skip, row)) continue;
-    ++fit.rows;
-    weight_sum += frame.weight(row);
-    const double counted = frame.weight_kind == WeightKind::frequency ? frame.weight(row) : 1;
-    if (frame.response[row] != 0) events += counted;
-  }
-  fit.weight_sum = weight_sum.value();
+  const double events = count_rows(frame, skip, fit);
   fit.observations =
       frame.weight_kind == WeightKind::frequency ? fit.weight_sum : static_cast<double>(fit.rows);
   fit.binary_response = frame.response_kind == ResponseKind::binary;
-  fit.events = fit.binary_response ? events.value() : 0;
+  fit.events = fit.binary_response ? events : 0;
   count_clusters(frame, skip, fit);
   fit.weight_kind = frame.weight_kind;
   fit.has_offset = !frame.offset.empty();

@@ -10,6 +10,11 @@ namespace bip::detail {
 
 std::vector<double> weights_by_level(const ModelFrame& frame, std::size_t levels,
                                      const std::vector<std::uint8_t>& skip) {
+  if (skip.empty() && frame.weights.empty()) {
+    std::vector<double> rows(levels, 0.0);
+    for (const double level : frame.response) ++rows[static_cast<std::size_t>(level)];
+    return rows;
+  }
   std::vector<CompensatedSum> sums(levels);
   for (std::size_t row = 0; row < frame.rows(); ++row) {
     if (!skip.empty() && skip[row] != 0) continue;

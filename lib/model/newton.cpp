@@ -91,9 +91,15 @@ void go_on_with_information(const Evaluate& evaluate, const ClimbRules& rules,
     metric.learn(std::move(step), score - next.score);
     score = std::move(next.score);
     now = next.log_likelihood.value();
-    const bool is_poor = then > kPoorStep * left;
+    const double negligible = kNegligible * (std::abs(now) + 1);
+    const double ratio = then / left;
     left = then;
-    if (is_poor || left <= kNegligible * (std::abs(now) + 1)) break;
+    if (ratio > kPoorStep || left <= negligible) break;
+    if (ratio * left > negligible) continue;
+    // One more step of this kind would be the last: its moments are the final ones.
+    result.iterations.push_back({now, left, 0});
+    result.at += metric.direction(score);
+    break;
   }
   result.moments = evaluate(result.at);
 }

@@ -27,18 +27,30 @@ HWY_INLINE hn::Vec<Whole> load_whole(const std::int32_t* from) {
   return hn::LoadU(Whole(), from);
 }
 
+/// whole/divisor, rounded once: exactly what division gives, several times as fast. One step of
+/// Newton's with fused operations ends within 2^-51 of a last place of the quotient, and a quotient
+/// of whole numbers below 2^31 is either a double or farther than 2^-31 of a last place from where
+/// rounding changes. Source: P. Markstein (1990), IBM J. Res. Dev. 34, 111-119.
+HWY_INLINE hn::Vec<D> divide(hn::Vec<D> whole, hn::Vec<D> divisor, hn::Vec<D> inverse) {
+#if HWY_NATIVE_FMA
+  const auto quotient = hn::Mul(whole, inverse);
+  return hn::MulAdd(hn::NegMulAdd(quotient, divisor, whole), inverse, quotient);
+#else
+  static_cast<void>(inverse);
+  return hn::Div(whole, divisor);
+#endif
+}
+
 template <class T>
 HWY_INLINE void widen(const T* from, std::size_t count, double unit, double* out) {
   const D d;
   const std::size_t lanes = hn::Lanes(d);
   const auto divisor = hn::Set(d, unit);
+  const auto inverse = hn::Set(d, 1 / unit);
   std::size_t i = 0;
-  if (unit == 1) {
-    for (; i + lanes <= count; i += lanes)
-      hn::StoreU(hn::PromoteTo(d, load_whole(from + i)), d, out + i);
-  } else {
-    for (; i + lanes <= count; i += lanes)
-      hn::StoreU(hn::Div(hn::PromoteTo(d, load_whole(from + i)), divisor), d, out + i);
+  for (; i + lanes <= count; i += lanes) {
+    const auto whole = hn::PromoteTo(d, load_whole(from + i));
+    hn::StoreU(unit == 1 ? whole : divide(whole, divisor, inverse), d, out + i);
   }
   for (; i < count; ++i) out[i] = static_cast<double>(from[i]) / unit;
 }
