@@ -119,13 +119,13 @@ RefitModel::RefitModel(const Table& table, const ModelFrame& frame, const ModelS
   start_ = standard_.from_own_units(
       Eigen::Map<const Eigen::VectorXd>(estimates.data(), std::ssize(estimates)));
   const BinaryRows rows = binary_rows(frame_, known_.model);
-  std::vector<double> curvatures = binary_curvatures(rows, standard_.values, own_weights_, start_);
-  information_ = weighted_products(standard_.values, curvatures);
-  informations_ = DrawInformations(std::move(curvatures));
+  RowDerivatives derivatives = derive_rows(rows, standard_.values, own_weights_, start_);
+  information_ = weighted_products(standard_.values, derivatives.curvatures);
+  draws_ = DrawSums(std::move(derivatives));
 }
 
 void RefitModel::expect_draws_of(const SamplingUnits& units) {
-  if (!kept_.empty()) informations_.expect_draws_of(units, standard_.values);
+  if (!kept_.empty()) draws_.expect_draws_of(units, standard_.values);
 }
 
 std::optional<std::size_t> RefitModel::find_term(std::size_t column) const {
@@ -213,10 +213,11 @@ std::vector<std::optional<Refit>> RefitModel::find_on_counts(
   std::vector<std::vector<double>> weights;
   for (const std::vector<double>& draw : times)
     weights.push_back(times_weights(own_weights_, draw));
-  std::vector<Eigen::MatrixXd> informations = informations_.of_draws(times, standard_.values);
+  std::vector<DrawMoments> moments = draws_.of_draws(times, standard_.values);
   std::vector<NearbyStart> starts;
   for (std::size_t i = 0; i < times.size(); ++i)
-    starts.push_back({weights[i], all, start_, std::move(informations[i])});
+    starts.push_back(
+        {weights[i], all, start_, std::move(moments[i].information), std::move(moments[i].score)});
   std::vector<NearbyFit> fits = fit_nearby(rows, standard_.values, starts);
   for (std::size_t i = 0; i < fits.size(); ++i)
     refits[i] = make_refit(std::move(fits[i]), weights[i], times[i], known_.states);

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "bip/explain/comparison.hpp"
-#include "explain/draw_informations.hpp"
+#include "explain/draw_moments.hpp"
 #include "explain/sampling_units.hpp"
 #include "model/nearby_fit.hpp"
 
@@ -103,7 +103,7 @@ class RefitModel {
   StandardColumns standard_;
   Eigen::VectorXd start_;
   Eigen::MatrixXd information_;
-  DrawInformations informations_;
+  DrawSums draws_;
 };
 
 }  // namespace bip::detail

@@ -26,6 +26,8 @@ constexpr int kHalvingLimit = 8;
 /// A step that promises no more is the last one and taken without another pass: near the maximum
 /// each leaves less than a ten thousandth of its promise.
 constexpr double kLastPromise = 1e-16;
+/// What is left then: measures linear in the coefficients keep its root, the eleventh digit at most.
+constexpr double kNothing = 1e-21;
 /// Less of a column's information left beside the other columns': perhaps none.
 constexpr double kDependence = 1e-9;
 /// A row whose unobserved outcome is less probable: perhaps separation.
@@ -110,7 +112,12 @@ class Climber {
  public:
   explicit Climber(const NearbyStart& start)
       : columns_(start.columns), trial_(start.at), metric_(start.information) {
-    if (!metric_.is_definite(kDependence)) state_ = State::lost;
+    if (!metric_.is_definite(kDependence)) {
+      state_ = State::lost;
+    } else if (start.score.size() > 0) {
+      take(start.score);
+      passes_before_ = 1;
+    }
   }
 
   [[nodiscard]] bool is_running() const { return state_ == State::running; }
@@ -135,13 +142,14 @@ class Climber {
       return;
     }
     if (passes_ > 1) metric_.learn(step_, score_ - score);
+    const double ratio = passes_ > 1 ? promise / promise_ : 1;
     halvings_ = 0;
     at_ = trial_;
     score_ = score;
     promise_ = promise;
     step_ = metric_.direction(score_);
     trial_ = at_ + step_;
-    if (promise_ <= kLastPromise) {
+    if (is_last(ratio)) {
       state_ = trial_.allFinite() ? State::found : State::lost;
     } else if (passes_ >= kPassLimit || !std::isfinite(promise_)) {
       state_ = State::lost;
@@ -151,7 +159,7 @@ class Climber {
   /// At the last step's end, which is the trial point.
   [[nodiscard]] NearbyFit finish() const {
     NearbyFit fit;
-    fit.passes = passes_;
+    fit.passes = passes_ - passes_before_;
     fit.found = state_ == State::found;
     if (!fit.found) return fit;
     fit.at = trial_;
@@ -161,6 +169,11 @@ class Climber {
  private:
   enum class State { running, found, lost };
 
+  /// Whether the next step leaves nothing that counts: steps leave less and less of their promise.
+  [[nodiscard]] bool is_last(double ratio) const {
+    return promise_ <= kLastPromise || promise_ * std::min(ratio, 1.0) <= kNothing;
+  }
+
   std::vector<Eigen::Index> columns_;
   Eigen::VectorXd trial_;
   SecantMetric metric_;
@@ -169,7 +182,8 @@ class Climber {
   Eigen::VectorXd score_;
   Eigen::VectorXd step_;
   double promise_ = 0;
-  int passes_ = 0;
+  int passes_ = 0;         ///< points whose score was seen
+  int passes_before_ = 0;  ///< of them without a pass over the rows
   int halvings_ = 0;
 };
 
@@ -289,9 +303,9 @@ NearbyFit fit_nearby(const BinaryRows& rows, const Columns& columns,
   return std::move(fit_nearby(rows, columns, one).front());
 }
 
-std::vector<double> binary_curvatures(const BinaryRows& rows, const Columns& columns,
-                                      std::span<const double> weights, const Eigen::VectorXd& at) {
-  std::vector<double> curvatures(weights.size());
+RowDerivatives derive_rows(const BinaryRows& rows, const Columns& columns,
+                           std::span<const double> weights, const Eigen::VectorXd& at) {
+  RowDerivatives found{std::vector<double>(weights.size()), std::vector<double>(weights.size())};
   std::vector<double> eta(kRows);
   TermBuffers terms;
   for (std::size_t first = 0; first < weights.size(); first += kRows) {
@@ -299,10 +313,19 @@ std::vector<double> binary_curvatures(const BinaryRows& rows, const Columns& col
     multiply_block(block, at.data(), eta.data());
     add_offset(rows, first, block.rows, eta.data());
     derive(rows.link, eta.data(), rows.response.data() + first, block.rows, terms.view());
-    for (std::size_t i = 0; i < block.rows; ++i)
-      curvatures[first + i] = weights[first + i] * terms.curvature[i];
+    for (std::size_t i = 0; i < block.rows; ++i) {
+      found.scores[first + i] = weights[first + i] * terms.score[i];
+      found.curvatures[first + i] = weights[first + i] * terms.curvature[i];
+    }
   }
-  return curvatures;
+  return found;
+}
+
+Eigen::VectorXd weighted_sums(const Columns& columns, std::span<const double> weights) {
+  Eigen::VectorXd sums = Eigen::VectorXd::Zero(columns.cols());
+  for (std::size_t first = 0; first < weights.size(); first += kRows)
+    add_column_products(block_of(columns, first), weights.data() + first, sums.data());
+  return sums;
 }
 
 Eigen::MatrixXd weighted_products(const Columns& columns, std::span<const double> weights) {
@@ -317,7 +340,7 @@ Eigen::MatrixXd weighted_products(const Columns& columns, std::span<const double
 
 Eigen::MatrixXd binary_information(const BinaryRows& rows, const Columns& columns,
                                    std::span<const double> weights, const Eigen::VectorXd& at) {
-  return weighted_products(columns, binary_curvatures(rows, columns, weights, at));
+  return weighted_products(columns, derive_rows(rows, columns, weights, at).curvatures);
 }
 
 }  // namespace bip::detail

@@ -51,6 +51,7 @@ struct NearbyStart {
   std::vector<Eigen::Index> columns;  ///< those that take part, ascending; at least one
   Eigen::VectorXd at;                 ///< one of each of them
   Eigen::MatrixXd information;        ///< of them, near the maximum
+  Eigen::VectorXd score{};            ///< of all columns at the start, where known; else empty
 };
 
 /// How many fits may well go side by side: as many as share the cache with a pass over the rows.
@@ -72,10 +73,21 @@ struct NearbyStart {
                                    std::span<const double> weights, Eigen::VectorXd start,
                                    const Eigen::MatrixXd& information);
 
-/// Curvature of every row at `at`: weight times negative second derivative in its linear predictor.
-[[nodiscard]] std::vector<double> binary_curvatures(
-    const BinaryRows& rows, const Eigen::Ref<const Eigen::MatrixXd>& columns,
-    std::span<const double> weights, const Eigen::VectorXd& at);
+/// Weight times first, and times negative second, derivative of the log-likelihood in the linear
+/// predictor, one a row.
+struct RowDerivatives {
+  std::vector<double> scores;
+  std::vector<double> curvatures;
+};
+
+[[nodiscard]] RowDerivatives derive_rows(const BinaryRows& rows,
+                                         const Eigen::Ref<const Eigen::MatrixXd>& columns,
+                                         std::span<const double> weights,
+                                         const Eigen::VectorXd& at);
+
+/// X'w with one weight a row.
+[[nodiscard]] Eigen::VectorXd weighted_sums(const Eigen::Ref<const Eigen::MatrixXd>& columns,
+                                            std::span<const double> weights);
 
 /// X'WX with one weight a row.
 [[nodiscard]] Eigen::MatrixXd weighted_products(const Eigen::Ref<const Eigen::MatrixXd>& columns,

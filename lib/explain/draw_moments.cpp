@@ -1,22 +1,21 @@
-// See draw_informations.hpp.
-#include "explain/draw_informations.hpp"
+// See draw_moments.hpp.
+#include "explain/draw_moments.hpp"
 
 #include <algorithm>
 #include <functional>
 
-#include "model/nearby_fit.hpp"
 #include "model/row_kernels.hpp"
 
 namespace bip::detail {
 
 using Index = Eigen::Index;
 
-void DrawInformations::expect_draws_of(const SamplingUnits& units, const Eigen::MatrixXd& columns) {
+void DrawSums::expect_draws_of(const SamplingUnits& units, const Eigen::MatrixXd& columns) {
   constexpr std::size_t kMostNumbers = std::size_t{1} << 23U;
   const Index p = columns.cols();
-  const auto size = static_cast<std::size_t>(p * (p + 1) / 2);
+  const auto size = static_cast<std::size_t>(p + p * (p + 1) / 2);
   const bool pays =
-      3 * units.count() < 2 * curvatures_.size() && units.count() * size <= kMostNumbers;
+      3 * units.count() < 2 * rows_.curvatures.size() && units.count() * size <= kMostNumbers;
   if (!pays) return;
   units_.setZero(static_cast<Index>(units.count()), static_cast<Index>(size));
   Eigen::VectorXd row(p);
@@ -24,39 +23,44 @@ void DrawInformations::expect_draws_of(const SamplingUnits& units, const Eigen::
     unit_rows_.push_back(units.rows[unit].front());
     for (const std::uint32_t place : units.rows[unit]) {
       row = columns.row(static_cast<Index>(place));
-      Index at = 0;
+      auto sums = units_.row(static_cast<Index>(unit));
+      sums.head(p) += rows_.scores[place] * row.transpose();
+      Index at = p;
       for (Index k = 0; k < p; ++k)
-        for (Index j = k; j < p; ++j)
-          units_(static_cast<Index>(unit), at++) += curvatures_[place] * row[j] * row[k];
+        for (Index j = k; j < p; ++j) sums[at++] += rows_.curvatures[place] * row[j] * row[k];
     }
   }
 }
 
-std::vector<Eigen::MatrixXd> DrawInformations::of_draws(
-    const std::vector<std::vector<double>>& times, const Eigen::MatrixXd& columns) const {
-  std::vector<Eigen::MatrixXd> informations;
+std::vector<DrawMoments> DrawSums::of_draws(const std::vector<std::vector<double>>& times,
+                                            const Eigen::MatrixXd& columns) const {
+  std::vector<DrawMoments> moments;
+  moments.reserve(times.size());
   if (unit_rows_.empty()) {
-    std::vector<double> weights(curvatures_.size());
+    std::vector<double> weights(rows_.curvatures.size());
     for (const std::vector<double>& draw : times) {
-      std::ranges::transform(draw, curvatures_, weights.begin(), std::multiplies{});
-      informations.push_back(weighted_products(columns, weights));
+      std::ranges::transform(draw, rows_.scores, weights.begin(), std::multiplies{});
+      Eigen::VectorXd score = weighted_sums(columns, weights);
+      std::ranges::transform(draw, rows_.curvatures, weights.begin(), std::multiplies{});
+      moments.push_back({std::move(score), weighted_products(columns, weights)});
     }
-    return informations;
+    return moments;
   }
   const Index p = columns.cols();
   const Eigen::MatrixXd packed = sum_units(times);
   for (Index draw = 0; draw < packed.cols(); ++draw) {
-    Eigen::MatrixXd information(p, p);
-    Index at = 0;
+    DrawMoments one{packed.col(draw).head(p), Eigen::MatrixXd(p, p)};
+    Index at = p;
     for (Index k = 0; k < p; ++k)
-      for (Index j = k; j < p; ++j) information(j, k) = information(k, j) = packed(at++, draw);
-    informations.push_back(std::move(information));
+      for (Index j = k; j < p; ++j)
+        one.information(j, k) = one.information(k, j) = packed(at++, draw);
+    moments.push_back(std::move(one));
   }
-  return informations;
+  return moments;
 }
 
-/// Σ times of a unit · its information, one column a draw.
-Eigen::MatrixXd DrawInformations::sum_units(const std::vector<std::vector<double>>& times) const {
+/// Σ times of a unit · its sums, one column a draw.
+Eigen::MatrixXd DrawSums::sum_units(const std::vector<std::vector<double>>& times) const {
   constexpr std::size_t kUnits = 256;  // of a block, which stays inside the cache
   const std::size_t count = unit_rows_.size();
   const auto size = static_cast<std::size_t>(units_.cols());
