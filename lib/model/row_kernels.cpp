@@ -14,8 +14,7 @@
 #include "model/vector_rows-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
-namespace bip::detail {
-namespace HWY_NAMESPACE {
+namespace bip::detail::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -228,8 +227,7 @@ double sum_products(const double* a, const double* b, std::size_t count) {
   return sum_lanes(sum);
 }
 
-}  // namespace HWY_NAMESPACE
-}  // namespace bip::detail
+}  // namespace bip::detail::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE

@@ -14,8 +14,7 @@
 #include <cstddef>
 
 HWY_BEFORE_NAMESPACE();
-namespace bip::detail {
-namespace HWY_NAMESPACE {
+namespace bip::detail::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -53,8 +52,7 @@ HWY_INLINE double sum_lanes(V values) {
   return hn::GetLane(hn::SumOfLanes(d, values));
 }
 
-}  // namespace HWY_NAMESPACE
-}  // namespace bip::detail
+}  // namespace bip::detail::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #endif

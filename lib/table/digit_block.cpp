@@ -16,8 +16,7 @@
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace bip::detail {
-namespace HWY_NAMESPACE {
+namespace bip::detail::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -124,8 +123,7 @@ bool read_digit_run_of(const RowFrames& frames, std::size_t field, std::size_t c
   return true;
 }
 
-}  // namespace HWY_NAMESPACE
-}  // namespace bip::detail
+}  // namespace bip::detail::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE

@@ -43,7 +43,7 @@ T* NumberPart::extend(std::size_t count) {
   const std::size_t needed = (size_ + count) * sizeof(T);
   if (needed > capacity_) {
     capacity_ = std::max({needed, 2 * capacity_, expected_ * sizeof(T)});
-    std::unique_ptr<std::byte[]> larger(new std::byte[capacity_]);  // not filled with zeros
+    Memory larger(new std::byte[capacity_]);
     if (size_ > 0) std::memcpy(larger.get(), bytes_.get(), size_ * sizeof(T));
     bytes_ = std::move(larger);
   }
@@ -54,7 +54,7 @@ T* NumberPart::extend(std::size_t count) {
 
 template <class To, class From, class Convert>
 void NumberPart::rewrite(Kind kind, const Convert& convert) {
-  const std::unique_ptr<std::byte[]> old = std::move(bytes_);
+  const Memory old = std::move(bytes_);
   const std::span<const From> from(reinterpret_cast<const From*>(old.get()), size_);
   capacity_ = 0;
   size_ = 0;

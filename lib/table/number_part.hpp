@@ -50,6 +50,8 @@ class NumberPart {
   void reserve(std::size_t count) { expected_ = count; }
 
  private:
+  using Memory = std::unique_ptr<std::byte[]>;  // NOLINT: a vector would fill it with zeros
+
   template <class T>
   T* extend(std::size_t count);
   template <class To, class From, class Convert>
@@ -60,7 +62,7 @@ class NumberPart {
   template <class Value>
   bool try_scaled(std::size_t count, unsigned decimals, const Value& value);
 
-  std::unique_ptr<std::byte[]> bytes_{};
+  Memory bytes_{};
   std::size_t capacity_ = 0;  // bytes
   std::size_t size_ = 0;      // numbers
   std::size_t expected_ = 0;

@@ -4,6 +4,7 @@
 // Journal 28 (2019), section 3.1.4.
 #include "table/structure_index.hpp"
 
+#include <array>
 #include <bit>
 #include <cstring>
 
@@ -15,8 +16,7 @@
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace bip::detail {
-namespace HWY_NAMESPACE {
+namespace bip::detail::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -29,9 +29,9 @@ constexpr std::size_t kWord = 64;  // bytes that one mask stands for
 /// The mask's bits, the first byte's lowest.
 HWY_INLINE std::uint64_t bits_of(ByteMask mask) {
   std::uint64_t bits = 0;
-  std::uint8_t bytes[8] = {};
-  const std::size_t size = hn::StoreMaskBits(Bytes(), mask, bytes);
-  std::memcpy(&bits, bytes, size);
+  std::array<std::uint8_t, 8> bytes{};
+  const std::size_t size = hn::StoreMaskBits(Bytes(), mask, bytes.data());
+  std::memcpy(&bits, bytes.data(), size);
   return bits;
 }
 
@@ -41,10 +41,10 @@ HWY_INLINE void append_places(std::uint64_t bits, std::size_t, std::uint32_t bas
                               std::uint32_t* out) {
   const hn::Full512<std::uint32_t> d;
   auto places = hn::Iota(d, base);
-  std::uint8_t bytes[8];
-  std::memcpy(bytes, &bits, sizeof bytes);
+  std::array<std::uint8_t, 8> bytes;  // NOLINT: written before it is read
+  std::memcpy(bytes.data(), &bits, sizeof bytes);
   for (std::size_t i = 0; i < kWord; i += 16) {
-    hn::StoreU(hn::CompressBits(places, bytes + i / 8), d, out);
+    hn::StoreU(hn::CompressBits(places, bytes.data() + i / 8), d, out);
     out += std::popcount(static_cast<std::uint16_t>(bits >> i));
     places = hn::Add(places, hn::Set(d, 16U));
   }
@@ -117,8 +117,7 @@ const char* find_row_stop_of(const char* text) {
   }
 }
 
-}  // namespace HWY_NAMESPACE
-}  // namespace bip::detail
+}  // namespace bip::detail::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE

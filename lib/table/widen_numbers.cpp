@@ -9,8 +9,7 @@
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace bip::detail {
-namespace HWY_NAMESPACE {
+namespace bip::detail::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
@@ -65,8 +64,7 @@ void widen_whole(const std::int32_t* from, std::size_t count, double unit, doubl
   widen(from, count, unit, out);
 }
 
-}  // namespace HWY_NAMESPACE
-}  // namespace bip::detail
+}  // namespace bip::detail::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE

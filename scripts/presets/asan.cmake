@@ -4,4 +4,7 @@
 set(CMAKE_BUILD_TYPE Debug CACHE STRING "")
 set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1 -D_GLIBCXX_ASSERTIONS" CACHE STRING "")
 set(BIP_SANITIZE "address,undefined" CACHE STRING "")
+# AddressSanitizer stops at null pointers and beyond objects by itself; nothing is cast downwards. A
+# third of the time of compiling.
+set(BIP_SANITIZE_NOT "null,object-size,vptr" CACHE STRING "")
 set(BIP_WARNINGS_AS_ERRORS OFF CACHE BOOL "")
