@@ -129,6 +129,18 @@ struct PartWriter {
     return text + "</pre>\n";
   }
   std::string operator()(const DocumentTable& part) const { return TableWriter(part).write(); }
+  std::string operator()(const Figure& part) const {
+    const bool is_told = part.numbers == FigureNumbers::in_table;
+    if (part.drawing.empty()) {
+      std::string text = "<p>" + shown(part.title) + ' ' + shown(part.alternative) + "</p>\n";
+      return is_told ? text : text + (*this)(part.data);
+    }
+    std::string text =
+        "<figure>\n" + part.drawing + "<figcaption>" + shown(part.title) + "</figcaption>\n";
+    if (!is_told)
+      text += "<details>\n<summary>Numbers</summary>\n" + (*this)(part.data) + "</details>\n";
+    return text + "</figure>\n";
+  }
   std::string operator()(const Provenance& part) const {
     if (part.entries.empty()) return {};
     std::string text = "<dl>\n";
