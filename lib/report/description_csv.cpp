@@ -1,4 +1,4 @@
-// A description as one long table, a row a entry, for spreadsheets and scripts.
+// A description as one long table, a row a figure, for spreadsheets and scripts.
 #include <fmt/format.h>
 
 #include <initializer_list>
@@ -19,7 +19,7 @@ using detail::number_cell;
 using detail::text_cell;
 using Style = NumberCell::Style;
 
-/// Which entry a row is: section, what, level, label.
+/// Which figure a row is: section, what, level, label.
 struct Entry {
   std::string section;
   std::string what;
@@ -31,7 +31,7 @@ class LongTable {
  public:
   LongTable() {
     table_.name = "description";
-    table_.caption = "Every entry of the description";
+    table_.caption = "Every figure of the description";
     for (const char* key : {"section", "what", "level", "label"})
       table_.columns.push_back({key, key, Align::left});
     for (const char* key : {"n", "of", "share", "mean", "sd", "published"})
