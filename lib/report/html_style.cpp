@@ -5,8 +5,10 @@
 
 namespace bip::detail {
 
-std::string_view html_style() {
-  return R"(:root {
+namespace {
+
+/// Grounds, inks, letters and tables.
+constexpr const char* kScreen = R"(:root {
   color-scheme: light dark;
   --ground: #ffffff; --ink: #1a1a1a; --soft: #555555; --rule: #b8b8b8;
   --accent: #004d7a; --shade: #f2f6f9;
@@ -53,7 +55,10 @@ tbody tr:nth-child(even) { background: var(--shade); }
 tbody th { min-width: 9rem; }
 .right { text-align: right; }
 td.number { white-space: nowrap; }
-nav { margin: 1.2rem 0; font-size: 0.9rem; }
+)";
+
+/// What else a page has: contents, figures, folded tables, explanations.
+constexpr const char* kParts = R"(nav { margin: 1.2rem 0; font-size: 0.9rem; }
 nav ol { margin: 0; padding: 0; list-style: none; columns: 19rem; column-gap: 2rem; }
 nav li { break-inside: avoid; margin: 0; padding: 0.1rem 0; }
 a { color: var(--accent); }
@@ -74,7 +79,10 @@ section.explanation h2 { margin-top: 0.8rem; border-bottom: 0; }
 .notes { font-size: 0.85rem; color: var(--soft); margin: 0 0 1.5rem; }
 .notes p { margin: 0.15rem 0; max-width: 60rem; }
 sup { line-height: 0; }
-@media (max-width: 40rem) {
+)";
+
+/// Narrow windows and A4.
+constexpr const char* kPaper = R"(@media (max-width: 40rem) {
   dl { grid-template-columns: 1fr; }
   dd { margin-bottom: 0.4rem; }
 }
@@ -97,6 +105,9 @@ sup { line-height: 0; }
   figure { max-width: 15cm; }
 }
 )";
-}
+
+}  // namespace
+
+std::string html_style() { return std::string(kScreen) + kParts + kPaper; }
 
 }  // namespace bip::detail

@@ -191,7 +191,7 @@ std::string render_html(const Document& document) {
                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
   // An empty title would be no valid page.
   text += "<title>" + (document.title.empty() ? "bip" : shown(document.title)) + "</title>\n";
-  text += "<style>\n" + std::string(detail::html_style()) + "</style>\n</head>\n<body>\n";
+  text += "<style>\n" + detail::html_style() + "</style>\n</head>\n<body>\n";
   text += header(document);
   const std::string links = navigation(document);
   text += links + "<main>\n";
