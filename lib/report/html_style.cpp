@@ -67,7 +67,7 @@ figure svg { display: block; width: 100%; height: auto; }
 figcaption { font-weight: 600; padding-bottom: 0.5rem; overflow-wrap: anywhere; }
 figure p.notes { margin: 0.4rem 0; }
 details { margin: 0.5rem 0; }
-summary { cursor: pointer; color: var(--accent); overflow-wrap: anywhere; }
+summary { cursor: pointer; color: var(--accent); font-size: 0.9rem; overflow-wrap: anywhere; }
 summary:focus-visible, a:focus-visible { outline: 2px solid var(--accent); }
 details[open] > summary { margin-bottom: 0.4rem; }
 details .table { margin-top: 0.4rem; }
@@ -96,8 +96,8 @@ constexpr const char* kPaper = R"(@media (max-width: 40rem) {
   .table { overflow: visible; }
   table { font-size: 8.5pt; }
   thead { display: table-header-group; }
-  tr, p.headline { break-inside: avoid; }
-  h2, caption, figcaption, summary { break-after: avoid; }
+  tr, p.headline, section.explanation { break-inside: avoid; }
+  h2, p.headline, caption, figcaption { break-after: avoid; }
   nav { display: none; }
   details { display: block; }
   details::details-content { content-visibility: visible; block-size: auto; }

@@ -17,7 +17,7 @@ namespace bip {
 namespace {
 
 constexpr Phrase kContents{"Contents", "Innehåll", "Indhold"};
-constexpr Phrase kNumbersOf{"Numbers: {}", "Tal: {}", "Tal: {}"};
+constexpr Phrase kNumbersOf{"Numbers of the figure", "Figurens tal", "Figurens tal"};
 
 using detail::CellKind;
 using detail::ShownCell;
@@ -138,7 +138,7 @@ struct PartWriter {
     if (is_told) return text;
     DocumentTable numbers = part.data;
     numbers.notes.clear();
-    return text + folded(say(kNumbersOf, language, part.title), TableWriter(numbers).write());
+    return text + folded(kNumbersOf.in(language), TableWriter(numbers).write());
   }
   std::string operator()(const Provenance& part) const {
     if (part.entries.empty()) return {};

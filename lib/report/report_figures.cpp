@@ -245,7 +245,7 @@ void add_persons(const AnalysisResult& result, Language language, Section& secti
   const MaybeFigure& to = pair.full->auc.value;
   if (from.value && to.value)
     section.parts.emplace_back(
-        Paragraph{say(kOrderSentence, language, base, 100 * *from.value, full, 100 * *to.value)});
+        Paragraph{say(kOrderSentence, language, base, 100 * *from.value, 100 * *to.value)});
 }
 
 void add_analysis_figures(const AnalysisResult& result, const Presentation& presentation,

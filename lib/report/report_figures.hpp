@@ -14,6 +14,7 @@ namespace bip::detail {
 struct ShownEffect {
   std::string variable;
   std::string label;  ///< with its contrast where that is not the step of a number
+  std::string form;   ///< whose form it stands on; empty for what is no item of the codebook
   Cell estimate;      ///< in points where the outcome is a probability
   Cell low;
   Cell high;
@@ -21,9 +22,11 @@ struct ShownEffect {
   std::string mark;  ///< "*", "°" or none
 };
 
-/// "*" where the adjusted p is below what the level leaves, "°" where the raw one alone is.
+/// "*" where the adjusted p is below what the level leaves, "°" where the raw one alone is. The
+/// person's own answers come first, then the caseworker's.
 [[nodiscard]] std::vector<ShownEffect> shown_effects(const AnalysisEffects& analysis,
                                                      const AnalysisResult& result,
+                                                     const Codebook& codebook,
                                                      const Presentation& presentation);
 
 /// The indicators of an analysis that `keep` takes, as a forest; absent without an effect.

@@ -30,6 +30,16 @@ std::string label_of_effect(const Effect& effect, const Presentation& presentati
   return is_plain ? label : fmt::format("{}: {}", label, effect.contrast);
 }
 
+/// Two forms ask for the same things, so that labels alone do not tell who answered.
+std::string form_of(const std::string& variable, const Codebook& codebook, Language language) {
+  const bool is_search =
+      codebook.find_channel(variable) != nullptr || variable == "search_channels";
+  if (is_search) return kPersonForm.in(language);
+  const Item* const item = codebook.find_item(variable);
+  if (item == nullptr) return {};
+  return (item->respondent == Respondent::person ? kPersonForm : kCaseworkerForm).in(language);
+}
+
 std::string mark_of(const Effect& effect, double level) {
   if (effect.p_adjusted && *effect.p_adjusted < level) return "*";
   return effect.p_value && *effect.p_value < level ? "°" : "";
@@ -60,7 +70,7 @@ std::string answers_of(const AnalysisResult& result, Language language) {
 }
 
 std::vector<ShownEffect> shown_effects(const AnalysisEffects& analysis,
-                                       const AnalysisResult& result,
+                                       const AnalysisResult& result, const Codebook& codebook,
                                        const Presentation& presentation) {
   const Style style = is_probability(result) ? Style::points : Style::general;
   const int digits = style == Style::points ? 1 : 3;
@@ -71,12 +81,17 @@ std::vector<ShownEffect> shown_effects(const AnalysisEffects& analysis,
     if (effect.role != EffectRole::main || !is_indicator) continue;
     const std::string& why = effect.absent_reason;
     shown.push_back({effect.variable, label_of_effect(effect, presentation),
+                     form_of(effect.variable, codebook, presentation.language),
                      number_cell(effect.estimate, style, digits, why),
                      number_cell(effect.conf_low, style, digits, why),
                      number_cell(effect.conf_high, style, digits, why),
                      number_cell(effect.p_adjusted, Style::p_value, 3, effect.unadjusted_reason),
                      mark_of(effect, 1 - presentation.conf_level)});
   }
+  const std::string caseworker = kCaseworkerForm.in(presentation.language);
+  std::ranges::stable_sort(shown, {}, [&](const ShownEffect& effect) {
+    return std::pair(effect.form.empty(), effect.form == caseworker);
+  });
   return shown;
 }
 
@@ -93,12 +108,17 @@ std::optional<Figure> forest_figure(const AnalysisResult& result,
       say(kForestTitle, language, result.rule.name, percent_text(presentation.conf_level),
           result.comparison.models.back().fit.rows, result.persons);
   figure.kind = PlotKind::forest;
-  figure.roles = {
-      .label = "label", .value = "estimate", .low = "low", .high = "high", .mark = "mark"};
+  figure.roles = {.label = "label",
+                  .panel = "form",
+                  .value = "estimate",
+                  .low = "low",
+                  .high = "high",
+                  .mark = "mark"};
   figure.reference_line = 0;
   figure.x_title = (is_probability(result) ? kForestAxis : kForestAxisOther).in(language);
   figure.data.columns = {{"variable", kIndicatorColumn.in(language), Align::left},
-                         {"label", kIndicatorColumn.in(language), Align::left},
+                         {"form", kFormColumn.in(language), Align::left},
+                         {"label", kLabelColumn.in(language), Align::left},
                          {"estimate", kEffectColumn.in(language), Align::right},
                          {"low", kLowColumn.in(language), Align::right},
                          {"high", kHighColumn.in(language), Align::right},
@@ -110,9 +130,9 @@ std::optional<Figure> forest_figure(const AnalysisResult& result,
       left_out += (left_out.empty() ? "" : "; ") + effect.label;
       continue;
     }
-    figure.data.rows.push_back({text_cell(effect.variable), text_cell(effect.label),
-                                effect.estimate, effect.low, effect.high, effect.adjusted_p,
-                                text_cell(effect.mark)});
+    figure.data.rows.push_back({text_cell(effect.variable), text_cell(effect.form),
+                                text_cell(effect.label), effect.estimate, effect.low, effect.high,
+                                effect.adjusted_p, text_cell(effect.mark)});
   }
   figure.data.notes.push_back(say(kForestNote, language,
                                   fmt::format("{:.4g}", 1 - presentation.conf_level), family.tests,

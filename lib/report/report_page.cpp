@@ -148,7 +148,7 @@ class Page {
     section.title = say(kMatterSection, language_, attempt.rule.name);
     section.name = attempt.rule.name;
     add_indicators(analysis, report_.family, general_, section);
-    const auto effects = shown_effects(analysis, *attempt.result, general_);
+    const auto effects = shown_effects(analysis, *attempt.result, report_.codebook, general_);
     if (auto figure = forest_figure(*attempt.result, effects, report_.family, general_))
       insert_before("indicators", *std::move(figure), section);
     constexpr std::array<std::string_view, 1> kDetails{"indicators"};

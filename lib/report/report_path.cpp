@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -26,7 +27,7 @@ std::vector<AnalysisPath> paths_of(const StudyReport& report, const Presentation
     const AnalysisAttempt& attempt = report.results.analyses[i];
     if (!attempt.result) continue;
     std::vector<ShownEffect> effects =
-        shown_effects(report.effects.analyses[i], *attempt.result, presentation);
+        shown_effects(report.effects.analyses[i], *attempt.result, report.codebook, presentation);
     if (!effects.empty()) paths.push_back({&*attempt.result, std::move(effects)});
   }
   return paths;
@@ -56,24 +57,29 @@ Section path_section(const std::vector<AnalysisPath>& paths, Language language) 
   table.name = "path";
   table.caption = kPathCaption.in(language);
   table.columns = {{"variable", kIndicatorColumn.in(language), Align::left},
-                   {"label", kIndicatorColumn.in(language), Align::left}};
-  std::vector<std::pair<std::string, std::string>> names;
+                   {"form", kFormColumn.in(language), Align::left},
+                   {"label", kLabelColumn.in(language), Align::left}};
+  std::vector<ShownEffect> named;  // each indicator once
+  const auto is_same = [](const ShownEffect& one, const ShownEffect& other) {
+    return one.variable == other.variable && one.label == other.label;
+  };
+  const auto find = [&](const std::vector<ShownEffect>& effects, const ShownEffect& wanted) {
+    return std::ranges::find_if(effects,
+                                [&](const ShownEffect& effect) { return is_same(effect, wanted); });
+  };
   for (const AnalysisPath& path : paths) {
     const std::string& analysis = path.result->rule.name;
     table.columns.push_back({analysis, analysis, Align::right});
     table.columns.push_back({analysis + "_mark", "*", Align::left});
-    for (const ShownEffect& effect : path.effects) {
-      const std::pair name(effect.variable, effect.label);
-      if (std::ranges::find(names, name) == names.end()) names.push_back(name);
-    }
+    for (const ShownEffect& effect : path.effects)
+      if (find(named, effect) == named.end()) named.push_back(effect);
   }
-  std::ranges::stable_sort(names, {}, &std::pair<std::string, std::string>::first);
-  for (const auto& [variable, label] : names) {
-    std::vector<Cell> row{text_cell(variable), text_cell(label)};
+  std::ranges::stable_sort(named, std::ranges::greater(), &ShownEffect::form);
+  for (const ShownEffect& indicator : named) {
+    std::vector<Cell> row{text_cell(indicator.variable), text_cell(indicator.form),
+                          text_cell(indicator.label)};
     for (const AnalysisPath& path : paths) {
-      const auto effect = std::ranges::find_if(path.effects, [&](const ShownEffect& each) {
-        return each.variable == variable && each.label == label;
-      });
+      const auto effect = find(path.effects, indicator);
       const bool is_there = effect != path.effects.end();
       row.push_back(is_there ? effect->estimate : text_cell(""));
       row.push_back(text_cell(is_there ? effect->mark : ""));

@@ -83,6 +83,11 @@ inline constexpr Phrase kForestLeftOut(
     "Ej ritat, eftersom en enhet är ett för litet steg för att synas: {}.",
     "Ikke tegnet, da én enhed er et for lille trin til at kunne ses: {}.");
 inline constexpr Phrase kIndicatorColumn("indicator", "indikator", "indikator");
+inline constexpr Phrase kLabelColumn("label", "beskrivning", "beskrivelse");
+inline constexpr Phrase kFormColumn("form", "formulär", "skema");
+inline constexpr Phrase kPersonForm("The person's answers", "Personens svar", "Personens svar");
+inline constexpr Phrase kCaseworkerForm("The caseworker's answers", "Handläggarens svar",
+                                        "Sagsbehandlerens svar");
 inline constexpr Phrase kEffectColumn("effect", "effekt", "effekt");
 inline constexpr Phrase kLowColumn("low", "nedre", "nedre");
 inline constexpr Phrase kHighColumn("high", "övre", "øvre");
@@ -150,14 +155,11 @@ inline constexpr Phrase kByChance("picked by lot", "valda genom lottning",
 inline constexpr Phrase kPickedColumn("picked by", "valda av", "udvalgt af");
 inline constexpr Phrase kOrderSentence(
     "Of two answers, one with the outcome and one without, {} puts the right one first in {:.0f} "
-    "of "
-    "100 pairs, with {} in {:.0f}; lots would in 50.",
+    "of 100 pairs, the model with all indicators in {:.0f}; lots would in 50.",
     "Av två svar, ett med utfallet och ett utan, sätter {} rätt svar först i {:.0f} av 100 par, "
-    "med "
-    "{} i {:.0f}; lottning gör det i 50.",
-    "Af to svar, ét med udfaldet og ét uden, sætter {} det rigtige først i {:.0f} af 100 par, med "
-    "{} i {:.0f}; lodtrækning gør det i 50.");
-
+    "modellen med alla indikatorer i {:.0f}; lottning gör det i 50.",
+    "Af to svar, ét med udfaldet og ét uden, sætter {} det rigtige først i {:.0f} af 100 par, "
+    "modellen med alle indikatorer i {:.0f}; lodtrækning gør det i 50.");
 inline constexpr Phrase kDecompositionTitle("{}: where the gain comes from ({})",
                                             "{}: varifrån ökningen kommer ({})",
                                             "{}: hvor øgningen kommer fra ({})");

@@ -179,10 +179,10 @@ TEST_CASE("a forest marks what holds after adjustment apart from what held only 
   const Figure* const forest = find_figure(document, "effects");
   REQUIRE(forest != nullptr);
   CHECK(render_csv(forest->data) ==
-        "variable,label,estimate,low,high,p_adjusted,mark\n"
-        "x1,x1,0.1,0.05,0.15000000000000002,0.01,*\n"
-        "x2,x2,0.06,0.009999999999999995,0.11,0.2,°\n"
-        "x3,x3,0.01,-0.04,0.060000000000000005,1,\n");
+        "variable,form,label,estimate,low,high,p_adjusted,mark\n"
+        "x1,,x1,0.1,0.05,0.15000000000000002,0.01,*\n"
+        "x2,,x2,0.06,0.009999999999999995,0.11,0.2,°\n"
+        "x3,,x3,0.01,-0.04,0.060000000000000005,1,\n");
   CHECK(has(forest->alternative, "x1 10.0 *; x2 6.0 °; x3 1.0"));
   CHECK(forest->reference_line == 0.0);
 }
