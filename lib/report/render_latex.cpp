@@ -151,6 +151,16 @@ struct PartWriter {
     return (part.emphasised ? "\\textbf{" + text + "}" : text) + "\n\n";
   }
 
+  std::string operator()(const Figure& part) const {
+    std::string text;
+    if (!part.title.empty()) text += "\\textbf{" + shown(part.title) + "}\n\n";
+    if (!part.alternative.empty()) text += shown(part.alternative) + "\n\n";
+    if (part.numbers == FigureNumbers::in_table) return text;
+    DocumentTable numbers = part.data;
+    numbers.caption.clear();
+    return text + (*this)(numbers);
+  }
+
   std::string operator()(const DocumentTable& part) const {
     const ShownTable table = detail::show_table(part, NumberGlyphs::typographic);
     const std::vector<ColumnNeed> needs = detail::column_needs(table);

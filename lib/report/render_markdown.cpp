@@ -101,6 +101,17 @@ class MarkdownRenderer {
     add_block(block + fence + '\n');
   }
 
+  void operator()(const Figure& part) {
+    if (!part.title.empty()) {
+      add_block("**Figure:** " + escaped(visible_text(part.title)) + '\n');
+    }
+    add_block(line(part.alternative));
+    if (part.numbers == FigureNumbers::in_table) return;
+    DocumentTable numbers = part.data;
+    numbers.caption.clear();
+    (*this)(numbers);
+  }
+
   void operator()(const DocumentTable& part) {
     const ShownTable table = detail::show_table(part, NumberGlyphs::ascii);
     if (!table.caption.empty()) add_block("**Table:** " + escaped(table.caption) + '\n');
@@ -117,6 +128,10 @@ class MarkdownRenderer {
     if (block.empty()) return;
     if (!text_.empty()) text_ += '\n';
     text_ += block;
+  }
+
+  static std::string line(const std::string& words) {
+    return words.empty() ? std::string() : escaped(visible_text(words)) + '\n';
   }
 
   static std::string heading(std::string_view mark_and_space, const std::string& title) {

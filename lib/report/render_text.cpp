@@ -52,6 +52,15 @@ class TextRenderer {
     return text;
   }
 
+  std::string operator()(const Figure& part) const {
+    std::string text = paragraph("", part.title) + paragraph("", part.alternative);
+    if (part.numbers == FigureNumbers::in_table) return text;
+    DocumentTable numbers = part.data;
+    numbers.caption.clear();
+    append_block(text, (*this)(numbers));
+    return text;
+  }
+
   std::string operator()(const DocumentTable& part) const {
     const ShownTable table = show_table(part, NumberGlyphs::ascii);
     std::string notes;

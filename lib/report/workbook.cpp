@@ -129,6 +129,8 @@ class WorkbookWriter {
       for (const auto& part : section.parts) {
         if (const auto* paragraph = std::get_if<Paragraph>(&part))
           put(sheet, row++, 0, paragraph->text);
+        else if (const auto* figure = std::get_if<Figure>(&part))
+          put(sheet, row++, 0, figure->alternative);
         else if (const auto* facts = std::get_if<Provenance>(&part))
           row = put_facts(sheet, *facts, row);
       }
@@ -222,12 +224,23 @@ struct TemporaryFile {
 
 }  // namespace
 
+namespace {
+
+/// A figure's numbers are a table unless one of the section's tells them already.
+const DocumentTable* find_table(const decltype(Section::parts)::value_type& part) {
+  if (const auto* const figure = std::get_if<Figure>(&part))
+    return figure->numbers == FigureNumbers::here ? &figure->data : nullptr;
+  return std::get_if<DocumentTable>(&part);
+}
+
+}  // namespace
+
 std::vector<NamedTable> list_tables(const Document& document) {
   std::vector<NamedTable> tables;
   std::map<std::string, std::size_t> taken;
   for (const Section& section : document.sections) {
     for (const auto& part : section.parts) {
-      const auto* const table = std::get_if<DocumentTable>(&part);
+      const DocumentTable* const table = find_table(part);
       if (table == nullptr) continue;
       std::string name = section.name.empty() ? table->name : section.name + "_" + table->name;
       const std::size_t number = ++taken[name];

@@ -44,17 +44,66 @@ struct TableColumn {
   Align align = Align::right;
 };
 
+/// What a reader needs at once, and what is there for those who look it up: pages fold it.
+enum class Importance { essential, detail };
+
 struct DocumentTable {
   std::string name;     ///< machine name, e.g. "coefficients"
   std::string caption;  ///< one sentence: what, on which rows
   std::vector<TableColumn> columns;
   std::vector<std::vector<Cell>> rows;  ///< each as long as `columns`
   std::vector<std::string> notes;       ///< below the table
+  Importance importance = Importance::essential;
 };
 
 struct Paragraph {
   std::string text;
   bool emphasised = false;  ///< the headline sentence
+};
+
+enum class PlotKind {
+  bars,            ///< lying bars, from the first row at the top
+  forest,          ///< points with intervals, from the first row at the top
+  lines,           ///< curves over `x`
+  small_multiples  ///< curves over `x`, a small plot for each panel, all on the same axes
+};
+
+/// Which columns of a figure's table are drawn as what: their keys, empty where nothing is.
+struct PlotRoles {
+  std::string label{};   ///< bars, forest: what a row is called
+  std::string series{};  ///< rows that share a colour and a shape: one bar a row's label, one curve
+  std::string panel{};   ///< rows that share a plot
+  std::string x{};       ///< curves: where a point stands
+  std::string value{};   ///< a bar's length, a point, a curve's height
+  std::string low{};     ///< an interval's ends: whiskers, or a band about a curve
+  std::string high{};
+  std::string reference{};  ///< another value: a hollow diamond, or a thin dotted curve
+  std::string mark{};       ///< text behind a bar's or point's value, as "*"
+  /// Further values of a row, a shape each, told apart by their columns' titles (bars, forest).
+  std::vector<std::string> beside{};
+};
+
+/// Where formats without pictures have a figure's numbers from.
+enum class FigureNumbers {
+  here,     ///< its data are printed in its place
+  in_table  ///< a table of the section tells them already: title and alternative will do
+};
+
+/// Numbers as a picture. The numbers are a table like any other: what is taken out of it is out of
+/// the picture, too. Axes are in percent where the value's cells are.
+struct Figure {
+  std::string name;         ///< machine name, e.g. "explanatory_power"
+  std::string title;        ///< one sentence: what, on which rows
+  std::string alternative;  ///< what one sees, with its main numbers, for those who cannot see it
+  PlotKind kind = PlotKind::bars;
+  PlotRoles roles;
+  std::string x_title{};
+  std::string y_title{};
+  std::optional<double> reference_line{};  ///< across the values' axis, e.g. where no effect is
+  DocumentTable data;                      ///< what is plotted, row by row; its caption: the title
+  FigureNumbers numbers = FigureNumbers::here;
+  /// The picture as SVG; empty as long as nobody has drawn it, and where nobody can.
+  std::string drawing{};
 };
 
 /// Lines as they are, to be copied: the text of a file.
@@ -68,10 +117,16 @@ struct Provenance {
   std::vector<std::pair<std::string, std::string>> entries;
 };
 
+enum class SectionKind {
+  plain,
+  explanation  ///< set apart from what was found: what to think of when reading it
+};
+
 struct Section {
   std::string title;
-  std::vector<std::variant<Paragraph, DocumentTable, Provenance, Verbatim>> parts;
+  std::vector<std::variant<Paragraph, DocumentTable, Provenance, Verbatim, Figure>> parts;
   std::string name{};  ///< machine name, before its tables' own where each is a file or a sheet
+  SectionKind kind = SectionKind::plain;
 };
 
 struct Document {

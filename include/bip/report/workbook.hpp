@@ -14,8 +14,8 @@ struct NamedTable {
   const DocumentTable* table = nullptr;
 };
 
-/// Every table of the document in order, for outputs that hold one table a file or a sheet. The
-/// pointers live as long as the document does.
+/// Every table of the document in order, figures' numbers among them unless a table tells them, for
+/// outputs that hold one table a file or a sheet. The pointers live as long as the document does.
 [[nodiscard]] std::vector<NamedTable> list_tables(const Document& document);
 
 /// Writes the document as a workbook: a first sheet with title, marks, provenance and sentences,

@@ -39,6 +39,34 @@ Document sample_document() {
   return document;
 }
 
+Figure sample_figure() {
+  Figure figure;
+  figure.name = "power";
+  figure.title = "What is explained, 9812 rows.";
+  figure.alternative = "Two bars: register 6.1 %, full 14.2 %.";
+  figure.kind = PlotKind::bars;
+  figure.roles = {.label = "model", .value = "mcfadden", .low = "low", .high = "high"};
+  figure.x_title = "McFadden R²";
+  figure.data.name = "power";
+  figure.data.caption = figure.title;
+  figure.data.columns = {{"model", "model", Align::left},
+                         {"mcfadden", "McFadden R²"},
+                         {"low", "low"},
+                         {"high", "high"}};
+  figure.data.rows = {
+      {TextCell{"register"}, percent(0.061, 1), percent(0.052, 1), percent(0.07, 1)},
+      {TextCell{"full"}, percent(0.142, 1), AbsentCell{"no draws"}, AbsentCell{"no draws"}}};
+  return figure;
+}
+
+Document document_of(const Figure& figure) {
+  Section section;
+  section.parts = {figure};
+  Document document;
+  document.sections = {section};
+  return document;
+}
+
 Document document_of(const DocumentTable& table) {
   Section section;
   section.parts = {table};

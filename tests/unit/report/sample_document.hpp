@@ -23,11 +23,17 @@ inline NumberCell p_value(double value) { return {value, NumberCell::Style::p_va
 /// without a reason, notes, marks.
 [[nodiscard]] Document sample_document();
 
+/// Two bars with intervals; not drawn.
+[[nodiscard]] Figure sample_figure();
+
 /// A document that is one table of one cell.
 [[nodiscard]] Document document_of(const std::string& column_title, const std::string& cell);
 
 /// A document that is one table.
 [[nodiscard]] Document document_of(const DocumentTable& table);
+
+/// A document that is one figure.
+[[nodiscard]] Document document_of(const Figure& figure);
 
 /// One plain paragraph.
 [[nodiscard]] Document document_of(const std::string& paragraph);
