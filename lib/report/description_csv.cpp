@@ -20,7 +20,7 @@ using detail::text_cell;
 using Style = NumberCell::Style;
 
 /// Which figure a row is: section, what, level, label.
-struct Figure {
+struct Entry {
   std::string section;
   std::string what;
   std::string level{};
@@ -38,37 +38,36 @@ class LongTable {
       table_.columns.push_back({key, key, Align::right});
   }
 
-  void add_count(const Figure& figure, const Count& count) {
-    add(figure, detail::count_of(count.count), AbsentCell{}, {}, {}, count.published);
+  void add_count(const Entry& entry, const Count& count) {
+    add(entry, detail::count_of(count.count), AbsentCell{}, {}, {}, count.published);
   }
-  void add_share(const Figure& figure, const Share& share) {
-    add(figure, detail::count_of(share.count), detail::count_of(share.of), share.value(), {},
+  void add_share(const Entry& entry, const Share& share) {
+    add(entry, detail::count_of(share.count), detail::count_of(share.of), share.value(), {},
         share.published);
   }
-  void add_mean(const Figure& figure, const Mean& mean) {
-    add(figure, detail::count_of(mean.count), AbsentCell{}, {}, mean, {});
+  void add_mean(const Entry& entry, const Mean& mean) {
+    add(entry, detail::count_of(mean.count), AbsentCell{}, {}, mean, {});
   }
   /// A mean over `mean.count` of `of` forms or rows.
-  void add_mean_of(const Figure& figure, const Mean& mean, std::size_t of) {
-    add(figure, detail::count_of(mean.count), detail::count_of(of), {}, mean, {});
+  void add_mean_of(const Entry& entry, const Mean& mean, std::size_t of) {
+    add(entry, detail::count_of(mean.count), detail::count_of(of), {}, mean, {});
   }
-  void add_levels(const Figure& figure, const std::vector<Level>& levels) {
+  void add_levels(const Entry& entry, const std::vector<Level>& levels) {
     for (const Level& level : levels)
-      add_share({figure.section, figure.what, level.value, figure.label}, level.share);
+      add_share({entry.section, entry.what, level.value, entry.label}, level.share);
   }
 
   [[nodiscard]] DocumentTable take() { return std::move(table_); }
 
  private:
-  void add(const Figure& figure, Cell n, Cell of, std::optional<double> share, const Mean& mean,
+  void add(const Entry& entry, Cell n, Cell of, std::optional<double> share, const Mean& mean,
            std::optional<double> published) {
     const auto real = [](std::optional<double> value) {
       return number_cell(value, Style::general, 6);
     };
-    table_.rows.push_back({text_cell(figure.section), text_cell(figure.what),
-                           text_cell(figure.level), text_cell(figure.label), std::move(n),
-                           std::move(of), real(share), real(mean.mean), real(mean.sd),
-                           real(published)});
+    table_.rows.push_back({text_cell(entry.section), text_cell(entry.what), text_cell(entry.level),
+                           text_cell(entry.label), std::move(n), std::move(of), real(share),
+                           real(mean.mean), real(mean.sd), real(published)});
   }
 
   DocumentTable table_;
@@ -158,9 +157,9 @@ DocumentTable description_csv_table(const TableDescription& description, const C
     Mean mean = column.mean.value_or(Mean{});
     mean.count = column.rows - column.missing;
     const std::string label = codebook.label(column.name, language);
-    const Figure figure{"columns", column.name, {}, label == column.name ? "" : label};
-    table.add_mean_of(figure, mean, column.rows);
-    table.add_levels({"column_levels", column.name, {}, figure.label}, column.levels);
+    const Entry entry{"columns", column.name, {}, label == column.name ? "" : label};
+    table.add_mean_of(entry, mean, column.rows);
+    table.add_levels({"column_levels", column.name, {}, entry.label}, column.levels);
   }
   if (description.search) add_search(*description.search, codebook, language, table);
   return table.take();

@@ -8,6 +8,7 @@
 
 #include "bip/report/render.hpp"
 #include "report/html_style.hpp"
+#include "report/markup.hpp"
 #include "report/shown_table.hpp"
 #include "report/visible_text.hpp"
 
@@ -17,36 +18,9 @@ namespace {
 using detail::CellKind;
 using detail::ShownCell;
 using detail::ShownTable;
-using detail::visible_text;
 
 /// Safe as content and inside quoted attributes.
-std::string escaped(std::string_view visible) {
-  std::string text;
-  for (const char c : visible) {
-    switch (c) {
-      case '&':
-        text += "&amp;";
-        break;
-      case '<':
-        text += "&lt;";
-        break;
-      case '>':
-        text += "&gt;";
-        break;
-      case '"':
-        text += "&quot;";
-        break;
-      case '\'':
-        text += "&#39;";
-        break;
-      default:
-        text += c;
-    }
-  }
-  return text;
-}
-
-std::string shown(std::string_view text) { return escaped(visible_text(text)); }
+std::string shown(std::string_view text) { return detail::escaped_markup(text); }
 
 std::string mark(std::size_t number) { return fmt::format("<sup>{}</sup>", number); }
 
@@ -57,7 +31,7 @@ class TableWriter {
 
   [[nodiscard]] std::string write() const {
     if (table_.titles.empty()) return notes();
-    const std::string caption = escaped(table_.caption.empty() ? "Table" : table_.caption);
+    const std::string caption = shown(table_.caption.empty() ? "Table" : table_.caption);
     // A focusable region, so that the keyboard can scroll what is wider than the window.
     std::string text = R"(<div class="table" role="region" tabindex="0" aria-label=")" + caption +
                        "\">\n<table>\n";
@@ -76,7 +50,7 @@ class TableWriter {
     for (std::size_t i = 0; i < table_.titles.size(); ++i) {
       const bool is_right = table_.aligns[i] == Align::right;
       text += is_right ? R"(<th scope="col" class="right">)" : R"(<th scope="col">)";
-      text += escaped(table_.titles[i]) + "</th>";
+      text += shown(table_.titles[i]) + "</th>";
     }
     return text + "</tr>\n</thead>\n";
   }
@@ -86,7 +60,7 @@ class TableWriter {
     for (std::size_t i = 0; i < row.size(); ++i) {
       const bool is_row_name = i == 0 && row[i].kind == CellKind::words;
       text += is_row_name ? "<th scope=\"row\"" : "<td";
-      text += attributes(row[i], i) + '>' + escaped(row[i].text);
+      text += attributes(row[i], i) + '>' + shown(row[i].text);
       if (row[i].reason != 0) text += mark(row[i].reason);
       text += is_row_name ? "</th>" : "</td>";
     }
@@ -109,9 +83,9 @@ class TableWriter {
     if (table_.reasons.empty() && table_.notes.empty()) return {};
     std::string text = "<div class=\"notes\">\n";
     for (std::size_t i = 0; i < table_.reasons.size(); ++i) {
-      text += "<p>" + mark(i + 1) + ' ' + escaped(table_.reasons[i]) + "</p>\n";
+      text += "<p>" + mark(i + 1) + ' ' + shown(table_.reasons[i]) + "</p>\n";
     }
-    for (const std::string& note : table_.notes) text += "<p>" + escaped(note) + "</p>\n";
+    for (const std::string& note : table_.notes) text += "<p>" + shown(note) + "</p>\n";
     return text + "</div>\n";
   }
 
@@ -125,7 +99,7 @@ struct PartWriter {
   }
   std::string operator()(const Verbatim& part) const {
     std::string text = "<pre style=\"white-space: pre-wrap\">";
-    for (const std::string& line : detail::visible_lines(part.text)) text += escaped(line) + '\n';
+    for (const std::string& line : detail::visible_lines(part.text)) text += shown(line) + '\n';
     return text + "</pre>\n";
   }
   std::string operator()(const DocumentTable& part) const { return TableWriter(part).write(); }
@@ -170,7 +144,7 @@ std::string section_text(const Section& section) {
 }  // namespace
 
 std::string render_html(const Document& document) {
-  std::string text = "<!DOCTYPE html>\n<html lang=\"" + escaped(document.language) +
+  std::string text = "<!DOCTYPE html>\n<html lang=\"" + shown(document.language) +
                      "\">\n<head>\n<meta charset=\"utf-8\">\n"
                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
   // An empty title would be no valid page.

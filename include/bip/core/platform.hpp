@@ -1,12 +1,14 @@
 // Everything that differs between operating systems stands behind this one header:
-// mapped files, atomic replacement of outputs, processors, terminals, interrupts.
+// mapped files, atomic replacement of outputs, other programs, processors, terminals, interrupts.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace bip {
 
@@ -58,6 +60,28 @@ void keep_freed_memory();
 /// Writes `content` to a new file beside `path` and renames it into place: whoever looks sees the
 /// old file or the new one, never a part. Errors: Error{io}; the old file is then untouched.
 void replace_file(const std::string& path, std::string_view content);
+
+/// A program to be run: no shell reads any of it.
+struct ProgramCall {
+  std::string program;  ///< its file; nothing is looked for
+  std::vector<std::string> arguments{};
+  std::vector<std::string> environment{};  ///< all it gets, each "NAME=VALUE"
+  std::string_view input{};                ///< what it reads; then its input ends
+  std::chrono::milliseconds timeout{10'000};
+};
+
+enum class ProgramEnd { exited, killed, timed_out };
+
+struct ProgramResult {
+  ProgramEnd end = ProgramEnd::exited;
+  int exit_code = 0;   ///< where it exited
+  std::string output;  ///< all bytes it wrote, or had written when its time was up
+  std::string errors;
+};
+
+/// Runs another program to its end, or ends it when its time is up. Everything it says is kept in
+/// memory. Errors: Error{io} when it cannot be started.
+[[nodiscard]] ProgramResult run_program(const ProgramCall& call);
 
 /// Processors this process may use (its affinity and any container limit), at least 1.
 [[nodiscard]] unsigned available_processors();

@@ -73,8 +73,10 @@ struct PlotRoles {
   std::string value{};   ///< a bar's length, a point, a curve's height
   std::string low{};     ///< an interval's ends: whiskers, or a band about a curve
   std::string high{};
-  std::string reference{};  ///< another value beside: a hollow diamond, or a thin dotted curve
-  std::string mark{};       ///< text behind a bar's or point's interval, as "*"
+  std::string reference{};  ///< another value: a hollow diamond, or a thin dotted curve
+  std::string mark{};       ///< text behind a bar's or point's value, as "*"
+  /// Further values of a row, a shape each, told apart by their columns' titles (bars, forest).
+  std::vector<std::string> beside{};
 };
 
 /// Where formats without pictures have a figure's numbers from.

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
@@ -200,5 +201,57 @@ TEST_CASE("large memory is zero, can be written to its end, and begins where lar
     CHECK(memory.data()[bytes - 1] == std::byte{0});
     std::fill_n(memory.data(), bytes, std::byte{7});
     CHECK(memory.data()[bytes / 2] == std::byte{7});
+  }
+}
+
+TEST_CASE("a program gets its input, words and environment as they are and no others") {
+  const bip::ProgramResult result =
+      bip::run_program({.program = "/bin/sh",
+                        .arguments = {"-c", "cat; printf '%s|%s|%s' \"$1\" \"$SET\" \"$HOME\" >&2",
+                                      "sh", "a `b` $(c) 'd'"},
+                        .environment = {"SET=x y", "PATH=/bin:/usr/bin"},
+                        .input = "one\ntwo"});
+  CHECK(result.end == bip::ProgramEnd::exited);
+  CHECK(result.exit_code == 0);
+  CHECK(result.output == "one\ntwo");
+  CHECK(result.errors == "a `b` $(c) 'd'|x y|");
+}
+
+TEST_CASE("a program that reads and writes more than any buffer holds ends with all of it") {
+  const std::string much(3'000'000, 'x');
+  const bip::ProgramResult result = bip::run_program({.program = "/bin/cat", .input = much});
+  CHECK(result.output == much);
+}
+
+TEST_CASE("a program that does not read its input is no trouble, and its exit code is told") {
+  const std::string much(3'000'000, 'x');
+  const bip::ProgramResult result =
+      bip::run_program({.program = "/bin/sh", .arguments = {"-c", "exit 3"}, .input = much});
+  CHECK(result.end == bip::ProgramEnd::exited);
+  CHECK(result.exit_code == 3);
+}
+
+TEST_CASE("a program that takes too long is ended, one that a signal ends is told apart") {
+  const auto start = std::chrono::steady_clock::now();
+  const bip::ProgramResult slow =
+      bip::run_program({.program = "/bin/sh",
+                        .arguments = {"-c", "echo begun; exec sleep 60"},
+                        .environment = {"PATH=/bin:/usr/bin"},
+                        .timeout = std::chrono::milliseconds(200)});
+  CHECK(slow.end == bip::ProgramEnd::timed_out);
+  CHECK(slow.output == "begun\n");
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(30));
+  const bip::ProgramResult killed =
+      bip::run_program({.program = "/bin/sh", .arguments = {"-c", "kill -9 $$"}});
+  CHECK(killed.end == bip::ProgramEnd::killed);
+}
+
+TEST_CASE("a program that is not there is an error that names it") {
+  try {
+    static_cast<void>(bip::run_program({.program = "/nowhere/gnuplot"}));
+    FAIL("started");
+  } catch (const bip::Error& error) {
+    CHECK(error.kind() == bip::ErrorKind::io);
+    CHECK(std::string(error.what()).find("/nowhere/gnuplot") != std::string::npos);
   }
 }
