@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "bip/core/error.hpp"
@@ -14,6 +15,9 @@
 
 namespace bip {
 namespace {
+
+/// Fewer changes than these say nothing of a reliability.
+constexpr std::size_t kEnoughChanges = 30;
 
 bool is_inside(double value) { return value > 0 && value < 1; }
 
@@ -65,12 +69,12 @@ void add_indicator(const std::vector<std::optional<double>>& scores, TrackedIndi
 void add_probability(detail::OutcomePrediction prediction, PersonProgress& progress) {
   progress.probability = std::move(prediction.about);
   if (!progress.has_probability()) {
+    const bool was_asked = !progress.probability.analysis.empty();
     progress.diagnostics.push_back(
-        {Severity::warning, "no_probability",
+        {was_asked ? Severity::warning : Severity::note, "no_probability",
          fmt::format("no fitted probability: {}{}",
-                     progress.probability.analysis.empty()
-                         ? std::string()
-                         : fmt::format("analysis {}: ", progress.probability.analysis),
+                     was_asked ? fmt::format("analysis {}: ", progress.probability.analysis)
+                               : std::string(),
                      progress.probability.absent_reason)});
     return;
   }
@@ -79,6 +83,34 @@ void add_probability(detail::OutcomePrediction prediction, PersonProgress& progr
   indicator.highest = 1;
   indicator.reliability.gap = ReliabilityGap::no_scale;
   add_indicator(prediction.probability, std::move(indicator), progress);
+}
+
+/// From the first to the second score of each person who has two.
+std::vector<double> first_changes(const std::vector<TrackedScore>& scores) {
+  std::vector<double> changes;
+  for (const TrackedScore& score : scores)
+    if (score.value && score.first && score.first == score.previous)
+      changes.push_back(*score.value - *scores[*score.first].value);
+  return changes;
+}
+
+/// Changes cannot vary less than their error: a reliability that says so is too low, and what it
+/// calls reliable too strict.
+void judge_reliability(PersonProgress& progress) {
+  const TrackedIndicator& indicator = progress.indicators.back();
+  if (!indicator.reliability.standard_error) return;
+  const Reliability of_changes =
+      find_reliability({first_changes(progress.scores.back())}, std::nullopt, 0.95);
+  const double by_error = std::sqrt(2.0) * *indicator.reliability.standard_error;
+  if (of_changes.persons < kEnoughChanges || *of_changes.sd >= by_error) return;
+  progress.diagnostics.push_back(
+      {Severity::note, "low_reliability",
+       fmt::format("{}: changes from the first to the second score vary less (std. dev. {:.2f}) "
+                   "than error of measurement alone would make them ({:.2f}); the reliability of "
+                   "{:.2f} is too low for a scale whose items measure several things, and reliable "
+                   "change is told too rarely; give a retest reliability with --reliability {}=R",
+                   indicator.name, *of_changes.sd, by_error, *indicator.reliability.value,
+                   indicator.name)});
 }
 
 void note_single_wave(PersonProgress& progress) {
@@ -110,6 +142,7 @@ PersonProgress measure_progress(const Study& study, const Codebook& codebook,
         find_reliability(detail::complete_answers(indicator, codebook, linked.table, firsts),
                          given_reliability(request, indicator.name), request.conf_level);
     add_indicator(one.scores, std::move(indicator), progress);
+    judge_reliability(progress);
   }
   progress.stall = detail::combine_stalls(progress);
   add_probability(detail::predict_outcome(study, linked, request.analysis, context), progress);
