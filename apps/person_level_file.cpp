@@ -27,7 +27,8 @@ std::string mark_text(const std::string& path, const Study& study) {
 }  // namespace
 
 void protect_person_level(const std::string& option, const std::string& path,
-                          const std::vector<std::string>& inputs, const std::string& other) {
+                          const std::vector<std::string>& inputs,
+                          const std::vector<std::string>& outputs) {
   namespace fs = std::filesystem;
   const auto is_output = [&](const std::string& input) {
     std::error_code not_there;
@@ -37,8 +38,11 @@ void protect_person_level(const std::string& option, const std::string& path,
     throw Error(ErrorKind::usage,
                 fmt::format("--{} {} is a file the study is read from", option, path));
   const auto place = [](const std::string& file) { return fs::absolute(file).lexically_normal(); };
-  if (!other.empty() && place(other) == place(path))
-    throw Error(ErrorKind::usage, fmt::format("--{} {} is the output itself", option, path), {},
+  const auto is_same = [&](const std::string& output) {
+    return !output.empty() && place(output) == place(path);
+  };
+  if (std::ranges::any_of(outputs, is_same))
+    throw Error(ErrorKind::usage, fmt::format("--{} {} is an output of its own", option, path), {},
                 "name another file");
 }
 

@@ -9,9 +9,11 @@
 
 namespace bip::app {
 
-/// Errors: Error{usage} when `path`, the value of `option`, is one of `inputs`, or is `other`.
+/// Errors: Error{usage} when `path`, the value of `option`, is one of `inputs`, or of
+/// `outputs` (empty names are none).
 void protect_person_level(const std::string& option, const std::string& path,
-                          const std::vector<std::string>& inputs, const std::string& other);
+                          const std::vector<std::string>& inputs,
+                          const std::vector<std::string>& outputs = {});
 
 /// Writes the table as CSV and first PATH.NOT_FOR_EXPORT.txt: person-level data never stand without
 /// it. `details` follow the mark. Errors: Error{io}.

@@ -68,7 +68,7 @@ class LinkCommand final : public Command {
 
   [[nodiscard]] int run(const std::string& command_line) override {
     const Study study = read_study(path_);
-    protect_person_level("output", output_, files_of(study), {});
+    protect_person_level("output", output_, files_of(study));
     const LinkedStudy linked = link_study(study, run_.context());
     const std::string counts = render_text(linkage_document(study, linked, command_line), {});
     write_person_level(output_, linked.table, study, counts);

@@ -30,7 +30,8 @@ class TrackCommand final : public Command {
         "Truax), the fitted probability of an outcome, and who has stood still for some time. "
         "Persons are counted beside every figure. Single persons are told only in a file of its "
         "own, on request; a file beside it says that it is not for export.",
-        {{"a study's progression as a page", "bip track study.toml --format html --output track.html"},
+        {{"a study's progression as a page",
+          "bip track study.toml --format html --output track.html"},
          {"each person's scores, for those who look after them",
           "bip track study.toml --person-level persons.csv"}}};
   }
@@ -75,7 +76,8 @@ class TrackCommand final : public Command {
     const Study study = read_study(path_);
     for (const std::string& file : files_of(study)) output_.protect(file);
     if (!person_level_.empty())
-      protect_person_level("person-level", person_level_, files_of(study), output_.path());
+      protect_person_level("person-level", person_level_, files_of(study),
+                           {output_.path(), output_.manifest_path()});
     const Codebook codebook = codebook_of(study);
     const LinkedStudy linked = link_study(study, context);
     const PersonProgress persons =

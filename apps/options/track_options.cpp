@@ -77,26 +77,26 @@ void TrackOptions::check() {
     throw Error(ErrorKind::usage,
                 fmt::format("--min-interval must be 0 or more, not {}", request_.least_days));
   if (!(request_.least_answered > 0 && request_.least_answered <= 1))
-    throw Error(ErrorKind::usage, fmt::format("--min-answered must be above 0 and at most 1, not {}",
-                                              request_.least_answered));
+    throw Error(ErrorKind::usage,
+                fmt::format("--min-answered must be above 0 and at most 1, not {}",
+                            request_.least_answered));
   if (!(request_.conf_level > 0 && request_.conf_level < 1))
-    throw Error(ErrorKind::usage, fmt::format("--conf-level must lie between 0 and 1, not {}",
-                                              request_.conf_level));
+    throw Error(ErrorKind::usage,
+                fmt::format("--conf-level must lie between 0 and 1, not {}", request_.conf_level));
   for (const std::string& text : reliability_texts_) {
     auto reliability = parse_reliability(text);
     const bool is_known = std::ranges::any_of(request_.reliabilities, [&](const auto& known) {
       return known.first == reliability.first;
     });
     if (is_known)
-      throw Error(ErrorKind::usage,
-                  fmt::format("--reliability gives {} twice", reliability.first));
+      throw Error(ErrorKind::usage, fmt::format("--reliability gives {} twice", reliability.first));
     request_.reliabilities.push_back(std::move(reliability));
   }
 }
 
 std::vector<std::pair<std::string, OptionValue>> TrackOptions::resolved() const {
-  return {{"analysis", request_.analysis.empty() ? OptionValue(nullptr)
-                                                 : OptionValue(request_.analysis)},
+  return {{"analysis",
+           request_.analysis.empty() ? OptionValue(nullptr) : OptionValue(request_.analysis)},
           {"waves", std::int64_t{request_.last_wave}},
           {"stalled_waves", std::int64_t{request_.stalled_waves}},
           {"min_interval", std::int64_t{request_.least_days}},

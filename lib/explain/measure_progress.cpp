@@ -24,8 +24,7 @@ bool is_inside(double value) { return value > 0 && value < 1; }
 void check_request(const TrackRequest& request) {
   const auto refuse = [](const char* message) { throw Error(ErrorKind::usage, message); };
   if (request.last_wave < 1) refuse("the last wave must be 1 or more");
-  if (request.stalled_waves < 2)
-    refuse("standing still takes at least 2 measurements to be seen");
+  if (request.stalled_waves < 2) refuse("standing still takes at least 2 measurements to be seen");
   if (request.least_days < 0) refuse("the least interval must be 0 days or more");
   if (!(request.least_answered > 0 && request.least_answered <= 1))
     refuse("the share of answered items must be above 0 and at most 1");
@@ -94,23 +93,21 @@ std::vector<double> first_changes(const std::vector<TrackedScore>& scores) {
   return changes;
 }
 
-/// Changes cannot vary less than their error: a reliability that says so is too low, and what it
-/// calls reliable too strict.
+/// Says where error of measurement cannot be as large as the reliability makes it.
 void judge_reliability(PersonProgress& progress) {
-  const TrackedIndicator& indicator = progress.indicators.back();
-  if (!indicator.reliability.standard_error) return;
+  TrackedIndicator& indicator = progress.indicators.back();
   const Reliability of_changes =
       find_reliability({first_changes(progress.scores.back())}, std::nullopt, 0.95);
-  const double by_error = std::sqrt(2.0) * *indicator.reliability.standard_error;
-  if (of_changes.persons < kEnoughChanges || *of_changes.sd >= by_error) return;
+  if (of_changes.persons >= kEnoughChanges) indicator.change_sd = of_changes.sd;
+  if (!indicator.is_reliability_low()) return;
   progress.diagnostics.push_back(
       {Severity::note, "low_reliability",
        fmt::format("{}: changes from the first to the second score vary less (std. dev. {:.2f}) "
-                   "than error of measurement alone would make them ({:.2f}); the reliability of "
-                   "{:.2f} is too low for a scale whose items measure several things, and reliable "
-                   "change is told too rarely; give a retest reliability with --reliability {}=R",
-                   indicator.name, *of_changes.sd, by_error, *indicator.reliability.value,
-                   indicator.name)});
+                   "than error of measurement by a reliability of {:.2f} would make them ({:.2f}): "
+                   "it is too low, and reliable change is told too rarely; give a retest "
+                   "reliability with --reliability {}=R",
+                   indicator.name, *indicator.change_sd, *indicator.reliability.value,
+                   std::sqrt(2.0) * *indicator.reliability.standard_error, indicator.name)});
 }
 
 void note_single_wave(PersonProgress& progress) {
@@ -123,6 +120,11 @@ void note_single_wave(PersonProgress& progress) {
 }
 
 }  // namespace
+
+bool TrackedIndicator::is_reliability_low() const {
+  return change_sd && reliability.standard_error &&
+         *change_sd < std::sqrt(2.0) * *reliability.standard_error;
+}
 
 PersonProgress measure_progress(const Study& study, const Codebook& codebook,
                                 const LinkedStudy& linked, const TrackRequest& request,

@@ -23,7 +23,8 @@ std::vector<double> squared_deviations(const std::vector<PersonValue>& values, d
   for (std::size_t i = 0; i < values.size();) {
     double deviation = 0;
     const std::size_t person = values[i].person;
-    for (; i < values.size() && values[i].person == person; ++i) deviation += values[i].value - mean;
+    for (; i < values.size() && values[i].person == person; ++i)
+      deviation += values[i].value - mean;
     squares.push_back(deviation * deviation);
   }
   return squares;

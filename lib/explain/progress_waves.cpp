@@ -68,7 +68,8 @@ void list_measurements(const LinkedStudy& linked, PersonProgress& progress) {
     TrackedMeasurement next{row, linked.person_of_row[row], 1, centre_of_row[row]};
     next.is_latest = true;
     if (!list.empty() && list.back().person == next.person) {
-      const int days = static_cast<int>(linked.survey.day[row] - linked.survey.day[list.back().row]);
+      const int days =
+          static_cast<int>(linked.survey.day[row] - linked.survey.day[list.back().row]);
       if (days < progress.request.least_days) {
         ++progress.too_soon;
         continue;

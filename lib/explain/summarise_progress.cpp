@@ -199,8 +199,8 @@ std::vector<StallCount> count_stalls(const PersonProgress& progress, const Cells
   add_stalls(
       progress, cells, std::nullopt, [&](std::size_t place) { return progress.stall[place]; },
       [&](std::size_t place) {
-        return std::ranges::all_of(
-            scales, [&](std::size_t scale) { return is_near_top_in(scale, place); });
+        return std::ranges::all_of(scales,
+                                   [&](std::size_t scale) { return is_near_top_in(scale, place); });
       },
       counts);
   for (const std::size_t scale : scales)

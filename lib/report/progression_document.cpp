@@ -27,10 +27,18 @@ std::string text_of(const Cell& cell) {
   return number == nullptr ? "–" : number_text(*number);
 }
 
-/// "+0.21", "-0.02"; of a probability in percentage points.
+/// "+0.21", "-0.02"; without a sign where nothing but zeros is left of it.
 std::string change_text(const TrackedIndicator& indicator, std::optional<double> change) {
   const std::string text = text_of(detail::change_cell(indicator, change, {}));
-  return change && *change > 0 ? "+" + text : text;
+  const bool is_zero = text.find_first_of("123456789") == std::string::npos;
+  return change && *change > 0 && !is_zero ? "+" + text : text;
+}
+
+std::string change_in_unit(const ProgressView& view, const TrackedIndicator& indicator,
+                           std::optional<double> change) {
+  const std::string text = change_text(indicator, change);
+  return indicator.kind == IndicatorKind::probability ? say(words::kPoints, view.language, text)
+                                                      : text;
 }
 
 std::size_t persons_again(const Progression& progression) {
@@ -42,8 +50,7 @@ std::size_t persons_again(const Progression& progression) {
 std::string describe_persons(const ProgressView& view) {
   const Progression& all = view.progression;
   const std::size_t again = persons_again(all);
-  if (all.measurements == all.persons)
-    return say(words::kNobodyAgain, view.language, all.persons);
+  if (all.measurements == all.persons) return say(words::kNobodyAgain, view.language, all.persons);
   return say(words::kPersonsAndWaves, view.language, all.persons, all.measurements, again,
              percent_of(again, all.persons));
 }
@@ -68,7 +75,7 @@ std::string describe_change(const ProgressView& view, const IndicatorProgress& p
   const PersonMean& mean = change->change;
   std::string text = say(words::kChangeSentence, view.language, view.indicator_label(indicator),
                          mean.persons, score(change->earlier_mean), score(change->later_mean),
-                         change_text(indicator, mean.mean), view.level(),
+                         change_in_unit(view, indicator, mean.mean), view.level(),
                          change_text(indicator, mean.low), change_text(indicator, mean.high));
   if (change->counts)
     text += say(words::kCountsSentence, view.language, change->counts->improved,
@@ -86,13 +93,22 @@ std::string describe_stall(const ProgressView& view) {
   return say(words::kNoStall, view.language);
 }
 
+/// Empty where the reliability is not seen to be too low.
+std::string describe_caution(const ProgressView& view, const TrackedIndicator& indicator) {
+  if (!indicator.is_reliability_low()) return {};
+  return say(words::kLowReliability, view.language, view.indicator_label(indicator),
+             number_text({*indicator.reliability.value, NumberCell::Style::fixed, 2}),
+             indicator.name);
+}
+
 std::string describe_probability(const ProgressView& view) {
   const FittedProbability& about = view.progression.probability;
+  if (!about.absent_reason.empty() && about.analysis.empty())
+    return say(words::kNoAnalysis, view.language);
   if (!about.absent_reason.empty())
     return say(words::kNoProbability, view.language, about.absent_reason);
-  return say(words::kProbabilityMade, view.language, about.model, about.analysis,
-             about.fitted_rows, about.predicted, about.outside_population, about.not_at_risk,
-             about.incomplete);
+  return say(words::kProbabilityMade, view.language, about.model, about.analysis, about.fitted_rows,
+             about.predicted, about.outside_population, about.not_at_risk, about.incomplete);
 }
 
 Section short_section(const ProgressView& view) {
@@ -104,6 +120,9 @@ Section short_section(const ProgressView& view) {
   for (const IndicatorProgress& progress : view.progression.indicators)
     if (detail::has_own_section(progress.indicator)) add(describe_change(view, progress));
   add(describe_stall(view));
+  for (const IndicatorProgress& progress : view.progression.indicators)
+    if (detail::has_own_section(progress.indicator))
+      add(describe_caution(view, progress.indicator));
   return section;
 }
 
@@ -123,8 +142,7 @@ Section measurements_section(const ProgressView& view) {
   if (all.later_measurements > 0)
     add(say(words::kLaterWaves, view.language, all.later_measurements));
   section.parts.emplace_back(detail::waves_table(view));
-  if (view.shown_centres().size() > 1)
-    section.parts.emplace_back(detail::wave_persons_table(view));
+  if (view.shown_centres().size() > 1) section.parts.emplace_back(detail::wave_persons_table(view));
   return section;
 }
 
@@ -156,8 +174,8 @@ Section stall_section(const ProgressView& view) {
 
 Section reading_section(const ProgressView& view) {
   Section section{say(words::kHowToRead, view.language), {}, "how_to_read"};
-  for (const Phrase* const phrase : {&words::kReadDropout, &words::kReadRegression,
-                                     &words::kReadCauses, &words::kReadSmall})
+  for (const Phrase* const phrase :
+       {&words::kReadDropout, &words::kReadRegression, &words::kReadCauses, &words::kReadSmall})
     section.parts.emplace_back(Paragraph{say(*phrase, view.language)});
   return section;
 }

@@ -91,7 +91,9 @@ class Writer {
             {"persons", found.persons},
             {"sd", number(found.sd, "sd")},
             {"standard_error", number(found.standard_error, "standard_error")},
-            {"smallest_change", number(found.smallest_change, "smallest_change")}};
+            {"smallest_change", number(found.smallest_change, "smallest_change")},
+            {"change_sd", absent_.number(indicator.change_sd, where + "reliability.change_sd",
+                                         "fewer than 30 persons have a second score")}};
   }
 
   [[nodiscard]] Json score(const WaveScore& one, const std::string& where) {

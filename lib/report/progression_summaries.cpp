@@ -17,9 +17,8 @@ namespace words = progress_words;
 using Style = NumberCell::Style;
 
 const WaveScore* find_of_all(const IndicatorProgress& progress, int wave) {
-  const auto found = std::ranges::find_if(progress.scores, [&](const WaveScore& one) {
-    return one.centre == 0 && one.wave == wave;
-  });
+  const auto found = std::ranges::find_if(
+      progress.scores, [&](const WaveScore& one) { return one.centre == 0 && one.wave == wave; });
   return found == progress.scores.end() ? nullptr : &*found;
 }
 
@@ -152,15 +151,15 @@ DocumentTable items_table(const ProgressView& view) {
   DocumentTable table;
   table.name = "items";
   table.caption = say(words::kItemsCaption, view.language, view.level());
-  table.columns = {text_column("item", words::kItem, view.language),
-                   number_column("persons", words::kMeasuredTwice, view.language),
-                   number_column("first_mean", words::kFirstMean, view.language),
-                   number_column("latest_mean", words::kLatestMean, view.language),
-                   number_column("change", words::kChange, view.language),
-                   number_column("low", words::kLow, view.language),
-                   number_column("high", words::kHigh, view.language),
-                   number_column("change_since_previous", words::kChangeSincePrevious,
-                                 view.language)};
+  table.columns = {
+      text_column("item", words::kItem, view.language),
+      number_column("persons", words::kPersons, view.language),
+      number_column("first_mean", words::kFirstMean, view.language),
+      number_column("latest_mean", words::kLatestMean, view.language),
+      number_column("change", words::kChange, view.language),
+      number_column("low", words::kLow, view.language),
+      number_column("high", words::kHigh, view.language),
+      number_column("change_since_previous", words::kChangeSincePrevious, view.language)};
   const std::string few = say(words::kTooFew, view.language);
   for (const IndicatorProgress& progress : view.progression.indicators) {
     const TrackedIndicator& indicator = progress.indicator;
@@ -190,20 +189,23 @@ DocumentTable reliability_table(const ProgressView& view) {
                    number_column("reliability", words::kReliabilityValue, view.language),
                    number_column("sd", words::kSd, view.language),
                    number_column("standard_error", words::kStandardError, view.language),
-                   number_column("smallest_change", words::kSmallestChange, view.language)};
+                   number_column("smallest_change", words::kSmallestChange, view.language),
+                   number_column("change_sd", words::kChangeSd, view.language)};
   for (const IndicatorProgress& progress : view.progression.indicators) {
     const TrackedIndicator& indicator = progress.indicator;
     if (indicator.kind == IndicatorKind::probability || !has_own_section(indicator)) continue;
     const Reliability& found = indicator.reliability;
     const bool is_given = found.source == Reliability::Source::given;
     const std::string why = view.gap(indicator);
-    table.rows.push_back(
-        {text_cell(view.indicator_label(indicator)), count_of(indicator.items.size()),
-         count_of(found.persons),
-         text_cell(say(is_given ? words::kGiven : words::kAlpha, view.language)),
-         number_cell(found.value, Style::fixed, 3, why), number_cell(found.sd, Style::fixed, 3, why),
-         number_cell(found.standard_error, Style::fixed, 3, why),
-         number_cell(found.smallest_change, Style::fixed, 3, why)});
+    table.rows.push_back({text_cell(view.indicator_label(indicator)),
+                          count_of(indicator.items.size()), count_of(found.persons),
+                          text_cell(say(is_given ? words::kGiven : words::kAlpha, view.language)),
+                          number_cell(found.value, Style::fixed, 3, why),
+                          number_cell(found.sd, Style::fixed, 3, why),
+                          number_cell(found.standard_error, Style::fixed, 3, why),
+                          number_cell(found.smallest_change, Style::fixed, 3, why),
+                          number_cell(indicator.change_sd, Style::fixed, 3,
+                                      say(words::kFewChanges, view.language))});
   }
   return table;
 }

@@ -45,21 +45,18 @@ void add_change_cells(const ProgressView& view, const TrackedIndicator& indicato
 
 void add_count_columns(const ProgressView& view, DocumentTable& table) {
   table.columns.push_back(number_column("improved", words::kImproved, view.language));
-  table.columns.push_back(number_column("unchanged", words::kUnchanged, view.language));
+  table.columns.push_back(number_column("share_improved", words::kShare, view.language));
   table.columns.push_back(number_column("deteriorated", words::kDeteriorated, view.language));
-  table.columns.push_back(number_column("share_improved", words::kShareImproved, view.language));
-  table.columns.push_back(
-      number_column("share_deteriorated", words::kShareDeteriorated, view.language));
+  table.columns.push_back(number_column("share_deteriorated", words::kShare, view.language));
 }
 
 void add_count_cells(const ProgressChange& change, std::vector<Cell>& row) {
   if (!change.counts) return;
   const auto persons = static_cast<double>(change.change.persons);
-  const ChangeCounts& counts = *change.counts;
-  for (const std::size_t count : {counts.improved, counts.unchanged, counts.deteriorated})
+  for (const std::size_t count : {change.counts->improved, change.counts->deteriorated}) {
     row.push_back(count_of(count));
-  for (const std::size_t count : {counts.improved, counts.deteriorated})
     row.push_back(number_cell(static_cast<double>(count) / persons, Style::percent, 1));
+  }
 }
 
 /// "improved" and the rest stand only where the indicator has a reliability.
@@ -90,8 +87,8 @@ std::string ProgressView::indicator_label(const TrackedIndicator& indicator) con
   if (indicator.kind == IndicatorKind::probability)
     return say(words::kProbabilityOf, language, progression.probability.outcome);
   if (indicator.kind == IndicatorKind::scale) {
-    const Phrase& phrase = indicator.respondent == Respondent::person ? words::kPersonScale
-                                                                      : words::kCaseworkerScale;
+    const Phrase& phrase =
+        indicator.respondent == Respondent::person ? words::kPersonScale : words::kCaseworkerScale;
     const std::string label = say(phrase, language, indicator.items.size());
     return indicator.unit == ScoreUnit::as_answered ? label
                                                     : say(words::kPercentOfRange, language, label);
@@ -160,7 +157,7 @@ DocumentTable waves_table(const ProgressView& view) {
     table.rows.push_back({count_of(static_cast<std::size_t>(one.wave)), count_of(one.persons),
                           number_cell(share, Style::percent, 1),
                           number_cell(one.days_since_last.mean, Style::fixed, 1,
-                                      say(words::kNobody, view.language))});
+                                      say(words::kNotBefore, view.language))});
   }
   return table;
 }
@@ -213,10 +210,10 @@ DocumentTable changes_table(const ProgressView& view, const IndicatorProgress& p
   const TrackedIndicator& indicator = progress.indicator;
   DocumentTable table;
   table.name = indicator.name + "_changes";
-  table.caption = say(words::kChangesCaption, view.language, view.indicator_label(indicator),
-                      view.level());
+  table.caption =
+      say(words::kChangesCaption, view.language, view.indicator_label(indicator), view.level());
   table.columns = {text_column("jobcenter", words::kCentre, view.language),
-                   number_column("persons", words::kMeasuredTwice, view.language),
+                   number_column("persons", words::kPersons, view.language),
                    number_column("first_mean", words::kFirstMean, view.language),
                    number_column("latest_mean", words::kLatestMean, view.language),
                    number_column("change", words::kChange, view.language),
@@ -240,8 +237,8 @@ DocumentTable wave_changes_table(const ProgressView& view, const IndicatorProgre
   const TrackedIndicator& indicator = progress.indicator;
   DocumentTable table;
   table.name = indicator.name + "_waves";
-  table.caption = say(words::kWaveChangesCaption, view.language, view.indicator_label(indicator),
-                      view.level());
+  table.caption =
+      say(words::kWaveChangesCaption, view.language, view.indicator_label(indicator), view.level());
   table.columns = {number_column("wave", words::kWave, view.language),
                    number_column("persons", words::kPersons, view.language),
                    number_column("first_mean", words::kFirstMean, view.language),
@@ -257,10 +254,9 @@ DocumentTable wave_changes_table(const ProgressView& view, const IndicatorProgre
     std::vector<Cell> row{count_of(static_cast<std::size_t>(*change.wave))};
     add_change_cells(view, indicator, change, row);
     add_count_cells(change, row);
-    const auto previous =
-        std::ranges::find_if(progress.changes, [&](const ProgressChange& other) {
-          return other.centre == 0 && other.since == Since::previous && other.wave == change.wave;
-        });
+    const auto previous = std::ranges::find_if(progress.changes, [&](const ProgressChange& other) {
+      return other.centre == 0 && other.since == Since::previous && other.wave == change.wave;
+    });
     row.push_back(change_cell(
         indicator, previous == progress.changes.end() ? std::nullopt : previous->change.mean,
         say(words::kNobody, view.language)));

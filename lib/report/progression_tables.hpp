@@ -43,7 +43,8 @@ struct ProgressView {
 
 [[nodiscard]] DocumentTable waves_table(const ProgressView& view);
 [[nodiscard]] DocumentTable wave_persons_table(const ProgressView& view);
-[[nodiscard]] DocumentTable means_table(const ProgressView& view, const IndicatorProgress& progress);
+[[nodiscard]] DocumentTable means_table(const ProgressView& view,
+                                        const IndicatorProgress& progress);
 /// First to latest by job centre; by wave for all of them.
 [[nodiscard]] DocumentTable changes_table(const ProgressView& view,
                                           const IndicatorProgress& progress);

@@ -40,12 +40,10 @@ inline constexpr Phrase kWaveNumber("wave {}", "omgång {}", "runde {}");
 inline constexpr Phrase kMeanAt("mean, wave {}", "medelv., omgång {}", "gns., runde {}");
 inline constexpr Phrase kPersonsAt("persons, wave {}", "personer, omgång {}", "personer, runde {}");
 inline constexpr Phrase kPersons("persons", "personer", "personer");
-inline constexpr Phrase kMeasuredTwice("persons measured twice", "personer mätta två gånger",
-                                       "personer målt to gange");
 inline constexpr Phrase kShareOfFirst("share of the first", "andel av den första",
                                       "andel af den første");
-inline constexpr Phrase kDaysSinceLast("days since the last (mean)",
-                                       "dagar sedan förra (medelv.)", "dage siden sidste (gns.)");
+inline constexpr Phrase kDaysSinceLast("days since the last (mean)", "dagar sedan förra (medelv.)",
+                                       "dage siden sidste (gns.)");
 inline constexpr Phrase kFirstMean("their first (mean)", "deras första (medelv.)",
                                    "deres første (gns.)");
 inline constexpr Phrase kLatestMean("their latest (mean)", "deras senaste (medelv.)",
@@ -57,20 +55,15 @@ inline constexpr Phrase kChangeSincePrevious("change since the last", "förändr
                                              "ændring siden sidste");
 inline constexpr Phrase kLow("low", "undre", "nedre");
 inline constexpr Phrase kHigh("high", "övre", "øvre");
-inline constexpr Phrase kImproved("reliably better", "säkert bättre", "sikkert bedre");
-inline constexpr Phrase kUnchanged("no reliable change", "ingen säker förändring",
-                                   "ingen sikker ændring");
-inline constexpr Phrase kDeteriorated("reliably worse", "säkert sämre", "sikkert dårligere");
-inline constexpr Phrase kShareImproved("share better", "andel bättre", "andel bedre");
-inline constexpr Phrase kShareDeteriorated("share worse", "andel sämre", "andel dårligere");
+inline constexpr Phrase kImproved("better", "bättre", "bedre");
+inline constexpr Phrase kDeteriorated("worse", "sämre", "dårligere");
 inline constexpr Phrase kScale("scale", "skala", "skala");
 inline constexpr Phrase kItem("item", "fråga", "spørgsmål");
 inline constexpr Phrase kAtRisk("persons with {} or more", "personer med minst {}",
                                 "personer med mindst {}");
 inline constexpr Phrase kStalled("standing still", "står still", "står stille");
 inline constexpr Phrase kShare("share", "andel", "andel");
-inline constexpr Phrase kNearTop("of these near the top", "därav nära toppen",
-                                 "heraf nær toppen");
+inline constexpr Phrase kNearTop("of these near the top", "därav nära toppen", "heraf nær toppen");
 inline constexpr Phrase kItemCount("items", "frågor", "spørgsmål");
 inline constexpr Phrase kFrom("reliability from", "reliabilitet från", "reliabilitet fra");
 inline constexpr Phrase kAlpha("Cronbach's alpha", "Cronbachs alfa", "Cronbachs alfa");
@@ -110,12 +103,12 @@ inline constexpr Phrase kWaveChangesCaption(
     "{}: förändring per omgång, samma personer vid båda mätningarna, med {} %-intervall",
     "{}: ændring pr. runde, de samme personer ved begge målinger, med {} %-intervaller");
 inline constexpr Phrase kReliableNote(
-    "Reliable is a change of more than {}; error of measurement alone puts about {} % of persons "
-    "into better, and as many into worse.",
-    "Säker är en förändring på mer än {}; enbart mätfel ger cirka {} % av personerna bättre, och "
-    "lika många sämre.",
-    "Sikker er en ændring på mere end {}; målefejl alene giver ca. {} % af personerne bedre, og "
-    "lige så mange dårligere.");
+    "Better and worse are persons whose change is reliable: more than {}. Error of measurement "
+    "alone puts about {} % of persons into better, and as many into worse.",
+    "Bättre och sämre är personer vars förändring är säker: mer än {}. Enbart mätfel ger cirka {} "
+    "% av personerna bättre, och lika många sämre.",
+    "Bedre og dårligere er personer, hvis ændring er sikker: mere end {}. Målefejl alene giver ca. "
+    "{} % af personerne bedre, og lige så mange dårligere.");
 inline constexpr Phrase kUnreliableNote("Reliable change is not told: {}.",
                                         "Säker förändring anges inte: {}.",
                                         "Sikker ændring angives ikke: {}.");
@@ -137,7 +130,8 @@ inline constexpr Phrase kNearTopNote(
     "Nær toppen: allerede {} målinger tilbage så højt, at en sikker forbedring ville ligge over "
     "skalaen.");
 inline constexpr Phrase kNobodyAtRisk("nobody has so many measurements",
-                                      "ingen har så många mätningar", "ingen har så mange målinger");
+                                      "ingen har så många mätningar",
+                                      "ingen har så mange målinger");
 inline constexpr Phrase kItemsCaption(
     "Each item from the persons' first to their latest answer, all job centres, with {} % "
     "intervals; by job centre and wave in CSV and JSON",
@@ -183,7 +177,8 @@ inline constexpr Phrase kCountsSentence(
     " {} of them ({} %) are reliably better, {} ({} %) reliably worse.",
     " {} av dem ({} %) är säkert bättre, {} ({} %) säkert sämre.",
     " {} af dem ({} %) er sikkert bedre, {} ({} %) sikkert dårligere.");
-inline constexpr Phrase kStandsAt("{}: mean {} of {} persons.", "{}: medelvärde {} för {} personer.",
+inline constexpr Phrase kStandsAt("{}: mean {} of {} persons.",
+                                  "{}: medelvärde {} för {} personer.",
                                   "{}: gennemsnit {} for {} personer.");
 inline constexpr Phrase kStallSentence(
     "Of {} persons with {} or more measurements {} ({} %) have not improved reliably on any scale "
@@ -217,6 +212,10 @@ inline constexpr Phrase kNoStall(
 inline constexpr Phrase kNoProbability("No fitted probability: {}.",
                                        "Ingen beräknad sannolikhet: {}.",
                                        "Ingen beregnet sandsynlighed: {}.");
+inline constexpr Phrase kNoAnalysis(
+    "No fitted probability: the study has no analysis of an outcome from the register.",
+    "Ingen beräknad sannolikhet: studien har ingen analys av ett utfall ur registret.",
+    "Ingen beregnet sandsynlighed: undersøgelsen har ingen analyse af et udfald fra registret.");
 inline constexpr Phrase kProbabilityMade(
     "From the full model ({}) of analysis {}, fitted to {} measurements, at each measurement's "
     "answers and register data: {} measurements. Left out: {} outside the analysis' population, {} "
@@ -230,6 +229,26 @@ inline constexpr Phrase kProbabilityMade(
     "registerdata: {} målinger. Udeladt: {} uden for analysens population, {} allerede i udfaldets "
     "tilstand, {} som mangler det modellen kræver. Den følger svarene; den siger ikke, at ændrede "
     "svar ændrer udfaldet. Dens intervaller tager modellen som den er.");
+
+inline constexpr Phrase kLowReliability(
+    "Mind the scale \"{}\": it changes less from one measurement to the next than its error of "
+    "measurement, taken from a reliability of {}, would make it change. Reliable change is "
+    "therefore told too rarely "
+    "and standing still too often; a retest reliability (--reliability {}=R) would mend it.",
+    "Observera skalan \"{}\": den förändras mindre från en mätning till nästa än mätfelet, "
+    "beräknat med "
+    "reliabiliteten {}, skulle ge. Säker förändring anges därför för sällan och stillastående för "
+    "ofta; en omtestningsreliabilitet (--reliability {}=R) avhjälper det.",
+    "Bemærk skalaen \"{}\": den ændrer sig mindre fra én måling til den næste, end målefejlen, "
+    "beregnet af "
+    "reliabiliteten {}, ville give. Sikker ændring angives derfor for sjældent og stilstand for "
+    "ofte; en gentestreliabilitet (--reliability {}=R) afhjælper det.");
+inline constexpr Phrase kPoints("{} percentage points", "{} procentenheter", "{} procentpoint");
+inline constexpr Phrase kChangeSd("std. dev. of change", "standardavv. för förändring",
+                                  "standardafv. for ændring");
+inline constexpr Phrase kFewChanges("fewer than 30 persons have a second score",
+                                    "färre än 30 personer har ett andra värde",
+                                    "færre end 30 personer har en anden værdi");
 
 // How to read it
 inline constexpr Phrase kReadDropout(
@@ -292,5 +311,7 @@ inline constexpr std::array<Phrase, 7> kGaps{
 inline constexpr Phrase kTooFew("fewer than two persons", "färre än två personer",
                                 "færre end to personer");
 inline constexpr Phrase kNobody("nobody was measured", "ingen har mätts", "ingen er målt");
+inline constexpr Phrase kNotBefore("nobody was measured before", "ingen har mätts förut",
+                                   "ingen er målt før");
 
 }  // namespace bip::detail::progress_words

@@ -47,6 +47,12 @@ struct TrackedIndicator {
   std::optional<double> lowest{};
   std::optional<double> highest{};
   Reliability reliability{};
+  /// Of the changes from the first to the second score; absent with fewer than 30 of them.
+  std::optional<double> change_sd{};
+
+  /// Changes vary less than error of measurement alone would make them: the reliability is too low
+  /// and what it calls reliable too rare, as alpha is where the items measure several things.
+  [[nodiscard]] bool is_reliability_low() const;
 };
 
 enum class CentreKind { all, named, missing };

@@ -26,9 +26,9 @@ enum class ReliabilityGap {
 struct Reliability {
   enum class Source { alpha, given };
   Source source = Source::alpha;
-  std::optional<double> value{};  ///< alpha, also where it is of no use; or as given
-  std::size_t persons = 0;        ///< whose scores `sd` (and alpha) are of
-  std::optional<double> sd{};     ///< of the score, divisor n − 1
+  std::optional<double> value{};            ///< alpha, also where it is of no use; or as given
+  std::size_t persons = 0;                  ///< whose scores `sd` (and alpha) are of
+  std::optional<double> sd{};               ///< of the score, divisor n − 1
   std::optional<double> standard_error{};   ///< of measurement, in units of the score
   std::optional<double> smallest_change{};  ///< in units of the score
   ReliabilityGap gap = ReliabilityGap::none;

@@ -134,9 +134,8 @@ TEST_CASE("persons measured once are said to be, and have scores without changes
   const Progression all = summarise({{0, 0, "east", 1, 2}, {1, 0, "", 3, 5}});
   CHECK(all.indicators.front().changes.empty());
   CHECK(all.centres.back().kind == CentreKind::missing);
-  CHECK(std::ranges::any_of(all.diagnostics, [](const Diagnostic& finding) {
-    return finding.code == "single_wave";
-  }));
+  CHECK(std::ranges::any_of(
+      all.diagnostics, [](const Diagnostic& finding) { return finding.code == "single_wave"; }));
 }
 
 TEST_CASE("waves after the last one told are in totals and latest measurements") {
