@@ -213,9 +213,12 @@ inline constexpr Phrase kNoProbability("No fitted probability: {}.",
                                        "Ingen beräknad sannolikhet: {}.",
                                        "Ingen beregnet sandsynlighed: {}.");
 inline constexpr Phrase kNoAnalysis(
-    "No fitted probability: the study has no analysis of an outcome from the register.",
-    "Ingen beräknad sannolikhet: studien har ingen analys av ett utfall ur registret.",
-    "Ingen beregnet sandsynlighed: undersøgelsen har ingen analyse af et udfald fra registret.");
+    "No fitted probability: the study has no analysis of an outcome from the register; --analysis "
+    "NAME takes another one where there is one.",
+    "Ingen beräknad sannolikhet: studien har ingen analys av ett utfall ur registret; --analysis "
+    "NAMN tar en annan där det finns någon.",
+    "Ingen beregnet sandsynlighed: undersøgelsen har ingen analyse af et udfald fra registret; "
+    "--analysis NAVN tager en anden, hvor der er en.");
 inline constexpr Phrase kProbabilityMade(
     "From the full model ({}) of analysis {}, fitted to {} measurements, at each measurement's "
     "answers and register data: {} measurements. Left out: {} outside the analysis' population, {} "

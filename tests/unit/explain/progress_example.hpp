@@ -26,7 +26,8 @@ inline Codebook progress_codebook() {
                               .type = ItemType::scale,
                               .lowest = 1,
                               .highest = 5,
-                              .labels = {name, name, name}});
+                              .labels = {name, name, name},
+                              .indicator = {}});
   return codebook;
 }
 
@@ -36,7 +37,7 @@ inline Column answers_column(const std::string& name, const std::vector<Progress
   std::vector<std::uint8_t> missing;
   for (const ProgressRow& row : rows) {
     values.push_back(row.*item);
-    missing.push_back(row.*item < 0 ? 1 : 0);
+    missing.push_back(static_cast<std::uint8_t>(row.*item < 0 ? 1 : 0));
   }
   return Column::integers(name, values, missing);
 }

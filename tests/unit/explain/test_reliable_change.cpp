@@ -26,6 +26,31 @@ TEST_CASE("alpha is k/(k-1) times one less the share of the items' own variances
   CHECK(is_near(*alpha, 14.0 / 15));
 }
 
+TEST_CASE("alpha and error of measurement of R's data set attitude are those of R's cov()") {
+  // scripts/reference/cronbach_alpha.R, R 4.2.2; psych::alpha prints 0.84.
+  const std::vector<std::vector<double>> attitude{
+      {43, 63, 71, 61, 81, 43, 58, 71, 72, 67, 64, 67, 69, 68, 77,
+       81, 74, 65, 65, 50, 50, 64, 53, 40, 63, 66, 78, 48, 85, 82},
+      {51, 64, 70, 63, 78, 55, 67, 75, 82, 61, 53, 60, 62, 83, 77,
+       90, 85, 60, 70, 58, 40, 61, 66, 37, 54, 77, 75, 57, 85, 82},
+      {30, 51, 68, 45, 56, 49, 42, 50, 72, 45, 53, 47, 57, 83, 54,
+       50, 64, 65, 46, 68, 33, 52, 52, 42, 42, 66, 58, 44, 71, 39},
+      {39, 54, 69, 47, 66, 44, 56, 55, 67, 47, 58, 39, 42, 45, 72,
+       72, 69, 75, 57, 54, 34, 62, 50, 58, 48, 63, 74, 45, 71, 59},
+      {61, 63, 76, 54, 71, 54, 66, 70, 71, 62, 58, 59, 55, 59, 79,
+       60, 79, 55, 75, 64, 43, 66, 63, 50, 66, 88, 80, 51, 77, 64},
+      {92, 73, 86, 84, 83, 49, 68, 66, 83, 80, 67, 74, 63, 77, 77,
+       54, 79, 80, 85, 78, 64, 80, 80, 57, 75, 76, 78, 83, 74, 78},
+      {45, 47, 48, 35, 47, 34, 35, 41, 31, 41, 34, 41, 25, 35, 46,
+       36, 63, 60, 46, 52, 33, 41, 37, 49, 33, 72, 49, 38, 55, 39}};
+  const Reliability found = find_reliability(attitude, std::nullopt, 0.95);
+  REQUIRE(found.gap == ReliabilityGap::none);
+  CHECK(is_near(*found.value, 0.84314276956475986));
+  CHECK(is_near(*found.sd, 8.249789056082399));
+  CHECK(is_near(*found.standard_error, 3.2673459107018106));
+  CHECK(is_near(*found.smallest_change, 9.0564543862298379));
+}
+
 TEST_CASE("alpha of an item and its copy is 1, and then no change is beyond an error of none") {
   CHECK(cronbach_alpha({{1, 2, 4}, {1, 2, 4}}) == 1.0);
   const Reliability found = find_reliability({{1, 2, 4}, {1, 2, 4}}, std::nullopt, 0.95);

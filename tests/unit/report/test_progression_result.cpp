@@ -70,9 +70,10 @@ Progression sample_progression() {
   return all;
 }
 
+/// On lines so long that no sentence is wrapped.
 std::string text_in(Language language, const Progression& progression) {
   return render_text(progression_document(sample_head(), progression, builtin_codebook(), language),
-                     {});
+                     {.width = 1000});
 }
 
 bool shows(const std::string& text, std::string_view part) {
