@@ -30,6 +30,8 @@ constexpr std::array kCommands{
     CommandEntry{"effects", "models",
                  "which variables matter: average marginal effects and changes",
                  make_effects_command},
+    CommandEntry{"track", "models", "progression of persons and job centres over time",
+                 make_track_command},
     CommandEntry{"report", "models",
                  "a study linked, described and compared, as a page, JSON, tables and a workbook",
                  make_report_command},

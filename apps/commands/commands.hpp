@@ -18,6 +18,7 @@ namespace bip::app {
 [[nodiscard]] std::unique_ptr<Command> make_reconstruct_command();
 [[nodiscard]] std::unique_ptr<Command> make_report_command();
 [[nodiscard]] std::unique_ptr<Command> make_simulate_command();
+[[nodiscard]] std::unique_ptr<Command> make_track_command();
 [[nodiscard]] std::unique_ptr<Command> make_verify_command();
 
 }  // namespace bip::app

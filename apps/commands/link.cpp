@@ -1,32 +1,26 @@
 // bip link: a study's survey and register become the analysis data set, one row a measurement.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "bip/core/error.hpp"
-#include "bip/core/platform.hpp"
 #include "bip/report/linkage_document.hpp"
 #include "bip/report/marks.hpp"
 #include "bip/report/render.hpp"
 #include "bip/study/linkage.hpp"
-#include "bip/table/csv_writer.hpp"
 #include "commands/commands.hpp"
 #include "exit_code.hpp"
 #include "options/choice.hpp"
 #include "options/run_options.hpp"
+#include "person_level_file.hpp"
 #include "terminal/streams.hpp"
 
 namespace bip::app {
 namespace {
 
 namespace po = boost::program_options;
-
-/// The file beside person-level data that says what they are.
-constexpr std::string_view kMark = ".NOT_FOR_EXPORT.txt";
 
 class LinkCommand final : public Command {
  public:
@@ -74,12 +68,10 @@ class LinkCommand final : public Command {
 
   [[nodiscard]] int run(const std::string& command_line) override {
     const Study study = read_study(path_);
-    protect_inputs(study);
+    protect_person_level("output", output_, files_of(study));
     const LinkedStudy linked = link_study(study, run_.context());
     const std::string counts = render_text(linkage_document(study, linked, command_line), {});
-    // The mark first: person-level data never stand without it.
-    replace_file(output_ + std::string(kMark), mark_text(study) + counts);
-    replace_file(output_, write_csv(linked.table));
+    write_person_level(output_, linked.table, study, counts);
     if (format_ == "json")
       print(linkage_json(make_head(study, linked, command_line), study, linked));
     if (!quiet_) {
@@ -91,25 +83,6 @@ class LinkCommand final : public Command {
   }
 
  private:
-  /// Errors: Error{usage} when --output is a file the study is read from.
-  void protect_inputs(const Study& study) const {
-    const std::vector<std::string> inputs = files_of(study);
-    const auto is_output = [&](const std::string& input) {
-      std::error_code not_there;
-      return std::filesystem::equivalent(input, output_, not_there);
-    };
-    if (std::ranges::none_of(inputs, is_output)) return;
-    throw Error(ErrorKind::usage,
-                fmt::format("--output {} is a file the study is read from", output_));
-  }
-
-  [[nodiscard]] std::string mark_text(const Study& study) const {
-    return fmt::format(
-        "NOT FOR EXPORT: {} holds one row a person and answer{}.\nOnly aggregates that went "
-        "through disclosure control may leave.\n\n",
-        output_, study.synthetic ? " (synthetic data)" : "");
-  }
-
   [[nodiscard]] ResultHead make_head(const Study& study, const LinkedStudy& linked,
                                      const std::string& command_line) const {
     ResultHead head;

@@ -22,6 +22,7 @@ QUESTIONS = (
     ["compare", "data-samples/mroz_participation.csv", "--base", "inlf ~ educ", "--add", "work=exper",
      "--add", "children=kidslt6", "--bootstrap", "20", "--placebo", "9", "--decompose", "items"],
     ["describe", "data-samples/mroz_participation.csv", "--lang", "da"],
+    ["track", "data-samples/municipality/study.toml", "--lang", "da", "--analysis", "employment", "--quiet"],
     ["reconstruct", "data-samples/municipality/study.toml", "--pair", "2,8", "--quiet"])
 
 

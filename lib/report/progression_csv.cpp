@@ -1,0 +1,120 @@
+// Progression as one long table, a row a count, mean or change.
+#include <string>
+
+#include "bip/report/progression_result.hpp"
+#include "report/description_tables.hpp"
+#include "report/document_parts.hpp"
+
+namespace bip {
+namespace {
+
+using detail::count_of;
+using detail::number_cell;
+using detail::text_cell;
+
+constexpr NumberCell::Style kGeneral = NumberCell::Style::general;
+
+/// What stands in a row; whatever is not set is an empty cell.
+struct Entry {
+  std::string part{};
+  std::string indicator{};
+  std::size_t centre = 0;
+  std::optional<int> wave{};
+  std::string since{};
+  std::optional<PersonMean> mean{};
+  std::optional<std::size_t> persons{};
+  std::optional<double> earlier_mean{};
+  std::optional<double> later_mean{};
+  std::optional<ChangeCounts> counts{};
+  std::optional<StallCount> stall{};
+};
+
+template <class Part, class Member>
+Cell member_cell(const std::optional<Part>& part, Member Part::*member) {
+  if (!part) return AbsentCell{};
+  return count_of((*part).*member);
+}
+
+std::string centre_name(const Progression& progression, std::size_t centre) {
+  const Centre& one = progression.centres[centre];
+  return one.kind == CentreKind::missing ? "(missing)" : one.name;
+}
+
+std::vector<Cell> row_of(const Progression& progression, const Entry& entry) {
+  const auto mean = [&](std::optional<double> PersonMean::*member) {
+    return number_cell(entry.mean ? (*entry.mean).*member : std::nullopt, kGeneral, 6);
+  };
+  const std::optional<std::size_t> persons = entry.mean ? entry.mean->persons : entry.persons;
+  return {text_cell(entry.part),
+          text_cell(entry.indicator),
+          text_cell(centre_name(progression, entry.centre)),
+          entry.wave ? count_of(static_cast<std::size_t>(*entry.wave)) : Cell(AbsentCell{}),
+          text_cell(entry.since),
+          persons ? count_of(*persons) : Cell(AbsentCell{}),
+          member_cell(entry.mean, &PersonMean::rows),
+          mean(&PersonMean::mean),
+          mean(&PersonMean::std_error),
+          mean(&PersonMean::low),
+          mean(&PersonMean::high),
+          number_cell(entry.earlier_mean, kGeneral, 6),
+          number_cell(entry.later_mean, kGeneral, 6),
+          member_cell(entry.counts, &ChangeCounts::improved),
+          member_cell(entry.counts, &ChangeCounts::unchanged),
+          member_cell(entry.counts, &ChangeCounts::deteriorated),
+          member_cell(entry.stall, &StallCount::stalled),
+          member_cell(entry.stall, &StallCount::near_top)};
+}
+
+TableColumn column(const char* key, Align align) { return {key, key, align}; }
+
+DocumentTable empty_table() {
+  DocumentTable table;
+  table.name = "progression";
+  for (const char* const key : {"part", "indicator", "jobcenter"})
+    table.columns.push_back(column(key, Align::left));
+  table.columns.push_back(column("wave", Align::right));
+  table.columns.push_back(column("since", Align::left));
+  for (const char* const key :
+       {"persons", "rows", "mean", "std_error", "low", "high", "earlier_mean", "later_mean",
+        "improved", "unchanged", "deteriorated", "stalled", "near_top"})
+    table.columns.push_back(column(key, Align::right));
+  return table;
+}
+
+}  // namespace
+
+DocumentTable progression_csv_table(const Progression& progression) {
+  DocumentTable table = empty_table();
+  const auto add = [&](const Entry& entry) { table.rows.push_back(row_of(progression, entry)); };
+  for (const WaveCount& one : progression.waves)
+    add({.part = "persons", .centre = one.centre, .wave = one.wave, .persons = one.persons});
+  for (const IndicatorProgress& progress : progression.indicators) {
+    const std::string& name = progress.indicator.name;
+    for (const WaveScore& one : progress.scores)
+      add({.part = "score",
+           .indicator = name,
+           .centre = one.centre,
+           .wave = one.wave,
+           .mean = one.score});
+    for (const ProgressChange& one : progress.changes)
+      add({.part = "change",
+           .indicator = name,
+           .centre = one.centre,
+           .wave = one.wave,
+           .since = one.since == Since::first ? "first" : "previous",
+           .mean = one.change,
+           .earlier_mean = one.earlier_mean,
+           .later_mean = one.later_mean,
+           .counts = one.counts});
+  }
+  for (const StallCount& one : progression.stalled)
+    add({.part = "stalled",
+         .indicator =
+             one.indicator ? progression.indicators[*one.indicator].indicator.name : std::string(),
+         .centre = one.centre,
+         .persons = one.at_risk,
+         .stall = one});
+  return table;
+}
+
+}  // namespace bip
