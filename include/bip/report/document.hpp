@@ -2,11 +2,14 @@
 // types. Renderers decide how a number or an absent value looks.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
+
+#include "bip/report/statement.hpp"
 
 namespace bip {
 
@@ -48,13 +51,15 @@ struct DocumentTable {
   std::string name;     ///< machine name, e.g. "coefficients"
   std::string caption;  ///< one sentence: what, on which rows
   std::vector<TableColumn> columns;
-  std::vector<std::vector<Cell>> rows;  ///< each as long as `columns`
-  std::vector<std::string> notes;       ///< below the table
+  std::vector<std::vector<Cell>> rows;   ///< each as long as `columns`
+  std::vector<std::string> notes;        ///< below the table
+  std::optional<Statement> statement{};  ///< what its numbers stand for; without it, none leaves
 };
 
 struct Paragraph {
   std::string text;
-  bool emphasised = false;  ///< the headline sentence
+  bool emphasised = false;              ///< the headline sentence
+  std::optional<QuantityKeys> shows{};  ///< counts it tells; needed where it has a digit
 };
 
 /// Lines as they are, to be copied: the text of a file.
@@ -66,12 +71,14 @@ struct Verbatim {
 /// document, or of a section for what holds there alone.
 struct Provenance {
   std::vector<std::pair<std::string, std::string>> entries;
+  std::map<std::string, QuantityKeys> shows{};  ///< counts an entry tells, by the entry's name
 };
 
 struct Section {
   std::string title;
   std::vector<std::variant<Paragraph, DocumentTable, Provenance, Verbatim>> parts;
   std::string name{};  ///< machine name, before its tables' own where each is a file or a sheet
+  Counted counted{};   ///< what its sentences tell, and how its tables' counts belong together
 };
 
 struct Document {
@@ -80,6 +87,7 @@ struct Document {
   Provenance provenance;
   std::vector<Section> sections;
   std::vector<std::string> notes;  ///< "not checked for export", "synthetic", …
+  Counted counted{};               ///< how the counts of sections belong together: nested samples
 };
 
 }  // namespace bip
