@@ -3,6 +3,7 @@
 
 #include "bip/core/digest.hpp"
 #include "bip/core/error.hpp"
+#include "bip/report/disclosure.hpp"
 #include "bip/report/render.hpp"
 #include "bip/report/study_report.hpp"
 #include "bip/study/published.hpp"
@@ -25,17 +26,19 @@ namespace po = boost::program_options;
 class ReportCommand final : public Command {
  public:
   [[nodiscard]] CommandHelp help() const override {
-    return {"bip report STUDY --output FOLDER [options]",
-            "The main job. Links a study's survey to its register, describes it, compares register "
-            "with register and indicators in each analysis, shows which indicators matter, and "
-            "writes report.html, report.json, "
-            "report.xlsx and a CSV file a table into a folder. The terminal shows the analyses in "
-            "short. An analysis that fails has its reason on the page, stops no other, and gives "
-            "the exit code. No row of a person is in any of these files; they are not checked for "
-            "export yet.",
-            {{"the sample study", "bip report data-samples/study/study.toml --output out"},
-             {"in Danish, with every measure",
-              "bip report study.toml --output out --lang da --measures all"}}};
+    return {
+        "bip report STUDY --output FOLDER [options]",
+        "The main job. Links a study's survey to its register, describes it, compares register "
+        "with register and indicators in each analysis, shows which indicators matter, and "
+        "writes a page, JSON, a workbook and a CSV file a table into FOLDER/NOT_FOR_EXPORT, and "
+        "what went through disclosure control into FOLDER/export; "
+        "NOT_FOR_EXPORT/disclosure.csv says what was left out, for the person who checks the "
+        "export. The terminal shows the analyses in short. An analysis that fails has its "
+        "reason on the page, stops no other, and gives the exit code. No row of a person is in "
+        "any of these files.",
+        {{"the sample study", "bip report data-samples/study/study.toml --output out"},
+         {"in Danish, with every measure",
+          "bip report study.toml --output out --lang da --measures all"}}};
   }
 
   [[nodiscard]] std::vector<po::options_description> options() override {
@@ -69,6 +72,10 @@ class ReportCommand final : public Command {
     accuracy_.check();
     run_.check();
     output_.check(RequirementScope::study);
+    if (output_.min_cell() == 0) {
+      throw Error(ErrorKind::usage, "--min-cell 0: a report's export is always controlled", {},
+                  "5 is common practice; FOLDER/NOT_FOR_EXPORT holds everything");
+    }
     if (output_.path().empty() && !output_.is_repeat()) {
       throw Error(ErrorKind::usage, "no --output was given", {},
                   "name the folder the report is to be written to");
@@ -113,10 +120,15 @@ class ReportCommand final : public Command {
  private:
   void write(const ReportFolder& folder, const StudyReport& report,
              const PresentationOf& presentation_of) const {
-    folder.write(report_document(report, presentation_of), output_.record().result,
-                 report.results.study.synthetic ? Mark::synthetic : Mark::none);
+    const Study& study = report.results.study;
+    const Mark mark = study.synthetic ? Mark::synthetic : Mark::none;
+    const Document document = report_document(report, presentation_of);
+    folder.write(document, output_.record().result, mark);
+    folder.write_export(
+        control_disclosure(document, {.min_cell = output_.min_cell(), .language = language_}),
+        study.name, mark);
     print(render_text(report_overview(report, presentation_of), {}) +
-          fmt::format("\n{}\n", folder.page()));
+          fmt::format("\n{}\n{}\n", folder.page(), folder.export_page(study.name)));
   }
 
   std::string path_;

@@ -13,6 +13,7 @@
 #include "description_labels.hpp"
 #include "document_parts.hpp"
 #include "linkage_json.hpp"
+#include "report/analysis_statement.hpp"
 #include "study_effects_json.hpp"
 #include "study_json.hpp"
 
@@ -66,11 +67,14 @@ Document report_document(const StudyReport& report, const PresentationOf& presen
   add_sections(description_sections(report.description, report.codebook, language), document);
   for (std::size_t i = 0; i < results.analyses.size(); ++i) {
     Section section = analysis_section(results.analyses[i], presentation_of);
-    if (results.analyses[i].result)  // last: one reads first what the indicators explain together
+    if (results.analyses[i].result) {  // last: one reads first what the indicators explain together
       add_indicators(report.effects.analyses[i], report.family, presentation_of(ModelKind::logit),
                      section);
+      detail::state_analysis(*results.analyses[i].result, section);
+    }
     document.sections.push_back(std::move(section));
   }
+  detail::state_nesting(results.analyses, results.linked, document.counted);
   detail::add_closing_sections(report.head, document, language);
   add_marks(report, language, document);
   return document;

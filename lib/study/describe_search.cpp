@@ -52,6 +52,7 @@ SearchDescription describe_search(const std::vector<const Column*>& channels, Ro
   SearchDescription search;
   std::vector<double> numbers;
   std::map<std::int64_t, bool> searches;  // person → on any form
+  std::map<std::int64_t, std::size_t> forms;
   ShareTally searching;
   std::vector<ShareTally> by_number(channels.size() + 1);
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -62,7 +63,9 @@ SearchDescription describe_search(const std::vector<const Column*>& channels, Ro
     searching.add(*used > 0, person);
     for (std::size_t number = 0; number < by_number.size(); ++number)
       by_number[number].add(*used == number, person);
-    if (!persons.empty() && persons[i] >= 0) searches[persons[i]] |= *used > 0;
+    if (person < 0) continue;
+    searches[person] |= *used > 0;
+    search.most_forms = std::max(search.most_forms, ++forms[person]);
   }
   search.searching = searching.take(!persons.empty());
   for (const ShareTally& tally : by_number)

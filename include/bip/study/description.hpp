@@ -64,6 +64,7 @@ struct Distribution {
 struct SearchDescription {
   Share searching;                 ///< forms with a channel in use, of the answered ones
   std::optional<Share> persons{};  ///< with any such form, of those with an answered one
+  std::size_t most_forms = 1;      ///< answered by one person
   Mean channels;                   ///< number of channels in use, over the answered forms
   std::vector<Share> by_number;    ///< forms with 0, 1, … channels in use, of the answered ones
   std::vector<Level> by_channel;   ///< by name: forms with it in use, of those that answer it
