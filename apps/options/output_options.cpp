@@ -45,6 +45,17 @@ ControlledDocument control(const Document& document, int min_cell) {
                             {.min_cell = min_cell, .language = parse_language(document.language)});
 }
 
+/// A CSV table of estimates is another form of the document's: it states the same, but for rows.
+void state_like(const Document& document, DocumentTable& table) {
+  if (table.statement) return;
+  for (const NamedTable& known : list_tables(document)) {
+    if (known.table->name != table.name || !known.table->statement) continue;
+    if (!known.table->statement->shown.empty()) continue;  // by rows, which are others here
+    table.statement = known.table->statement;
+    return;
+  }
+}
+
 void say_what_was_left_out(const DisclosureAccount& account) {
   std::size_t few = 0;
   std::size_t others = 0;
@@ -262,6 +273,7 @@ void OutputOptions::write_controlled_csv(const ResultHead& head, const ResultFor
   Document document = forms.document();
   DocumentTable table = head.earlier ? earlier_csv_table(*head.earlier) : forms.csv();
   const std::string name = table.name;
+  state_like(document, table);
   document.sections.push_back({"", {std::move(table)}});
   const ControlledDocument controlled = control(document, min_cell_);
   const auto tables = list_tables(controlled.document);

@@ -10,6 +10,7 @@
 #include "report/description_labels.hpp"
 #include "report/description_tables.hpp"
 #include "report/description_words.hpp"
+#include "report/statement_parts.hpp"
 
 namespace bip {
 namespace {
@@ -57,6 +58,37 @@ Section persons_section(const StudyDescription& description, const TableStyle& s
   return section;
 }
 
+std::string column_key(const ColumnDescription& column, const char* what) {
+  return fmt::format("column/{}/{}", column.name, what);
+}
+
+/// What is computed of all values would give away a level's count that is left out.
+void state_column(const ColumnDescription& column, DocumentTable& table) {
+  const auto number = [](std::size_t count) { return static_cast<double>(count); };
+  const std::string values = column_key(column, "values");
+  const std::string missing = column_key(column, "missing");
+  const std::size_t row = table.rows.size();
+  QuantityKeys keys{values};
+  for (const Level& level : column.levels) keys.push_back(values + "/" + level.value);
+  detail::state_count(values, number(column.rows - column.missing), number(column.persons), "n",
+                      table);
+  detail::state_count(missing, number(column.missing), number(column.missing_persons), "missing",
+                      table);
+  Statement& statement = detail::statement_of(table);
+  for (const Level& level : column.levels) {
+    const std::size_t persons = level.share.behind ? level.share.behind->count : level.share.count;
+    statement.counted.add(values + "/" + level.value, number(level.share.count), number(persons));
+  }
+  for (const char* const derived : {"mean", "sd"}) {
+    statement.columns.emplace(derived, Content::derived);
+    statement.show(row, derived, keys);
+  }
+  statement.counted.add("rows", number(column.rows), number(column.rows));
+  statement.counted.sums.push_back({"rows", {values, missing}});
+  if (keys.size() > 1)
+    statement.counted.sums.push_back({values, QuantityKeys(keys.begin() + 1, keys.end())});
+}
+
 DocumentTable columns_table(const TableDescription& description, const Codebook& codebook,
                             Language language) {
   using detail::number_column;
@@ -72,6 +104,7 @@ DocumentTable columns_table(const TableDescription& description, const Codebook&
                    number_column("mean", words::kMean, language),
                    number_column("sd", words::kSd, language)};
   for (const ColumnDescription& column : description.columns) {
+    state_column(column, table);
     const std::string label = codebook.label(column.name, language);
     const Cell not_numeric = AbsentCell{say(words::kNotNumeric, language)};
     table.rows.push_back(
@@ -94,6 +127,9 @@ DocumentTable column_levels_table(const TableDescription& description, Language 
   detail::add_share_columns("rows", words::kRows, style, table);
   for (const ColumnDescription& column : description.columns) {
     for (const Level& level : column.levels) {
+      const std::string of_key = column_key(column, "values");
+      detail::state_share(level.share, of_key + "/" + level.value, of_key, {.count = "rows"},
+                          table);
       std::vector<Cell> row{detail::text_cell(column.name), detail::text_cell(level.value)};
       detail::add_share_cells(level.share, words::kNoValues, style, row);
       table.rows.push_back(std::move(row));
@@ -134,7 +170,12 @@ Document description_document(const ResultHead& head, const TableDescription& de
   columns.parts.emplace_back(
       Paragraph{description.persons
                     ? say(words::kRowsAndPersons, language, description.rows, *description.persons)
-                    : say(words::kRowsAlone, language, description.rows)});
+                    : say(words::kRowsAlone, language, description.rows),
+                false, QuantityKeys{"rows", "persons"}});
+  const auto rows = static_cast<double>(description.rows);
+  const auto persons = static_cast<double>(description.persons.value_or(description.rows));
+  columns.counted.add("rows", rows, persons);
+  columns.counted.add("persons", persons, persons);
   columns.parts.emplace_back(columns_table(description, codebook, language));
   DocumentTable levels = column_levels_table(description, language);
   if (!levels.rows.empty()) columns.parts.emplace_back(std::move(levels));

@@ -127,7 +127,9 @@ void TableControl::review() {
   if (statement.residual_df && *statement.residual_df < rule_.min_residual_df)
     account_.review.push_back(say(kFewDegrees, rule_.language, *statement.residual_df));
   for (const LevelTerm& level : statement.levels)
-    if (level.persons < rule_.min_cell)
+    if (level.persons <= 0)
+      account_.review.push_back(say(kLevelNotCounted, rule_.language, level.term));
+    else if (level.persons < rule_.min_cell)
       account_.review.push_back(say(kFewInLevel, rule_.language, level.term));
 }
 

@@ -64,6 +64,9 @@ inline constexpr Phrase kFewDegrees{"{} residual degrees of freedom", "{} residu
 inline constexpr Phrase kFewInLevel{"coefficient {} rests on few persons",
                                     "koefficienten {} vilar på få personer",
                                     "koefficienten {} hviler på få personer"};
+inline constexpr Phrase kLevelNotCounted{"persons behind the coefficient {} were not counted",
+                                         "personerna bakom koefficienten {} räknades inte",
+                                         "personerne bag koefficienten {} blev ikke talt"};
 inline constexpr Phrase kSampleTold{"its sample's size would tell of few persons elsewhere",
                                     "urvalets storlek skulle avslöja få personer på annat håll",
                                     "stikprøvens størrelse ville afsløre få personer andetsteds"};

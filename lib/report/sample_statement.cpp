@@ -68,10 +68,31 @@ void state_ladder(const SampleCounts& sample, DocumentTable& table) {
   statement.caption = {sample.key + "/considered"};
 }
 
+/// Tables of quantities by name: computed of the sample, but for whole numbers that may be counts
+/// of others; the first of them counts rows or the groups of a panel.
+void state_quantities(const SampleCounts& sample, DocumentTable& table) {
+  Statement& statement = statement_of(table);
+  statement.columns.emplace("value", Content::derived);
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    const auto* const name = std::get_if<TextCell>(&table.rows[row][0]);
+    const auto* const number = std::get_if<NumberCell>(&table.rows[row][1]);
+    if (name == nullptr || number == nullptr) continue;
+    const bool is_count = number->style == NumberCell::Style::integer;
+    if (name->text == "parameters" || name->text == "quadrature points")
+      statement.show(row, "value", {});
+    else if (name->text == "groups")
+      statement.show(row, "value", {sample.key + "/persons"});
+    else if (!is_count || name->text == "observations")
+      statement.show(row, "value", {sample.key + "/rows"});
+  }
+}
+
 void state_table(const SampleCounts& sample, const Comparison* comparison,
                  const std::vector<LevelTerm>& levels, DocumentTable& table) {
   if (std::ranges::find(kEstimates, table.name) != kEstimates.end())
     state_estimates(sample, levels, table);
+  else if (table.name == "fit" || table.name == "panel")
+    state_quantities(sample, table);
   else if (table.name == "sample")
     state_ladder(sample, table);
   else if (comparison != nullptr && comparison->accuracy)
@@ -182,6 +203,24 @@ std::vector<LevelTerm> count_levels(const Fit& fit, const Table& table, const Mo
     levels.push_back({term, static_cast<double>(met.size())});
   }
   return levels;
+}
+
+std::vector<LevelTerm> list_levels(const Fit& fit) {
+  std::vector<LevelTerm> levels;
+  for (const std::string& term : fit.terms)
+    if (!factors_of(term).empty()) levels.push_back({term, 0});
+  return levels;
+}
+
+void state_document(const SampleCounts& sample, const Comparison* comparison,
+                    const ModelFrame& frame, const std::vector<LevelTerm>& levels,
+                    std::size_t first_fact, Document& document) {
+  for (Section& section : document.sections)
+    state_results(sample, comparison, frame, levels, section);
+  auto& facts = document.provenance;
+  for (std::size_t i = first_fact; i < facts.entries.size(); ++i)
+    if (frame.sample.indicated.empty())
+      facts.shows.emplace(facts.entries[i].first, keys_of(sample));
 }
 
 void state_results(const SampleCounts& sample, const Comparison* comparison,

@@ -39,6 +39,15 @@ void state_sample(const SampleCounts& sample, Counted& counted);
 [[nodiscard]] std::vector<LevelTerm> count_levels(const Fit& fit, const Table& table,
                                                   const ModelFrame& frame);
 
+/// The same terms where no table says whose rows have the level: 0 persons each.
+[[nodiscard]] std::vector<LevelTerm> list_levels(const Fit& fit);
+
+/// States all sections of a document of one sample, and its facts from the `first_fact`th on, which
+/// describe sample and models.
+void state_document(const SampleCounts& sample, const Comparison* comparison,
+                    const ModelFrame& frame, const std::vector<LevelTerm>& levels,
+                    std::size_t first_fact, Document& document);
+
 /// States every table of models, predictions and of the rows left out, the sentences in which a
 /// result stands, and the facts that describe_sample tells.
 void state_results(const SampleCounts& sample, const Comparison* comparison,

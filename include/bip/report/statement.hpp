@@ -80,7 +80,7 @@ struct Bins {
 /// A term whose coefficient rests on the persons of one level.
 struct LevelTerm {
   std::string term;
-  double persons = 0;
+  double persons = 0;  ///< 0 where they were not counted
 };
 
 /// What a table's cells stand for.
