@@ -1,6 +1,6 @@
 // Reads problems, answers what is left out of each: for attack_suppression.py. A problem is a line
-// "N M CELL", N lines "value persons cost shown(1)|implied(0)" and M lines "whole parts…"; the answer
-// a line of N figures, 0 none, 1 primary, 2 secondary.
+// "N M CELL", N lines "value persons cost shown(1)|implied(0)" and M lines "whole parts…"; the
+// answer a line of N figures, 0 none, 1 primary, 2 secondary.
 #include <iostream>
 #include <sstream>
 #include <string>
