@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "report/statement_parts.hpp"
 
@@ -74,6 +75,20 @@ class ModelStatement {
   Counted& counted_;
 };
 
+/// What no group holds, or one that is too small to be told, is the difference to all rows.
+void state_groups(const SampleCounts& sample, const PredictiveAccuracy& accuracy,
+                  Counted& counted) {
+  for (const PredictionOrigin origin :
+       {PredictionOrigin::in_sample, PredictionOrigin::out_of_fold}) {
+    std::set<std::string> groups;
+    for (const ModelAccuracy& model : accuracy.models)
+      if (model.figures && !model.group.empty() && model.origin == origin)
+        groups.insert(ModelStatement(sample, model, counted).rows());
+    if (!groups.empty())
+      state_whole(sample.key + "/rows", {groups.begin(), groups.end()}, sample.most_rows, counted);
+  }
+}
+
 void state_discrimination(const SampleCounts& sample, const PredictiveAccuracy& accuracy,
                           bool has_groups, DocumentTable& table) {
   Statement& statement = statement_of(table);
@@ -102,6 +117,7 @@ void state_discrimination(const SampleCounts& sample, const PredictiveAccuracy& 
     }
     ++row;
   }
+  if (has_groups) state_groups(sample, accuracy, statement.counted);
 }
 
 void state_confusion(const SampleCounts& sample, const PredictiveAccuracy& accuracy,

@@ -82,6 +82,10 @@ DocumentTable coefficient_csv_table(const Comparison& comparison,
       table.rows.push_back(std::move(row));
     }
   }
+  Statement statement{.columns = {}, .sample = "sample/rows"};  // as comparison_document has it
+  for (const TableColumn& column : table.columns)
+    statement.columns.emplace(column.key, Content::estimate);
+  table.statement = std::move(statement);
   return table;
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "bip/core/version.hpp"
@@ -58,6 +59,28 @@ Section persons_section(const StudyDescription& description, const TableStyle& s
   return section;
 }
 
+/// Whoever is not among the persons that answer an item, or any channel, is the difference to all.
+void state_persons(const StudyDescription& description, Counted& counted) {
+  const auto add = [&](const std::string& key, std::size_t count) {
+    counted.add(key, static_cast<double>(count), static_cast<double>(count));
+  };
+  add("persons", description.forms.persons.count);
+  for (const ItemDescription& item : description.items) {
+    const std::string key = fmt::format("item/{}/persons", item.name);
+    add(key, item.persons);
+    detail::state_whole("persons", {key}, 1, counted);
+  }
+  if (!description.search || !description.search->persons) return;
+  add("search/answering", description.search->persons->of);
+  detail::state_whole("persons", {"search/answering"}, 1, counted);
+  const SearchDescription& search = *description.search;
+  const auto rows = static_cast<double>(description.forms.rows);
+  const auto answered = static_cast<double>(search.searching.of);
+  counted.add("rows", rows, detail::fewest_persons(rows, description.forms.most_rows));
+  counted.add("search/answered", answered, detail::fewest_persons(answered, search.most_forms));
+  detail::state_whole("rows", {"search/answered"}, description.forms.most_rows, counted);
+}
+
 std::string column_key(const ColumnDescription& column, const char* what) {
   return fmt::format("column/{}/{}", column.name, what);
 }
@@ -83,7 +106,8 @@ void state_column(const ColumnDescription& column, DocumentTable& table) {
     statement.columns.emplace(derived, Content::derived);
     statement.show(row, derived, keys);
   }
-  statement.counted.add("rows", number(column.rows), number(column.rows));
+  statement.counted.add("rows", number(column.rows),
+                        number(std::max(column.persons, column.missing_persons)));
   statement.counted.sums.push_back({"rows", {values, missing}});
   if (keys.size() > 1)
     statement.counted.sums.push_back({values, QuantityKeys(keys.begin() + 1, keys.end())});
@@ -152,6 +176,7 @@ std::vector<Section> description_sections(const StudyDescription& description,
   detail::add_register_parts(description, style, sections.back());
   sections.push_back({say(words::kItems, language), {}});
   detail::add_item_parts(description.items, codebook, language, sections.back());
+  state_persons(description, sections.back().counted);
   return sections;
 }
 

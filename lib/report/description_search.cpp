@@ -86,8 +86,9 @@ DocumentTable channel_table(const SearchDescription& search, const Codebook& cod
   for (const Level& channel : search.by_channel) {
     const std::string key = channel_key(channel);
     state_share(channel.share, key, key + "/answered", {.count = "forms"}, table);
-    table.statement->counted.add("search/answered", static_cast<double>(search.searching.of),
-                                 static_cast<double>(search.searching.of));
+    const auto answered = static_cast<double>(search.searching.of);
+    table.statement->counted.add("search/answered", answered,
+                                 fewest_persons(answered, search.most_forms));
     state_whole("search/answered", {key + "/answered"}, search.most_forms,
                 table.statement->counted);
     std::vector<Cell> row{text_cell(channel.value),

@@ -41,6 +41,7 @@ void add_mean_row(const Phrase& what, const Mean& mean, int digits, Language lan
     statement.show(table.rows.size(), column, {key});
   }
   state_count(key, persons, persons, "persons", table);
+  state_whole("persons", {key}, 1, statement.counted);
   table.rows.push_back({text_cell(say(what, language)), count_of(mean.count),
                         mean_cell(mean, digits, language), sd_cell(mean, digits, language)});
 }
@@ -161,9 +162,13 @@ DocumentTable background_table(const StudyDescription& description, const TableS
     if (one.missing > 0)
       table.notes.push_back(say(words::kMissingNote, style.language, variable, one.missing));
   }
-  if (description.persons.long_support)
-    add(say(words::kSupportHistory, style.language), say(words::kLongSupport, style.language),
-        *description.persons.long_support);
+  if (description.persons.long_support) {
+    const std::string variable = say(words::kSupportHistory, style.language);
+    add(variable, say(words::kLongSupport, style.language), *description.persons.long_support);
+    const auto all = static_cast<double>(description.persons.persons);
+    table.statement->counted.add("persons", all, all);
+    state_whole("persons", {"background/" + variable}, 1, table.statement->counted);
+  }
   return table;
 }
 
@@ -177,6 +182,8 @@ std::optional<DocumentTable> person_means_table(const PersonsDescription& person
                    number_column("persons", words::kPersons, language),
                    number_column("mean", words::kMean, language),
                    number_column("sd", words::kSd, language)};
+  const auto all = static_cast<double>(persons.persons);
+  statement_of(table).counted.add("persons", all, all);
   if (persons.age) add_mean_row(words::kAge, *persons.age, 1, language, table);
   if (persons.support_share)
     add_mean_row(words::kSupportShare, *persons.support_share, 3, language, table);

@@ -35,7 +35,8 @@ DocumentCounts::DocumentCounts(const Document& document, double min_cell) {
   result_ = choose_suppression(counts_, sums_, min_cell);
 }
 
-/// A count that is stated twice stands for the fewest of its persons. The largest values cost most.
+/// A count that is stated twice stands for the most of its persons: each says that it is at least
+/// so many. The largest values cost most.
 void DocumentCounts::add(const Counted& counted) {
   for (const Quantity& quantity : counted.quantities) {
     const auto [place, is_new] = places_.emplace(quantity.key, counts_.size());
@@ -45,7 +46,7 @@ void DocumentCounts::add(const Counted& counted) {
       continue;
     }
     CountToProtect& count = counts_[place->second];
-    count.persons = std::min(count.persons, quantity.persons);
+    count.persons = std::max(count.persons, quantity.persons);
   }
 }
 

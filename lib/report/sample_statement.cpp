@@ -110,6 +110,13 @@ void state_table(const SampleCounts& sample, const Comparison* comparison,
     table.statement->notes.emplace(note, keys_of(sample));
 }
 
+/// Facts tell the rows left out, too.
+QuantityKeys keys_of_facts(const SampleCounts& sample) {
+  QuantityKeys keys = keys_of(sample);
+  keys.push_back(sample.key + "/considered");
+  return keys;
+}
+
 /// The factors of a term that are levels, "origin[Danish]:age" → origin, Danish.
 std::vector<std::pair<std::string, std::string>> factors_of(const std::string& term) {
   std::vector<std::pair<std::string, std::string>> factors;
@@ -220,7 +227,7 @@ void state_document(const SampleCounts& sample, const Comparison* comparison,
   auto& facts = document.provenance;
   for (std::size_t i = first_fact; i < facts.entries.size(); ++i)
     if (frame.sample.indicated.empty())
-      facts.shows.emplace(facts.entries[i].first, keys_of(sample));
+      facts.shows.emplace(facts.entries[i].first, keys_of_facts(sample));
 }
 
 void state_results(const SampleCounts& sample, const Comparison* comparison,
@@ -235,7 +242,7 @@ void state_results(const SampleCounts& sample, const Comparison* comparison,
       paragraph->shows = keys_of(sample);
     if (auto* const facts = std::get_if<Provenance>(&part))
       for (const auto& [name, value] : facts->entries)
-        if (frame.sample.indicated.empty()) facts->shows.emplace(name, keys_of(sample));
+        if (frame.sample.indicated.empty()) facts->shows.emplace(name, keys_of_facts(sample));
   }
 }
 
