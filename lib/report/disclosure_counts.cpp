@@ -57,8 +57,9 @@ void DocumentCounts::add_sums(const Counted& counted) {
     return place->second;
   };
   for (const QuantitySum& sum : counted.sums) {
-    sums_.push_back({place_of(sum.whole), {}});
-    for (const std::string& part : sum.parts) sums_.back().parts.push_back(place_of(part));
+    SumOfCounts places{place_of(sum.whole), {}};
+    for (const std::string& part : sum.parts) places.parts.push_back(place_of(part));
+    if (known_.emplace(places.whole, places.parts).second) sums_.push_back(std::move(places));
   }
 }
 

@@ -3,7 +3,11 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "bip/report/document.hpp"
@@ -30,6 +34,7 @@ class DocumentCounts {
   std::map<std::string, std::size_t> places_{};
   std::vector<CountToProtect> counts_{};
   std::vector<SumOfCounts> sums_{};
+  std::set<std::pair<std::size_t, std::vector<std::size_t>>> known_{};  ///< sums, each once
   std::vector<Suppression> result_{};
 };
 

@@ -45,8 +45,8 @@ class Item:
     def __init__(self, whole, shown, item):
         self.item, self.truth, self.shown, self.equations = item, {}, {}, []
         self.means = {}
-        levels = self.take(whole, shown, "item_levels", {f"n_{n}": f"n_{n}" for n in range(1, 6)})
         self.take(whole, shown, "items", {"answers": "answers", "missing": "missing", "persons": "persons"})
+        levels = self.take(whole, shown, "item_levels", {f"n_{n}": f"n_{n}" for n in range(1, 6)})
         self.take(whole, shown, "item_changes", {"pairs": "pairs", "persons": "twice"})
         waves = self.take(whole, shown, "item_waves", {f"n_wave_{n}": f"n_wave_{n}" for n in range(1, 6)})
         self.sum("answers", levels)
