@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "bip/core/error.hpp"
+#include "bip/core/language.hpp"
 #include "bip/core/platform.hpp"
 #include "bip/report/render.hpp"
 #include "bip/report/workbook.hpp"
@@ -30,9 +31,14 @@ void make_folder(const std::string& path) {
   }
 }
 
-/// Names of the CSV files that an earlier report's CONTENTS.txt lists: lines without indentation
-/// that end in .csv. Names with a path are none of ours.
-std::vector<std::string> list_earlier_tables(const std::string& contents) {
+bool is_file_of_report(std::string_view line) {
+  const bool is_kind = line.ends_with(".csv") || line.ends_with(".html") || line.ends_with(".xlsx");
+  return is_kind && !line.starts_with(' ') && line.find('/') == std::string_view::npos;
+}
+
+/// Names of the files that an earlier report's CONTENTS.txt lists: lines without indentation.
+/// Names with a path are none of ours.
+std::vector<std::string> list_earlier_files(const std::string& contents) {
   std::vector<std::string> names;
   std::error_code not_there;
   if (!fs::is_regular_file(contents, not_there)) return names;
@@ -41,8 +47,7 @@ std::vector<std::string> list_earlier_tables(const std::string& contents) {
   while (!rest.empty()) {
     const std::string_view line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-    const bool is_name = line.ends_with(".csv") && line.find('/') == std::string_view::npos;
-    if (is_name && !line.starts_with(' ')) names.emplace_back(line);
+    if (is_file_of_report(line)) names.emplace_back(line);
   }
   return names;
 }
@@ -51,6 +56,42 @@ std::string describe_table(const std::string& file, const DocumentTable& table) 
   std::string text = fmt::format("{}\n  {}\n", file, table.caption);
   for (const std::string& note : table.notes) text += fmt::format("  {}\n", note);
   return text;
+}
+
+/// Letters, digits, '-' and '_' of a study's name, the rest as '_'.
+std::string file_name_of(const std::string& study) {
+  std::string name;
+  for (const char one : study) {
+    const bool is_plain = (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') ||
+                          (one >= '0' && one <= '9') || one == '-';
+    if (is_plain || (!name.empty() && name.back() != '_')) name += is_plain ? one : '_';
+  }
+  while (name.ends_with('_')) name.pop_back();
+  return name.empty() ? "study" : name;
+}
+
+/// CSV files of a document in a folder, each with a prefix, and their list, to which `others`
+/// belong.
+void write_tables(const Document& document, const std::string& folder, const std::string& prefix,
+                  Mark mark, const std::string& others) {
+  const std::string ending = mark == Mark::synthetic ? ".SYNTHETIC.csv" : ".csv";
+  const std::string contents = fmt::format("{}/{}", folder, kContents);
+  std::string text = fmt::format("{}\n", document.title);
+  for (const std::string& note : document.notes) text += fmt::format("{}\n", note);
+  text += '\n' + others;
+  for (const NamedTable& table : list_tables(document)) {
+    const std::string name = prefix + table.name + ending;
+    replace_file(fmt::format("{}/{}", folder, name), render_csv(*table.table));
+    text += describe_table(name, *table.table);
+  }
+  const std::vector<std::string> earlier = list_earlier_files(contents);
+  replace_file(contents, text);
+  const std::vector<std::string> written = list_earlier_files(contents);
+  for (const std::string& name : earlier) {
+    std::error_code ignored;  // one that is gone already is as good
+    if (std::find(written.begin(), written.end(), name) == written.end())
+      fs::remove(fmt::format("{}/{}", folder, name), ignored);
+  }
 }
 
 }  // namespace
@@ -64,29 +105,30 @@ ReportFolder::ReportFolder(std::string path) : path_(std::move(path)) {
 }
 
 void ReportFolder::write(const Document& document, const std::string& json, Mark mark) const {
-  const std::string tables = path_ + "/tables";
+  const std::string tables = inner() + "/tables";
   make_folder(tables);
   replace_file(page(), render_html(document));
-  replace_file(path_ + "/report.json", json);
-  write_workbook(document, path_ + "/report.xlsx");
-  const std::string ending = mark == Mark::synthetic ? ".SYNTHETIC.csv" : ".csv";
-  const std::string contents = fmt::format("{}/{}", tables, kContents);
-  std::vector<std::string> written;
-  std::string text = fmt::format("{}\n", document.title);
-  for (const std::string& note : document.notes) text += fmt::format("{}\n", note);
-  text += '\n';
-  for (const NamedTable& table : list_tables(document)) {
-    written.push_back(table.name + ending);
-    replace_file(fmt::format("{}/{}", tables, written.back()), render_csv(*table.table));
-    text += describe_table(written.back(), *table.table);
-  }
-  const std::vector<std::string> earlier = list_earlier_tables(contents);
-  replace_file(contents, text);
-  for (const std::string& name : earlier) {
-    std::error_code ignored;  // one that is gone already is as good
-    if (std::find(written.begin(), written.end(), name) == written.end())
-      fs::remove(fmt::format("{}/{}", tables, name), ignored);
-  }
+  replace_file(inner() + "/report.json", json);
+  write_workbook(document, inner() + "/report.xlsx");
+  write_tables(document, tables, "", mark, "");
+}
+
+void ReportFolder::write_export(const ControlledDocument& controlled, const std::string& study,
+                                Mark mark) const {
+  make_folder(inner());
+  make_folder(outer());
+  const Document& document = controlled.document;
+  const Document account = account_document(controlled.account, parse_language(document.language));
+  replace_file(inner() + "/disclosure.csv", render_csv(*list_tables(account).front().table));
+  const std::string name = file_name_of(study);
+  replace_file(export_page(study), render_html(document));
+  write_workbook(document, fmt::format("{}/{}_report.xlsx", outer(), name));
+  write_tables(document, outer(), name + "_", mark,
+               fmt::format("{0}_report.html\n{0}_report.xlsx\n", name));
+}
+
+std::string ReportFolder::export_page(const std::string& study) const {
+  return fmt::format("{}/{}_report.html", outer(), file_name_of(study));
 }
 
 }  // namespace bip::app

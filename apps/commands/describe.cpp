@@ -40,8 +40,9 @@ class DescribeCommand final : public Command {
         "language of titles and labels");
     add("items", po::value(&items_)->value_name("FILE"),
         "another instrument's codebook, for a CSV file (a study file names its own)");
-    return {input_.describe(RowSelection::offered), words, output_.describe(Measures::not_offered),
-            run_.describe()};
+    po::options_description output = output_.describe(Measures::not_offered);
+    output_.describe_disclosure(output);
+    return {input_.describe(RowSelection::offered), words, output, run_.describe()};
   }
 
   void check() override {

@@ -3,6 +3,7 @@
 
 #include "bip/core/digest.hpp"
 #include "bip/core/error.hpp"
+#include "bip/report/disclosure.hpp"
 #include "bip/report/render.hpp"
 #include "bip/report/study_report.hpp"
 #include "bip/study/published.hpp"
@@ -31,17 +32,19 @@ constexpr Phrase kUndrawn{"figures are not drawn: gnuplot was missing or failed"
 class ReportCommand final : public Command {
  public:
   [[nodiscard]] CommandHelp help() const override {
-    return {"bip report STUDY --output FOLDER [options]",
-            "The main job. Links a study's survey to its register, describes it, compares register "
-            "with register and indicators in each analysis, shows which indicators matter, and "
-            "writes report.html, report.json, "
-            "report.xlsx and a CSV file a table into a folder. The terminal shows the analyses in "
-            "short. An analysis that fails has its reason on the page, stops no other, and gives "
-            "the exit code. No row of a person is in any of these files; they are not checked for "
-            "export yet.",
-            {{"the sample study", "bip report data-samples/study/study.toml --output out"},
-             {"in Danish, with every measure",
-              "bip report study.toml --output out --lang da --measures all"}}};
+    return {
+        "bip report STUDY --output FOLDER [options]",
+        "The main job. Links a study's survey to its register, describes it, compares register "
+        "with register and indicators in each analysis, shows which indicators matter, and "
+        "writes a page, JSON, a workbook and a CSV file a table into FOLDER/NOT_FOR_EXPORT, and "
+        "what went through disclosure control into FOLDER/export; "
+        "NOT_FOR_EXPORT/disclosure.csv says what was left out, for the person who checks the "
+        "export. The terminal shows the analyses in short. An analysis that fails has its "
+        "reason on the page, stops no other, and gives the exit code. No row of a person is in "
+        "any of these files.",
+        {{"the sample study", "bip report data-samples/study/study.toml --output out"},
+         {"in Danish, with every measure",
+          "bip report study.toml --output out --lang da --measures all"}}};
   }
 
   [[nodiscard]] std::vector<po::options_description> options() override {
@@ -77,6 +80,10 @@ class ReportCommand final : public Command {
     accuracy_.check();
     run_.check();
     output_.check(RequirementScope::study);
+    if (output_.min_cell() == 0) {
+      throw Error(ErrorKind::usage, "--min-cell 0: a report's export is always controlled", {},
+                  "5 is common practice; FOLDER/NOT_FOR_EXPORT holds everything");
+    }
     if (output_.path().empty() && !output_.is_repeat()) {
       throw Error(ErrorKind::usage, "no --output was given", {},
                   "name the folder the report is to be written to");
@@ -120,19 +127,29 @@ class ReportCommand final : public Command {
   }
 
  private:
+  /// With its figures drawn, or with a note that they are not.
+  [[nodiscard]] Drawings draw_or_note(Document document) const {
+    Drawings drawings = draw(std::move(document));
+    if (!drawings.trouble.empty()) drawings.document.notes.emplace_back(kUndrawn.in(language_));
+    return drawings;
+  }
+
   void write(const ReportFolder& folder, const FigureFolder& figures, const StudyReport& report,
              const PresentationOf& presentation_of) const {
-    const Mark mark = report.results.study.synthetic ? Mark::synthetic : Mark::none;
-    Document document = report_document(report, presentation_of);
-    Drawings drawings = draw(std::move(document));
-    if (!drawings.trouble.empty()) {
-      output_.warn({{Severity::note, "no_figures", drawings.trouble, 1}});
-      drawings.document.notes.emplace_back(kUndrawn.in(language_));
-    }
-    if (!figures_.empty()) figures.write(drawings.document, drawings.plotter, mark);
-    folder.write(drawings.document, output_.record().result, mark);
+    const Study& study = report.results.study;
+    const Mark mark = study.synthetic ? Mark::synthetic : Mark::none;
+    const Document document = report_document(report, presentation_of);
+    ControlledDocument controlled =
+        control_disclosure(document, {.min_cell = output_.min_cell(), .language = language_});
+    const Drawings whole = draw_or_note(document);
+    folder.write(whole.document, output_.record().result, mark);
+    Drawings drawn = draw_or_note(std::move(controlled.document));
+    if (!whole.trouble.empty()) output_.warn({{Severity::note, "no_figures", whole.trouble, 1}});
+    if (!figures_.empty()) figures.write(drawn.document, drawn.plotter, mark);
+    controlled.document = std::move(drawn.document);
+    folder.write_export(controlled, study.name, mark);
     print(render_text(report_overview(report, presentation_of), {}) +
-          fmt::format("\n{}\n", folder.page()));
+          fmt::format("\n{}\n{}\n", folder.page(), folder.export_page(study.name)));
   }
 
   std::string path_;

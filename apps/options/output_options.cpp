@@ -12,6 +12,7 @@
 #include "bip/core/error.hpp"
 #include "bip/core/names.hpp"
 #include "bip/core/platform.hpp"
+#include "bip/report/disclosure.hpp"
 #include "bip/report/earlier_report.hpp"
 #include "bip/report/marks.hpp"
 #include "bip/report/workbook.hpp"
@@ -39,6 +40,41 @@ std::vector<Measure> parse_measures(const std::string& list) {
   return measures;
 }
 
+ControlledDocument control(const Document& document, int min_cell) {
+  return control_disclosure(document,
+                            {.min_cell = min_cell, .language = parse_language(document.language)});
+}
+
+/// A CSV table of estimates is another form of the document's: it states the same, but for rows.
+void state_like(const Document& document, DocumentTable& table) {
+  if (table.statement) return;
+  for (const NamedTable& known : list_tables(document)) {
+    if (known.table->name != table.name || !known.table->statement) continue;
+    if (!known.table->statement->shown.empty()) continue;  // by rows, which are others here
+    table.statement = known.table->statement;
+    return;
+  }
+}
+
+void say_what_was_left_out(const DisclosureAccount& account) {
+  std::size_t few = 0;
+  std::size_t others = 0;
+  for (const TableAccount& table : account.tables) {
+    if (table.is_withheld)
+      fmt::print(stderr, "bip: left out: the table {}, which does not say what it counts\n",
+                 table.name);
+    for (const std::string& review : table.review)
+      fmt::print(stderr, "bip: to be looked at: {}: {}\n", table.name, review);
+    few += table.primary;
+    others += table.secondary + table.unstated;
+  }
+  if (few + others + account.texts > 0)
+    fmt::print(stderr,
+               "bip: left out: {} numbers of fewer than {} persons, {} others that could tell of "
+               "them, {} sentences\n",
+               few, account.min_cell, others, account.texts);
+}
+
 }  // namespace
 
 po::options_description OutputOptions::describe(Measures measures, Manifests manifests) {
@@ -49,8 +85,16 @@ po::options_description OutputOptions::describe(Measures measures, Manifests man
   add("output", po::value(&output_)->value_name("PATH"),
       "write there instead of stdout; an existing file is replaced only by a complete one");
   if (manifests == Manifests::offered) describe_manifest(group);
+  if (measures != Measures::not_offered) describe_disclosure(group);
   describe_judgement(group, measures);
   return group;
+}
+
+void OutputOptions::describe_disclosure(po::options_description& group) {
+  group.add_options()(
+      "min-cell", po::value(&min_cell_)->value_name("N")->default_value(min_cell_),
+      "disclosure control: no number stands for 1 to N - 1 persons, and none can be "
+      "computed (docs/disclosure.md); 0: not checked for export");
 }
 
 void OutputOptions::describe_manifest(po::options_description& group) {
@@ -78,8 +122,14 @@ void OutputOptions::describe_judgement(po::options_description& group, Measures 
 
 po::options_description OutputOptions::describe_for_folder() {
   po::options_description group("Output");
-  group.add_options()("output", po::value(&output_)->value_name("FOLDER"),
-                      "the folder to write to; made where it is missing");
+  constexpr int kUsualMinCell = 5;
+  min_cell_ = kUsualMinCell;
+  auto add = group.add_options();
+  add("output", po::value(&output_)->value_name("FOLDER"),
+      "the folder to write to; made where it is missing");
+  add("min-cell", po::value(&min_cell_)->value_name("N")->default_value(min_cell_),
+      "disclosure control of FOLDER/export: no number stands for 1 to N - 1 persons, and none can "
+      "be computed (docs/disclosure.md); at least 3");
   describe_manifest(group);
   describe_judgement(group, Measures::offered);
   return group;
@@ -105,7 +155,23 @@ void OutputOptions::check(RequirementScope scope) {
   if (quiet_ && verbose_) {
     throw Error(ErrorKind::usage, "--quiet and --verbose contradict each other");
   }
+  check_min_cell();
   check_manifest();
+}
+
+void OutputOptions::check_min_cell() const {
+  constexpr int kLowest = 3;  // what Statistics Denmark asks for at least
+  constexpr int kHighest = 1000;
+  if (min_cell_ == 0) return;
+  if (min_cell_ < kLowest || min_cell_ > kHighest) {
+    throw Error(ErrorKind::usage,
+                fmt::format("--min-cell {} is not from {} to {}", min_cell_, kLowest, kHighest), {},
+                "5 is common practice");
+  }
+  if (format_ == Format::json) {
+    throw Error(ErrorKind::usage, "--min-cell: JSON holds the whole result", {},
+                "choose another --format, or leave out --min-cell");
+  }
 }
 
 void OutputOptions::check_manifest() {
@@ -177,6 +243,8 @@ void OutputOptions::write_result(const ResultHead& head, const ResultForms& form
     write(head.code->text);
   } else if (format_ == Format::json) {
     write(forms.json());
+  } else if (format_ == Format::csv && min_cell_ > 0) {
+    write_controlled_csv(head, forms);
   } else if (format_ == Format::csv) {
     write(render_csv(head.earlier ? earlier_csv_table(*head.earlier) : forms.csv()));
     mark_csv(head.notes);
@@ -186,11 +254,38 @@ void OutputOptions::write_result(const ResultHead& head, const ResultForms& form
 }
 
 void OutputOptions::write_document(const Document& document) const {
+  if (min_cell_ == 0) return render(document);
+  const ControlledDocument controlled = control(document, min_cell_);
+  if (!quiet_) say_what_was_left_out(controlled.account);
+  render(controlled.document);
+}
+
+void OutputOptions::render(const Document& document) const {
   if (format_ == Format::xlsx) {
     write_workbook(document, output_);
   } else {
     write(render_document(document, format_, {}));
   }
+}
+
+void OutputOptions::write_controlled_csv(const ResultHead& head, const ResultForms& forms) const {
+  // A table of its own tells what its counts belong to; a result's, only with its whole document.
+  Document document = forms.document();
+  DocumentTable table = head.earlier ? earlier_csv_table(*head.earlier) : forms.csv();
+  const std::string name = table.name;
+  state_like(document, table);
+  document.sections.push_back({"", {std::move(table)}});
+  const ControlledDocument controlled = control(document, min_cell_);
+  const auto tables = list_tables(controlled.document);
+  if (controlled.account.tables.back().is_withheld || tables.empty()) {
+    throw Error(
+        ErrorKind::usage,
+        fmt::format("--min-cell: the CSV table {} does not say what its numbers count", name), {},
+        "choose another --format");
+  }
+  if (!quiet_) say_what_was_left_out(controlled.account);
+  write(render_csv(*tables.back().table));
+  mark_csv(head.notes);
 }
 
 }  // namespace bip::app

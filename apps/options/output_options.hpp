@@ -35,8 +35,11 @@ class OutputOptions {
  public:
   [[nodiscard]] boost::program_options::options_description describe(
       Measures measures, Manifests manifests = Manifests::not_offered);
-  /// Those of a command that writes a folder, whose runs can be kept: no --format.
+  /// Those of a command that writes a folder, whose runs can be kept: no --format; a part of the
+  /// folder goes through disclosure control in any case.
   [[nodiscard]] boost::program_options::options_description describe_for_folder();
+  /// --min-cell, 0 by default.
+  void describe_disclosure(boost::program_options::options_description& group);
   /// Errors: Error{usage}; also for a requirement of one analysis where there are none.
   void check(RequirementScope scope = RequirementScope::data_file);
 
@@ -48,6 +51,8 @@ class OutputOptions {
   /// Whether the run is only repeated: then nothing is written, and no judgement is said.
   [[nodiscard]] bool is_repeat() const { return record_->keeping == Keeping::in_place_of_output; }
   [[nodiscard]] Format format() const { return format_; }
+  /// The fewest persons a number may stand for; 0 where nothing is controlled.
+  [[nodiscard]] int min_cell() const { return min_cell_; }
   [[nodiscard]] Detail detail() const { return verbose_ ? Detail::verbose : Detail::normal; }
   [[nodiscard]] bool is_strict() const { return strict_; }
   [[nodiscard]] const std::vector<Requirement>& requirements() const { return requirements_; }
@@ -70,7 +75,8 @@ class OutputOptions {
   /// comparison with earlier results where it has one, with its mark beside. Keeps its JSON where
   /// the run is kept; writes nothing where it is only repeated. Errors: Error{io}.
   void write_result(const ResultHead& head, const ResultForms& forms) const;
-  /// The document in the format chosen (text, markdown, latex, html, xlsx), where write() writes.
+  /// The document in the format chosen (text, markdown, latex, html, xlsx), where write() writes;
+  /// with --min-cell as it comes out of disclosure control, with what was left out on stderr.
   void write_document(const Document& document) const;
 
  private:
@@ -78,7 +84,12 @@ class OutputOptions {
   void check_manifest();
   void describe_judgement(boost::program_options::options_description& group, Measures measures);
 
+  void check_min_cell() const;
+  void write_controlled_csv(const ResultHead& head, const ResultForms& forms) const;
+  void render(const Document& document) const;
+
   std::string format_name_ = "text";
+  int min_cell_ = 0;
   std::string output_;
   std::string manifest_;
   std::string measures_name_;

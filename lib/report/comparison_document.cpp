@@ -8,6 +8,7 @@
 #include "comparison_words.hpp"
 #include "document_parts.hpp"
 #include "panel_parts.hpp"
+#include "report/sample_statement.hpp"
 #include "resampling_parts.hpp"
 
 namespace bip {
@@ -24,6 +25,7 @@ Document comparison_document(const ResultHead& head, const Comparison& compariso
   Document document;
   document.title = fmt::format("Explanatory power for {}", frame.response_name);
   document.provenance = detail::provenance_of(head);
+  const std::size_t first_fact = document.provenance.entries.size();
   detail::describe_sample(frame, last.fit, document.provenance);
   detail::describe_model(frame, last.fit, document.provenance);
   for (std::size_t m = 1; m < comparison.models.size(); ++m) {
@@ -52,6 +54,8 @@ Document comparison_document(const ResultHead& head, const Comparison& compariso
     document.sections.push_back({"Panel", {std::move(panel)}});
   DocumentTable ladder = detail::sample_table(frame);
   if (!ladder.rows.empty()) document.sections.push_back({"Sample", {std::move(ladder)}});
+  detail::state_document(detail::sample_counts("sample", frame, detail::models_of(comparison)),
+                         &comparison, frame, detail::list_levels(last.fit), first_fact, document);
   if (presentation.detail == Detail::verbose) {
     Section section{"Formula patterns", {}};
     for (const std::string& expansion : last.formula.expansions) {
@@ -78,6 +82,10 @@ DocumentTable coefficient_csv_table(const Comparison& comparison,
       table.rows.push_back(std::move(row));
     }
   }
+  Statement statement{.columns = {}, .sample = "sample/rows"};  // as comparison_document has it
+  for (const TableColumn& column : table.columns)
+    statement.columns.emplace(column.key, Content::estimate);
+  table.statement = std::move(statement);
   return table;
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "bip/core/version.hpp"
@@ -10,6 +11,7 @@
 #include "report/description_labels.hpp"
 #include "report/description_tables.hpp"
 #include "report/description_words.hpp"
+#include "report/statement_parts.hpp"
 
 namespace bip {
 namespace {
@@ -57,6 +59,60 @@ Section persons_section(const StudyDescription& description, const TableStyle& s
   return section;
 }
 
+/// Whoever is not among the persons that answer an item, or any channel, is the difference to all.
+void state_persons(const StudyDescription& description, Counted& counted) {
+  const auto add = [&](const std::string& key, std::size_t count) {
+    counted.add(key, static_cast<double>(count), static_cast<double>(count));
+  };
+  add("persons", description.forms.persons.count);
+  for (const ItemDescription& item : description.items) {
+    const std::string key = fmt::format("item/{}/persons", item.name);
+    add(key, item.persons);
+    detail::state_whole("persons", {key}, 1, counted);
+  }
+  if (!description.search || !description.search->persons) return;
+  add("search/answering", description.search->persons->of);
+  detail::state_whole("persons", {"search/answering"}, 1, counted);
+  const SearchDescription& search = *description.search;
+  const auto rows = static_cast<double>(description.forms.rows);
+  const auto answered = static_cast<double>(search.searching.of);
+  counted.add("rows", rows, detail::fewest_persons(rows, description.forms.most_rows));
+  counted.add("search/answered", answered, detail::fewest_persons(answered, search.most_forms));
+  detail::state_whole("rows", {"search/answered"}, description.forms.most_rows, counted);
+}
+
+std::string column_key(const ColumnDescription& column, const char* what) {
+  return fmt::format("column/{}/{}", column.name, what);
+}
+
+/// What is computed of all values would give away a level's count that is left out.
+void state_column(const ColumnDescription& column, DocumentTable& table) {
+  const auto number = [](std::size_t count) { return static_cast<double>(count); };
+  const std::string values = column_key(column, "values");
+  const std::string missing = column_key(column, "missing");
+  const std::size_t row = table.rows.size();
+  QuantityKeys keys{values};
+  for (const Level& level : column.levels) keys.push_back(values + "/" + level.value);
+  detail::state_count(values, number(column.rows - column.missing), number(column.persons), "n",
+                      table);
+  detail::state_count(missing, number(column.missing), number(column.missing_persons), "missing",
+                      table);
+  Statement& statement = detail::statement_of(table);
+  for (const Level& level : column.levels) {
+    const std::size_t persons = level.share.behind ? level.share.behind->count : level.share.count;
+    statement.counted.add(values + "/" + level.value, number(level.share.count), number(persons));
+  }
+  for (const char* const derived : {"mean", "sd"}) {
+    statement.columns.emplace(derived, Content::derived);
+    statement.show(row, derived, keys);
+  }
+  statement.counted.add("rows", number(column.rows),
+                        number(std::max(column.persons, column.missing_persons)));
+  statement.counted.sums.push_back({"rows", {values, missing}});
+  if (keys.size() > 1)
+    statement.counted.sums.push_back({values, QuantityKeys(keys.begin() + 1, keys.end())});
+}
+
 DocumentTable columns_table(const TableDescription& description, const Codebook& codebook,
                             Language language) {
   using detail::number_column;
@@ -72,6 +128,7 @@ DocumentTable columns_table(const TableDescription& description, const Codebook&
                    number_column("mean", words::kMean, language),
                    number_column("sd", words::kSd, language)};
   for (const ColumnDescription& column : description.columns) {
+    state_column(column, table);
     const std::string label = codebook.label(column.name, language);
     const Cell not_numeric = AbsentCell{say(words::kNotNumeric, language)};
     table.rows.push_back(
@@ -94,6 +151,9 @@ DocumentTable column_levels_table(const TableDescription& description, Language 
   detail::add_share_columns("rows", words::kRows, style, table);
   for (const ColumnDescription& column : description.columns) {
     for (const Level& level : column.levels) {
+      const std::string of_key = column_key(column, "values");
+      detail::state_share(level.share, of_key + "/" + level.value, of_key, {.count = "rows"},
+                          table);
       std::vector<Cell> row{detail::text_cell(column.name), detail::text_cell(level.value)};
       detail::add_share_cells(level.share, words::kNoValues, style, row);
       table.rows.push_back(std::move(row));
@@ -116,6 +176,7 @@ std::vector<Section> description_sections(const StudyDescription& description,
   detail::add_register_parts(description, style, sections.back());
   sections.push_back({say(words::kItems, language), {}});
   detail::add_item_parts(description.items, codebook, language, sections.back());
+  state_persons(description, sections.back().counted);
   return sections;
 }
 
@@ -134,7 +195,12 @@ Document description_document(const ResultHead& head, const TableDescription& de
   columns.parts.emplace_back(
       Paragraph{description.persons
                     ? say(words::kRowsAndPersons, language, description.rows, *description.persons)
-                    : say(words::kRowsAlone, language, description.rows)});
+                    : say(words::kRowsAlone, language, description.rows),
+                false, QuantityKeys{"rows", "persons"}});
+  const auto rows = static_cast<double>(description.rows);
+  const auto persons = static_cast<double>(description.persons.value_or(description.rows));
+  columns.counted.add("rows", rows, persons);
+  columns.counted.add("persons", persons, persons);
   columns.parts.emplace_back(columns_table(description, codebook, language));
   DocumentTable levels = column_levels_table(description, language);
   if (!levels.rows.empty()) columns.parts.emplace_back(std::move(levels));

@@ -7,6 +7,7 @@
 #include "document_parts.hpp"
 #include "report/description_tables.hpp"
 #include "report/description_words.hpp"
+#include "report/statement_parts.hpp"
 
 namespace bip::detail {
 namespace {
@@ -14,6 +15,89 @@ namespace {
 constexpr int kMeanDigits = 2;
 
 using Items = std::vector<ItemDescription>;
+
+std::string item_key(const ItemDescription& item, const std::string& what) {
+  return fmt::format("item/{}/{}", item.name, what);
+}
+
+double number(std::size_t count) { return static_cast<double>(count); }
+
+/// What is computed of all answers would give away a level's count that is left out.
+QuantityKeys keys_of_answers(const ItemDescription& item) {
+  QuantityKeys keys{item_key(item, "answers")};
+  for (const Level& level : item.levels) keys.push_back(item_key(item, "level/" + level.value));
+  return keys;
+}
+
+/// A cell computed of counts in the row that comes next.
+void state_derived(const std::string& column, QuantityKeys keys, DocumentTable& table) {
+  Statement& statement = statement_of(table);
+  statement.columns.emplace(column, Content::derived);
+  statement.show(table.rows.size(), column, std::move(keys));
+}
+
+void state_answers(const ItemDescription& item, DocumentTable& table) {
+  const std::string answers = item_key(item, "answers");
+  const std::string missing = item_key(item, "missing");
+  const std::string persons = item_key(item, "persons");
+  state_count(answers, number(item.value.count), number(item.persons), "answers", table);
+  state_count(missing, number(item.missing()), number(item.missing_persons), "missing", table);
+  state_count(persons, number(item.persons), number(item.persons), "persons", table);
+  state_derived("mean", keys_of_answers(item), table);
+  state_derived("sd", keys_of_answers(item), table);
+  const std::string forms =
+      item.respondent == Respondent::person ? "person_forms_in_rows" : "caseworker_forms_in_rows";
+  Counted& counted = table.statement->counted;
+  counted.add(forms, number(item.forms), number(item.persons));
+  counted.sums.push_back({forms, {answers, missing}});
+}
+
+void state_levels(const ItemDescription& item, DocumentTable& table) {
+  const std::string answers = item_key(item, "answers");
+  state_count(answers, number(item.value.count), number(item.persons), "answers", table);
+  QuantityKeys levels;
+  for (const Level& level : item.levels) {
+    levels.push_back(item_key(item, "level/" + level.value));
+    state_share(level.share, levels.back(), answers,
+                {"n_" + level.value, "answers", "share_" + level.value}, table);
+  }
+  table.statement->counted.sums.push_back({answers, std::move(levels)});
+}
+
+/// Every answer but a person's first is a change.
+void state_changes(const ItemDescription& item, DocumentTable& table) {
+  const std::string pairs = item_key(item, "pairs");
+  const std::string persons = item_key(item, "persons");
+  const std::string changed = item_key(item, "persons_twice");
+  state_count(pairs, number(item.change.count), number(item.change_persons), "pairs", table);
+  state_count(changed, number(item.change_persons), number(item.change_persons), "persons", table);
+  state_derived("mean_change", {pairs}, table);
+  state_derived("sd", {pairs}, table);
+  Counted& counted = table.statement->counted;
+  counted.add(item_key(item, "answers"), number(item.value.count), number(item.persons));
+  counted.add(persons, number(item.persons), number(item.persons));
+  state_whole(item_key(item, "answers"), {pairs, persons}, 1, counted);
+  state_whole(persons, {changed}, 1, counted);
+}
+
+void state_wave(const ItemDescription& item, const WaveMean& wave, DocumentTable& table) {
+  const std::string key = item_key(item, fmt::format("wave/{}", wave.wave));
+  state_count(key, number(wave.value.count), number(wave.value.persons),
+              fmt::format("n_wave_{}", wave.wave), table);
+  state_derived(fmt::format("mean_wave_{}", wave.wave), {key}, table);
+}
+
+/// Waves add up to all answers. An item has none of waves it was not asked in.
+void state_waves(const ItemDescription& item, DocumentTable& table) {
+  QuantityKeys waves;
+  for (const WaveMean& wave : item.by_wave) {
+    state_wave(item, wave, table);
+    waves.push_back(item_key(item, fmt::format("wave/{}", wave.wave)));
+  }
+  const std::string answers = item_key(item, "answers");
+  statement_of(table).counted.add(answers, number(item.value.count), number(item.persons));
+  if (!waves.empty()) table.statement->counted.sums.push_back({answers, std::move(waves)});
+}
 
 std::vector<TableColumn> item_column(Language language) {
   return {text_column("item", words::kItem, language)};
@@ -31,6 +115,7 @@ DocumentTable answers_table(const Items& items, const Codebook& codebook, Langua
                    number_column("mean", words::kMean, language),
                    number_column("sd", words::kSd, language)};
   for (const ItemDescription& item : items) {
+    state_answers(item, table);
     table.rows.push_back({text_cell(item.name), text_cell(codebook.label(item.name, language)),
                           count_of(item.value.count), count_of(item.missing()),
                           count_of(item.persons), mean_cell(item.value, kMeanDigits, language),
@@ -78,6 +163,7 @@ DocumentTable levels_table(const Items& items, const std::set<int>& values, Lang
       shares.push_back(number_cell(level->share.value(), NumberCell::Style::percent, 1,
                                    say(words::kNoValues, language)));
     }
+    state_levels(item, table);
     std::vector<Cell> row{text_cell(item.name), count_of(item.value.count)};
     row.insert(row.end(), counts.begin(), counts.end());
     row.insert(row.end(), shares.begin(), shares.end());
@@ -96,6 +182,7 @@ DocumentTable changes_table(const Items& items, Language language) {
   table.columns.push_back(number_column("mean_change", words::kMeanChange, language));
   table.columns.push_back(number_column("sd", words::kSd, language));
   for (const ItemDescription& item : items) {
+    state_changes(item, table);
     table.rows.push_back({text_cell(item.name), count_of(item.change.count),
                           count_of(item.change_persons),
                           mean_cell(item.change, kMeanDigits, language),
@@ -125,9 +212,11 @@ DocumentTable waves_table(const Items& items, const std::vector<int>& waves, Lan
         {fmt::format("mean_wave_{}", wave), say(words::kMeanAtWave, language, shown)});
   }
   for (const ItemDescription& item : items) {
+    state_waves(item, table);
     std::vector<Cell> row{text_cell(item.name)};
     for (const int wave : waves) {
       const auto found = std::ranges::find(item.by_wave, wave, &WaveMean::wave);
+      if (found == item.by_wave.end()) state_wave(item, {.wave = wave, .value = {}}, table);
       const Mean value = found == item.by_wave.end() ? Mean() : found->value;
       row.push_back(count_of(value.count));
       row.push_back(number_cell(value.mean, NumberCell::Style::fixed, kMeanDigits,

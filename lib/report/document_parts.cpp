@@ -91,6 +91,7 @@ Provenance provenance_of(const ResultHead& head, Language language) {
   Provenance provenance;
   auto& entries = provenance.entries;
   entries.emplace_back(kProgram.in(language), fmt::format("bip {}", version()));
+  provenance.shows.emplace(kProgram.in(language), QuantityKeys{});
   entries.emplace_back(kCommand.in(language), head.command_line);
   entries.emplace_back(
       kInput.in(language),

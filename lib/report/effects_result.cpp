@@ -7,6 +7,7 @@
 #include "report/document_parts.hpp"
 #include "report/effects_parts.hpp"
 #include "report/effects_words.hpp"
+#include "report/sample_statement.hpp"
 
 namespace bip {
 
@@ -20,6 +21,7 @@ Document effects_document(const ResultHead& head, const ModelEffects& result,
   document.title = detail::formula_text(result.model, result.frame);
   document.language = code_of(language);
   document.provenance = detail::provenance_of(head);
+  const std::size_t first_fact = document.provenance.entries.size();
   detail::describe_sample(result.frame, result.model.fit, document.provenance);
   detail::describe_model(result.frame, result.model.fit, document.provenance);
   document.provenance.entries.emplace_back(detail::kFamily.in(language),
@@ -31,6 +33,8 @@ Document effects_document(const ResultHead& head, const ModelEffects& result,
                               level, language)}});
   DocumentTable ladder = detail::sample_table(result.frame);
   if (!ladder.rows.empty()) document.sections.push_back({"Sample", {std::move(ladder)}});
+  detail::state_document(detail::sample_counts("sample", result.frame, {&result.model}), nullptr,
+                         result.frame, detail::list_levels(result.model.fit), first_fact, document);
   detail::add_closing_sections(head, document);
   return document;
 }

@@ -4,6 +4,7 @@
 #include "bip/report/result_document.hpp"
 #include "document_parts.hpp"
 #include "panel_parts.hpp"
+#include "report/sample_statement.hpp"
 
 namespace bip {
 namespace {
@@ -78,6 +79,7 @@ Document fit_document(const ResultHead& head, const ModelSummary& model, const M
   Document document;
   document.title = detail::formula_text(model, frame);
   document.provenance = detail::provenance_of(head);
+  const std::size_t first_fact = document.provenance.entries.size();
   detail::describe_sample(frame, model.fit, document.provenance);
   detail::describe_model(frame, model.fit, document.provenance);
   document.provenance.entries.emplace_back(
@@ -93,6 +95,8 @@ Document fit_document(const ResultHead& head, const ModelSummary& model, const M
   document.sections.push_back(std::move(estimates));
   DocumentTable ladder = detail::sample_table(frame);
   if (!ladder.rows.empty()) document.sections.push_back({"Sample", {std::move(ladder)}});
+  detail::state_document(detail::sample_counts("sample", frame, {&model}), nullptr, frame,
+                         detail::list_levels(model.fit), first_fact, document);
   if (presentation.detail == Detail::verbose) {
     document.sections.push_back(reading_section(head, model));
   }

@@ -3,12 +3,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "bip/core/version.hpp"
 #include "bip/report/marks.hpp"
 #include "document_parts.hpp"
 #include "linkage_words.hpp"
+#include "report/statement_parts.hpp"
 
 namespace bip {
 namespace {
@@ -19,7 +21,18 @@ namespace words = detail::linkage;
 
 Cell count_cell(std::size_t count) { return integer_cell(static_cast<double>(count)); }
 
-using Counts = std::vector<std::pair<std::string, std::size_t>>;
+using detail::fewest_persons;
+using detail::state_count;
+using detail::state_whole;
+
+/// A count with the persons it stands for at least, by its key.
+struct NamedCount {
+  std::string what;
+  std::size_t count = 0;
+  std::string key;
+  double persons = 0;
+};
+using Counts = std::vector<NamedCount>;
 
 DocumentTable counts_table(std::string name, const Phrase& caption, const Counts& counts,
                            Language language) {
@@ -28,35 +41,82 @@ DocumentTable counts_table(std::string name, const Phrase& caption, const Counts
   table.caption = caption.in(language);
   table.columns = {{"what", words::kWhat.in(language), Align::left},
                    {"count", words::kCount.in(language), Align::right}};
-  for (const auto& [what, count] : counts)
-    table.rows.push_back({text_cell(what), count_cell(count)});
+  for (const NamedCount& one : counts) {
+    state_count(one.key, static_cast<double>(one.count), one.persons, "count", table);
+    table.rows.push_back({text_cell(one.what), count_cell(one.count)});
+  }
   return table;
 }
 
-DocumentTable forms_table(const MatchSummary& match, Language language) {
-  const auto in = [&](const Phrase& phrase) { return std::string(phrase.in(language)); };
-  return counts_table("linkage_forms", words::kFormsCaption,
-                      {{in(words::kPersonForms), match.person_forms},
-                       {in(words::kCaseworkerForms), match.caseworker_forms},
-                       {in(words::kPersonDuplicates), match.duplicate_person_forms},
-                       {in(words::kCaseworkerDuplicates), match.duplicate_caseworker_forms},
-                       {in(words::kMatched), match.matched},
-                       {in(words::kPersonAlone), match.unmatched_person},
-                       {in(words::kCaseworkerAlone), match.unmatched_caseworker},
-                       {in(words::kRows), match.rows},
-                       {in(words::kPersons), match.persons}},
-                      language);
+DocumentTable forms_table(const MatchSummary& match, std::size_t most, Language language) {
+  const auto of_forms = [&](const Phrase& phrase, std::size_t count, const char* key) {
+    return NamedCount{phrase.in(language), count, key,
+                      fewest_persons(static_cast<double>(count), most)};
+  };
+  DocumentTable table = counts_table(
+      "linkage_forms", words::kFormsCaption,
+      {of_forms(words::kPersonForms, match.person_forms, "person_forms"),
+       of_forms(words::kCaseworkerForms, match.caseworker_forms, "caseworker_forms"),
+       of_forms(words::kPersonDuplicates, match.duplicate_person_forms, "person_duplicates"),
+       of_forms(words::kCaseworkerDuplicates, match.duplicate_caseworker_forms,
+                "caseworker_duplicates"),
+       of_forms(words::kMatched, match.matched, "matched"),
+       of_forms(words::kPersonAlone, match.unmatched_person, "person_alone"),
+       of_forms(words::kCaseworkerAlone, match.unmatched_caseworker, "caseworker_alone"),
+       of_forms(words::kRows, match.rows, "rows"),
+       {words::kPersons.in(language), match.persons, "persons",
+        static_cast<double>(match.persons)}},
+      language);
+  Counted& counted = table.statement->counted;
+  state_whole("person_forms", {"matched", "person_alone"}, most, counted);
+  state_whole("caseworker_forms", {"matched", "caseworker_alone"}, most, counted);
+  state_whole("rows", {"matched"}, most, counted);
+  state_whole("rows", {"matched", "person_alone", "caseworker_alone"}, most, counted);
+  return table;
 }
 
-DocumentTable register_table(const RegisterSummary& registry, Language language) {
-  return counts_table("linkage_register", words::kRegisterCaption,
-                      {{words::kRegisterRows.in(language), registry.rows},
-                       {words::kFound.in(language), registry.persons_found},
-                       {words::kMissing.in(language), registry.persons_missing}},
-                      language);
+DocumentTable register_table(const RegisterSummary& registry, std::size_t survey_persons,
+                             Language language) {
+  // Rows of the register are not the study's persons.
+  DocumentTable table =
+      counts_table("linkage_register", words::kRegisterCaption,
+                   {{words::kRegisterRows.in(language), registry.rows, "register/rows", 0},
+                    {words::kFound.in(language), registry.persons_found, "register/persons",
+                     static_cast<double>(registry.persons_found)},
+                    {words::kMissing.in(language), registry.persons_missing, "register/missing",
+                     static_cast<double>(registry.persons_missing)}},
+                   language);
+  Counted& counted = table.statement->counted;
+  counted.add("persons", static_cast<double>(survey_persons), static_cast<double>(survey_persons));
+  state_whole("persons", {"register/persons", "register/missing"}, 1, counted);
+  return table;
 }
 
-DocumentTable outcomes_table(const std::vector<OutcomeSummary>& outcomes, Language language) {
+/// Rows with a value and those without one for each reason are all rows.
+void state_outcome(const OutcomeSummary& outcome, std::size_t rows, std::size_t most,
+                   DocumentTable& table) {
+  QuantityKeys parts;
+  const auto add = [&](const char* column, std::size_t count) {
+    const auto value = static_cast<double>(count);
+    parts.push_back(fmt::format("outcome/{}/{}", outcome.name, column));
+    state_count(parts.back(), value, fewest_persons(value, most), column, table);
+  };
+  add("events", outcome.events);
+  const std::string events = parts.back();
+  parts.clear();
+  add("rows", outcome.rows);
+  const std::string valued = parts.back();
+  add("not_at_risk", outcome.not_at_risk);
+  add("censored", outcome.censored);
+  add("no_register", outcome.no_register);
+  add("unanswered", outcome.unanswered);
+  Counted& counted = table.statement->counted;
+  counted.add("rows", static_cast<double>(rows), fewest_persons(static_cast<double>(rows), most));
+  state_whole(valued, {events}, most, counted);
+  state_whole("rows", parts, most, counted);
+}
+
+DocumentTable outcomes_table(const LinkageSummary& summary, std::size_t most, Language language) {
   DocumentTable table;
   table.name = "linkage_outcomes";
   table.caption = words::kOutcomesCaption.in(language);
@@ -70,13 +130,39 @@ DocumentTable outcomes_table(const std::vector<OutcomeSummary>& outcomes, Langua
   number("censored", words::kCensored);
   number("no_register", words::kNoRegister);
   number("unanswered", words::kUnanswered);
-  for (const OutcomeSummary& outcome : outcomes) {
+  for (const OutcomeSummary& outcome : summary.outcomes) {
+    state_outcome(outcome, summary.match.rows, most, table);
     table.rows.push_back({text_cell(outcome.name), count_cell(outcome.rows),
                           count_cell(outcome.events), count_cell(outcome.not_at_risk),
                           count_cell(outcome.censored), count_cell(outcome.no_register),
                           count_cell(outcome.unanswered)});
   }
   return table;
+}
+
+DocumentTable analyses_table(const LinkageSummary& summary, std::size_t most, Language language) {
+  Counts counts;
+  for (const auto& [name, rows] : summary.analysis_rows)
+    counts.push_back({name, rows, fmt::format("analysis/{}/linked", name),
+                      fewest_persons(static_cast<double>(rows), most)});
+  DocumentTable table = counts_table("linkage_analyses", words::kAnalysesCaption, counts, language);
+  Counted& counted = table.statement->counted;
+  const auto rows = static_cast<double>(summary.match.rows);
+  counted.add("rows", rows, fewest_persons(rows, most));
+  for (const NamedCount& one : counts) state_whole("rows", {one.key}, most, counted);
+  return table;
+}
+
+/// The most rows that one person has.
+std::size_t count_most_rows(const LinkedStudy& linked) {
+  std::size_t most = 1;
+  std::size_t run = 0;
+  for (std::size_t row = 0; row < linked.person_of_row.size(); ++row) {
+    const bool is_same = row > 0 && linked.person_of_row[row] == linked.person_of_row[row - 1];
+    run = is_same ? run + 1 : 1;  // a person's rows follow one another
+    most = std::max(most, run);
+  }
+  return most;
 }
 
 }  // namespace
@@ -88,13 +174,13 @@ std::vector<Section> linkage_sections(const Study& study, const LinkedStudy& lin
   const auto add = [&](const Phrase& title, DocumentTable table) {
     sections.push_back({title.in(language), {std::move(table)}});
   };
-  add(words::kSurvey, forms_table(summary.match, language));
-  if (study.registry) add(words::kRegister, register_table(summary.registry, language));
-  if (!summary.outcomes.empty()) add(words::kOutcomes, outcomes_table(summary.outcomes, language));
-  if (!summary.analysis_rows.empty()) {
-    add(words::kAnalyses,
-        counts_table("linkage_analyses", words::kAnalysesCaption, summary.analysis_rows, language));
-  }
+  const std::size_t most = count_most_rows(linked);
+  add(words::kSurvey, forms_table(summary.match, most, language));
+  if (study.registry)
+    add(words::kRegister, register_table(summary.registry, summary.match.persons, language));
+  if (!summary.outcomes.empty()) add(words::kOutcomes, outcomes_table(summary, most, language));
+  if (!summary.analysis_rows.empty())
+    add(words::kAnalyses, analyses_table(summary, most, language));
   return sections;
 }
 

@@ -5,12 +5,15 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "report/comparison_parts.hpp"
 #include "report/document_parts.hpp"
 #include "report/figure_parts.hpp"
+#include "report/page_statement.hpp"
 #include "report/report_words.hpp"
+#include "report/statement_parts.hpp"
 
 namespace bip::detail {
 namespace {
@@ -90,6 +93,7 @@ Presentation presentation_for(const AnalysisAttempt& attempt,
 struct FoundPair {
   const Accuracy* base = nullptr;
   const Accuracy* full = nullptr;
+  PredictionOrigin origin = PredictionOrigin::in_sample;
 };
 
 FoundPair find_pair(const Comparison& comparison) {
@@ -97,10 +101,22 @@ FoundPair find_pair(const Comparison& comparison) {
   for (const PredictionOrigin origin :
        {PredictionOrigin::out_of_fold, PredictionOrigin::in_sample}) {
     const FoundPair pair{comparison.accuracy->find(comparison.models[kBase].name, origin),
-                         comparison.accuracy->find(comparison.models.back().name, origin)};
+                         comparison.accuracy->find(comparison.models.back().name, origin), origin};
     if (pair.base != nullptr && pair.full != nullptr) return pair;
   }
   return {};
+}
+
+/// Who was found: the keys are those of the table of predictive accuracy.
+void state_found(const AnalysisResult& result, const FoundPair& pair, DocumentTable& table) {
+  Statement& statement = statement_of(table);
+  statement.columns = {{"found", Content::derived}};
+  statement.caption = QuantityKeys{rows_key(result)};
+  const std::array<const ModelSummary*, 2> models{&result.comparison.models[kBase],
+                                                  &result.comparison.models.back()};
+  statement.show(0, "found", {rows_key(result)});
+  for (std::size_t i = 0; i < models.size(); ++i)
+    statement.show(i + 1, "found", top_tenth_keys(result, models[i]->name, pair.origin));
 }
 
 std::optional<Figure> roc_figure(const AnalysisResult& result, Language language) {
@@ -126,11 +142,14 @@ std::optional<Figure> roc_figure(const AnalysisResult& result, Language language
                                   NumberCell{point.false_positive_rate, Style::percent, 0}});
     if (accuracy.auc.value.value)
       figure.alternative += fmt::format("{}: AUC {:.3f}. ", name, *accuracy.auc.value.value);
+    state_curve(result, accuracy, figure.data);
   };
   add(result.comparison.models[kBase].name, *pair.base);
   add(kWithAll.in(language), *pair.full);
   figure.alternative += describe_figure(figure, language);
-  return finish_figure(std::move(figure), language);
+  figure = finish_figure(std::move(figure), language);
+  state_estimates(result, figure.data);
+  return figure;
 }
 
 std::optional<Figure> calibration_figure(const AnalysisResult& result, const Section& section,
@@ -149,6 +168,7 @@ std::optional<Figure> calibration_figure(const AnalysisResult& result, const Sec
   const auto predicted = std::ranges::find(table->columns, "predicted", &TableColumn::key);
   const auto place = predicted - table->columns.begin();
   figure.data.columns.push_back({"right", kIfRight.in(language), Align::right});
+  state_copy_of_predicted("right", figure.data);
   for (std::vector<Cell>& row : figure.data.rows)
     row.push_back(Cell(row[static_cast<std::size_t>(place)]));
   return finish_figure(std::move(figure), language);
@@ -184,6 +204,14 @@ std::optional<Figure> power_figure(const std::vector<AnalysisAttempt>& analyses,
   const Presentation general = presentation_of(ModelKind::logit);
   const Language language = general.language;
   Figure figure;
+  figure.data.columns = {{"analysis", kAnalysisColumn.in(language), Align::left},
+                         {"model", kModelColumn.in(language), Align::left},
+                         {"value", kExplained.in(language), Align::right},
+                         {"low", kLowColumn.in(language), Align::right},
+                         {"high", kHighColumn.in(language), Align::right},
+                         {"unseen", kOnUnseen.in(language), Align::right},
+                         {"placebo", kWithPlacebo.in(language), Align::right},
+                         {"published", kPublishedColumn.in(language), Align::right}};
   std::vector<std::string> measures;
   for (const AnalysisAttempt& attempt : analyses) {
     if (!attempt.result) continue;
@@ -191,8 +219,10 @@ std::optional<Figure> power_figure(const std::vector<AnalysisAttempt>& analyses,
     if (comparison.models.size() <= kBase + 1) continue;
     const Measure measure =
         headline_measure(presentation_for(attempt, presentation_of), comparison);
-    for (const Side side : {Side::base, Side::full})
+    for (const Side side : {Side::base, Side::full}) {
       figure.data.rows.push_back(power_row(*attempt.result, measure, side, language));
+      state_estimates_in_row(*attempt.result, figure.data);
+    }
     if (std::ranges::find(measures, short_label(measure)) == measures.end())
       measures.push_back(short_label(measure));
   }
@@ -208,16 +238,9 @@ std::optional<Figure> power_figure(const std::vector<AnalysisAttempt>& analyses,
                   .reference = "published",
                   .beside = {"unseen", "placebo"}};
   figure.x_title = kExplained.in(language);
-  figure.data.columns = {{"analysis", kAnalysisColumn.in(language), Align::left},
-                         {"model", kModelColumn.in(language), Align::left},
-                         {"value", kExplained.in(language), Align::right},
-                         {"low", kLowColumn.in(language), Align::right},
-                         {"high", kHighColumn.in(language), Align::right},
-                         {"unseen", kOnUnseen.in(language), Align::right},
-                         {"placebo", kWithPlacebo.in(language), Align::right},
-                         {"published", kPublishedColumn.in(language), Align::right}};
   figure.data.notes.push_back(
       say(kPowerNote, language, fmt::format("{:.4g}", 100 * general.conf_level)));
+  statement_of(figure.data).caption = statement_of(figure.data).notes[0] = QuantityKeys{};
   return finish_figure(std::move(figure), language);
 }
 
@@ -240,12 +263,15 @@ void add_persons(const AnalysisResult& result, Language language, Section& secti
   add(kByChance.in(language), pair.full->events / pair.full->weight);
   add(base, pair.base->top_tenth->rate);
   add(full, pair.full->top_tenth->rate);
-  section.parts.emplace_back(finish_figure(std::move(figure), language));
+  figure = finish_figure(std::move(figure), language);
+  state_found(result, pair, figure.data);
+  section.parts.emplace_back(std::move(figure));
   const MaybeFigure& from = pair.base->auc.value;
   const MaybeFigure& to = pair.full->auc.value;
   if (from.value && to.value)
     section.parts.emplace_back(
-        Paragraph{say(kOrderSentence, language, base, 100 * *from.value, 100 * *to.value)});
+        Paragraph{.text = say(kOrderSentence, language, base, 100 * *from.value, 100 * *to.value),
+                  .shows = QuantityKeys{rows_key(result)}});
 }
 
 void add_analysis_figures(const AnalysisResult& result, const Presentation& presentation,

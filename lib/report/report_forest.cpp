@@ -7,6 +7,7 @@
 
 #include "report/document_parts.hpp"
 #include "report/figure_parts.hpp"
+#include "report/page_statement.hpp"
 #include "report/report_figures.hpp"
 #include "report/report_words.hpp"
 
@@ -138,7 +139,9 @@ std::optional<Figure> forest_figure(const AnalysisResult& result,
                                   fmt::format("{:.4g}", 1 - presentation.conf_level), family.tests,
                                   name_of(family.adjustment)));
   if (!left_out.empty()) figure.data.notes.push_back(say(kForestLeftOut, language, left_out));
-  return finish_figure(std::move(figure), language);
+  figure = finish_figure(std::move(figure), language);
+  state_estimates(result, figure.data);
+  return figure;
 }
 
 }  // namespace bip::detail

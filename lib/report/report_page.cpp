@@ -15,13 +15,16 @@
 
 #include "bip/report/description_document.hpp"
 #include "bip/report/linkage_document.hpp"
+#include "report/analysis_statement.hpp"
 #include "report/comparison_parts.hpp"
 #include "report/document_parts.hpp"
 #include "report/figure_parts.hpp"
 #include "report/outcome_text.hpp"
+#include "report/page_statement.hpp"
 #include "report/report_figures.hpp"
 #include "report/report_path.hpp"
 #include "report/report_words.hpp"
+#include "report/statement_parts.hpp"
 #include "report/study_words.hpp"
 
 namespace bip::detail {
@@ -46,6 +49,9 @@ struct OptionText {
     return fmt::format("{}", fmt::join(values, ", "));
   }
 };
+
+/// A sentence whose digits tell nothing of these data.
+Paragraph told(std::string text) { return {.text = std::move(text), .shows = QuantityKeys{}}; }
 
 class Page {
  public:
@@ -96,6 +102,7 @@ class Page {
                                                           result.age_at, language_)),
                             text_cell(result.rule.model)});
     }
+    statement_of(table);  // words alone
     Section section{kAskedTitle.in(language_), {Paragraph{kAskedText.in(language_)}}};
     if (!table.rows.empty()) section.parts.emplace_back(std::move(table));
     add(std::move(section));
@@ -113,8 +120,8 @@ class Page {
       Section section;
       section.title = say(kMeaningTitle, language_, fmt::format("{:.0f} %", 100 * *shown->value));
       section.kind = SectionKind::explanation;
-      section.parts = {Paragraph{say(kMeaningYes, language_, short_label(measure))},
-                       Paragraph{kMeaningNo.in(language_)}, Paragraph{kMeaningFit.in(language_)}};
+      section.parts = {told(say(kMeaningYes, language_, short_label(measure))),
+                       told(kMeaningNo.in(language_)), told(kMeaningFit.in(language_))};
       return add(std::move(section));
     }
   }
@@ -148,6 +155,7 @@ class Page {
     section.title = say(kMatterSection, language_, attempt.rule.name);
     section.name = attempt.rule.name;
     add_indicators(analysis, report_.family, general_, section);
+    state_analysis(*attempt.result, section);
     const auto effects = shown_effects(analysis, *attempt.result, report_.codebook, general_);
     if (auto figure = forest_figure(*attempt.result, effects, report_.family, general_))
       insert_before("indicators", *std::move(figure), section);
@@ -167,7 +175,10 @@ class Page {
 
   void add_analysis(const AnalysisAttempt& attempt) {
     Section section = analysis_section(attempt, presentation_of_);
-    if (attempt.result) add_analysis_figures(*attempt.result, presentation_for(attempt), section);
+    if (attempt.result) {
+      state_analysis(*attempt.result, section);
+      add_analysis_figures(*attempt.result, presentation_for(attempt), section);
+    }
     constexpr std::array<std::string_view, 13> kDetails{
         "gains",       "intervals",      "placebo",   "decomposition", "tests",
         "alone",       "variants",       "auc_tests", "confusion",     "calibration",
@@ -187,6 +198,7 @@ class Page {
     for (const auto& [name, value] : report_.head.options)
       options.entries.emplace_back(name, std::visit(OptionText{}, value));
     if (options.entries.empty()) return;
+    state_parameters(options);
     add({kMethodsTitle.in(language_),
          {Paragraph{kMethodsOptions.in(language_)}, std::move(options)},
          "methods"});

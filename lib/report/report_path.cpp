@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "report/document_parts.hpp"
+#include "report/page_statement.hpp"
 #include "report/report_figures.hpp"
 #include "report/report_words.hpp"
 
@@ -86,9 +87,12 @@ Section path_section(const std::vector<AnalysisPath>& paths, Language language) 
     }
     table.rows.push_back(std::move(row));
   }
-  for (const AnalysisPath& path : paths)
+  for (const AnalysisPath& path : paths) {
     table.notes.push_back(
         fmt::format("{}: {}", path.result->rule.name, answers_of(*path.result, language)));
+    state_estimates_in_column(*path.result, path.result->rule.name, table);
+    table.statement->notes[table.notes.size() - 1] = {rows_key(*path.result)};
+  }
   return {kPathTitle.in(language), {Paragraph{kPathText.in(language)}, std::move(table)}};
 }
 

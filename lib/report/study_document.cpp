@@ -12,6 +12,7 @@
 #include "document_parts.hpp"
 #include "outcome_text.hpp"
 #include "panel_parts.hpp"
+#include "report/analysis_statement.hpp"
 #include "resampling_parts.hpp"
 #include "study_words.hpp"
 
@@ -125,7 +126,7 @@ void add_result(const AnalysisResult& result, const Presentation& presentation, 
   const PublishedPower* published = nullptr;
   if (result.rule.published) {
     published = &*result.rule.published;
-    parts.emplace_back(Paragraph{published_sentence(*published, language), false});
+    parts.emplace_back(Paragraph{published_sentence(*published, language), false, QuantityKeys{}});
   }
   parts.emplace_back(describe_analysis(result, language));
   const auto power = [&](const std::vector<ModelSummary>& models, const char* name,
@@ -194,6 +195,7 @@ Section summary_section(const std::vector<AnalysisAttempt>& analyses,
     section.parts.emplace_back(Paragraph{detail::kNoneWorked.in(language), true});
   else
     section.parts.emplace_back(std::move(table));
+  detail::state_summary(analyses, section);
   return section;
 }
 
@@ -222,8 +224,11 @@ Document study_document(const ResultHead& head, const StudyResults& results,
   document.language = code_of(language);
   document.provenance = detail::provenance_of(head, language);
   document.sections.push_back(summary_section(results.analyses, presentation_of));
-  for (const AnalysisAttempt& attempt : results.analyses)
+  for (const AnalysisAttempt& attempt : results.analyses) {
     document.sections.push_back(analysis_section(attempt, presentation_of));
+    if (attempt.result) detail::state_analysis(*attempt.result, document.sections.back());
+  }
+  detail::state_nesting(results.analyses, results.linked, document.counted);
   detail::add_closing_sections(head, document, language);
   return document;
 }

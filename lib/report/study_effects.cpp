@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "bip/report/effects_result.hpp"
+#include "report/analysis_statement.hpp"
 #include "report/document_parts.hpp"
 #include "report/effects_parts.hpp"
 #include "report/effects_words.hpp"
@@ -137,6 +138,7 @@ Section describe_effects(const ResultHead& head, const AnalysisAttempt& attempt,
   const detail::LevelColumn level = detail::level_column_of(analysis.effects);
   section.parts.emplace_back(detail::effects_table(
       analysis.effects, detail::effects_caption(head, level, presentation), level, language));
+  detail::state_analysis(*attempt.result, section);
   return section;
 }
 

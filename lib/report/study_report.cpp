@@ -11,6 +11,7 @@
 #include "description_labels.hpp"
 #include "document_parts.hpp"
 #include "linkage_json.hpp"
+#include "report/analysis_statement.hpp"
 #include "report_page.hpp"
 #include "report_words.hpp"
 #include "study_effects_json.hpp"
@@ -61,6 +62,7 @@ Document report_document(const StudyReport& report, const PresentationOf& presen
   // Last: who reads a page asks where its numbers come from after having seen them.
   document.sections.push_back(
       {detail::kProvenanceTitle.in(language), {std::exchange(document.provenance, {})}});
+  detail::state_nesting(report.results.analyses, report.results.linked, document.counted);
   add_marks(report, language, document);
   return document;
 }

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "study/description_parts.hpp"
+#include "study/person_tally.hpp"
 
 namespace bip::detail {
 namespace {
@@ -21,13 +22,23 @@ class ItemDescriber {
                            .levels = find_scale_levels(item_, column_, rows),
                            .change = {},
                            .by_wave = {}};
-    for (const std::uint32_t row : rows)
-      if (!column_.is_missing(row)) visit(row);
+    for (const std::uint32_t row : rows) {
+      if (column_.is_missing(row))
+        missing_.add(static_cast<std::int64_t>(linked_.person_of_row[row]));
+      else
+        visit(row);
+    }
     result.persons = persons_;
+    result.value.persons = persons_;
+    result.missing_persons = missing_.count();
+    count_persons_of_levels(rows, result.levels);
     result.change_persons = changed_persons_;
     result.change = mean_of(std::move(changes_));
-    for (auto& [wave, values] : by_wave_)
+    result.change.persons = changed_persons_;
+    for (auto& [wave, values] : by_wave_) {
       result.by_wave.push_back({wave, mean_of(std::move(values))});
+      result.by_wave.back().value.persons = wave_persons_[wave].count();
+    }
     return result;
   }
 
@@ -46,7 +57,15 @@ class ItemDescriber {
       has_change_ = true;
     }
     last_ = value;
-    by_wave_[std::min(static_cast<int>(waves_.number(row)), kLastWave)].push_back(value);
+    const int wave = std::min(static_cast<int>(waves_.number(row)), kLastWave);
+    by_wave_[wave].push_back(value);
+    wave_persons_[wave].add(static_cast<std::int64_t>(person));
+  }
+
+  void count_persons_of_levels(Rows rows, std::vector<Level>& levels) const {
+    const std::vector<std::int64_t> persons(linked_.person_of_row.begin(),
+                                            linked_.person_of_row.end());
+    count_behind(column_, rows, persons, levels);
   }
 
   const Item& item_;
@@ -60,6 +79,8 @@ class ItemDescriber {
   std::size_t changed_persons_ = 0;
   std::vector<double> changes_{};
   std::map<int, std::vector<double>> by_wave_{};
+  std::map<int, PersonTally> wave_persons_{};
+  PersonTally missing_{};
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "study/description_parts.hpp"
+#include "study/person_tally.hpp"
 
 namespace bip::detail {
 namespace {
@@ -18,14 +19,17 @@ std::optional<std::size_t> count_used(const std::vector<const Column*>& channels
   return used;
 }
 
-Share count_use(const Column& channel, Rows rows) {
-  Share share;
-  for (const std::uint32_t row : rows) {
-    if (channel.is_missing(row)) continue;
-    ++share.of;
-    if (channel.number(row) != 0) ++share.count;
-  }
-  return share;
+/// The row's person; negative where nothing says who it is.
+std::int64_t person_at(PersonOfRow persons, std::size_t i) {
+  return persons.empty() ? -1 : persons[i];
+}
+
+Share count_use(const Column& channel, Rows rows, PersonOfRow persons) {
+  ShareTally tally;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (!channel.is_missing(rows[i]))
+      tally.add(channel.number(rows[i]) != 0, person_at(persons, i));
+  return tally.take(!persons.empty());
 }
 
 }  // namespace
@@ -48,25 +52,33 @@ SearchDescription describe_search(const std::vector<const Column*>& channels, Ro
   SearchDescription search;
   std::vector<double> numbers;
   std::map<std::int64_t, bool> searches;  // person → on any form
-  search.by_number.resize(channels.size() + 1);
+  std::map<std::int64_t, std::size_t> forms;
+  ShareTally searching;
+  std::vector<ShareTally> by_number(channels.size() + 1);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto used = count_used(channels, rows[i]);
     if (!used) continue;
     numbers.push_back(static_cast<double>(*used));
-    ++search.by_number[*used].count;
-    if (*used > 0) ++search.searching.count;
-    if (!persons.empty() && persons[i] >= 0) searches[persons[i]] |= *used > 0;
+    const std::int64_t person = person_at(persons, i);
+    searching.add(*used > 0, person);
+    for (std::size_t number = 0; number < by_number.size(); ++number)
+      by_number[number].add(*used == number, person);
+    if (person < 0) continue;
+    searches[person] |= *used > 0;
+    search.most_forms = std::max(search.most_forms, ++forms[person]);
   }
-  search.searching.of = numbers.size();
-  for (Share& share : search.by_number) share.of = numbers.size();
+  search.searching = searching.take(!persons.empty());
+  for (const ShareTally& tally : by_number)
+    search.by_number.push_back(tally.take(!persons.empty()));
   search.channels = mean_of(std::move(numbers));
+  if (search.searching.behind) search.channels.persons = search.searching.behind->of;
   if (!persons.empty()) {
-    const auto searching =
+    const auto searchers =
         std::ranges::count_if(searches, [](const auto& one) { return one.second; });
-    search.persons = Share{static_cast<std::size_t>(searching), searches.size()};
+    search.persons = Share{static_cast<std::size_t>(searchers), searches.size()};
   }
   for (const Column* channel : channels)
-    search.by_channel.push_back({channel->name(), count_use(*channel, rows)});
+    search.by_channel.push_back({channel->name(), count_use(*channel, rows, persons)});
   return search;
 }
 

@@ -5,11 +5,27 @@
 #include <fmt/format.h>
 
 #include "study/description_parts.hpp"
+#include "study/person_tally.hpp"
 
 namespace bip {
 namespace {
 
+using detail::PersonOfRow;
 using detail::Rows;
+
+void count_persons(const Column& column, Rows rows, PersonOfRow persons,
+                   ColumnDescription& result) {
+  result.persons = result.rows - result.missing;
+  result.missing_persons = result.missing;
+  if (persons.empty()) return;
+  detail::PersonTally present;
+  detail::PersonTally missing;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    (column.is_missing(rows[i]) ? missing : present).add(persons[i]);
+  result.persons = present.count();
+  result.missing_persons = missing.count();
+  detail::count_behind(column, rows, persons, result.levels);
+}
 
 ColumnDescription describe_column(const Column& column, Rows rows, const Codebook& codebook) {
   ColumnDescription result;
@@ -63,8 +79,10 @@ TableDescription describe_table(const Table& table, std::span<const std::uint32_
     distinct.erase(kMissingCode);
     result.persons = distinct.size();
   }
-  for (const Column& column : table.columns())
+  for (const Column& column : table.columns()) {
     result.columns.push_back(describe_column(column, rows, codebook));
+    count_persons(column, rows, persons, result.columns.back());
+  }
   const auto channels = detail::find_channels(table, rows, codebook);
   if (!channels.empty()) result.search = detail::describe_search(channels, rows, persons);
   warn_of_odd_channels(table, channels, codebook, result.diagnostics);

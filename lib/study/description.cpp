@@ -64,6 +64,13 @@ std::optional<Count> count_distinct(const Table& table, std::string_view name) {
   return Count{.count = codes.size()};
 }
 
+/// The most rows that one person has.
+std::size_t count_most_rows(const LinkedStudy& linked) {
+  std::vector<std::size_t> rows(linked.persons.size());
+  for (const std::size_t person : linked.person_of_row) ++rows[person];
+  return rows.empty() ? 1 : *std::ranges::max_element(rows);
+}
+
 FormCounts count_forms(const Study& study, const LinkedStudy& linked) {
   const MatchSummary& match = linked.summary.match;
   FormCounts forms;
@@ -77,6 +84,7 @@ FormCounts count_forms(const Study& study, const LinkedStudy& linked) {
     forms.person_forms_in_rows = forms.rows - (keeps ? match.unmatched_caseworker : 0);
   if (study.caseworker || study.merged)
     forms.caseworker_forms_in_rows = forms.rows - (keeps ? match.unmatched_person : 0);
+  forms.most_rows = count_most_rows(linked);
   forms.jobcenters = count_distinct(linked.table, "jobcenter");
   forms.caseworkers = count_distinct(linked.table, "caseworker_id");
   return forms;

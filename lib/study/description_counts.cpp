@@ -6,6 +6,7 @@
 #include "bip/core/numeric.hpp"
 #include "bip/table/csv_writer.hpp"
 #include "study/description_parts.hpp"
+#include "study/person_tally.hpp"
 
 namespace bip {
 
@@ -101,6 +102,32 @@ std::vector<Level> find_scale_levels(const Item& item, const Column& column, Row
     ++present;
   }
   return levels_of(counts, present);
+}
+
+void count_behind(const Column& column, Rows rows, PersonOfRow persons,
+                  std::vector<Level>& levels) {
+  if (persons.empty() || levels.empty()) return;
+  std::map<std::string, std::size_t> place_of;
+  for (std::size_t i = 0; i < levels.size(); ++i) place_of[levels[i].value] = i;
+  std::map<double, std::size_t> place_of_number;
+  const bool is_numeric = column.is_numeric();
+  std::vector<ShareTally> tallies(levels.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (column.is_missing(rows[i])) continue;
+    std::size_t place = 0;
+    if (is_numeric) {
+      const double value = column.number(rows[i]);
+      const auto [found, is_new] = place_of_number.try_emplace(value, 0);
+      if (is_new) found->second = place_of.at(round_trip_text(value));
+      place = found->second;
+    } else {
+      place = place_of.at(column.levels()[static_cast<std::size_t>(column.code(rows[i]))]);
+    }
+    for (std::size_t level = 0; level < tallies.size(); ++level)
+      tallies[level].add(level == place, persons[i]);
+  }
+  for (std::size_t level = 0; level < levels.size(); ++level)
+    levels[level].share.behind = tallies[level].take(true).behind;
 }
 
 }  // namespace detail

@@ -29,6 +29,9 @@ using PersonOfRow = std::span<const std::int64_t>;
 [[nodiscard]] std::vector<Level> find_scale_levels(const Item& item, const Column& column,
                                                    Rows rows);
 
+/// Puts beside levels of `column` among `rows` the persons behind them; nothing without persons.
+void count_behind(const Column& column, Rows rows, PersonOfRow persons, std::vector<Level>& levels);
+
 /// The columns that are channels of the codebook: numeric, with values 0 and 1 alone.
 [[nodiscard]] std::vector<const Column*> find_channels(const Table& table, Rows rows,
                                                        const Codebook& codebook);

@@ -2,11 +2,14 @@
 // types. Renderers decide how a number or an absent value looks.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
+
+#include "bip/report/statement.hpp"
 
 namespace bip {
 
@@ -54,11 +57,13 @@ struct DocumentTable {
   std::vector<std::vector<Cell>> rows;  ///< each as long as `columns`
   std::vector<std::string> notes;       ///< below the table
   Importance importance = Importance::essential;
+  std::optional<Statement> statement{};  ///< what its numbers stand for; without it, none leaves
 };
 
 struct Paragraph {
   std::string text;
-  bool emphasised = false;  ///< the headline sentence
+  bool emphasised = false;              ///< the headline sentence
+  std::optional<QuantityKeys> shows{};  ///< counts it tells; needed where it has a digit
 };
 
 enum class PlotKind {
@@ -115,6 +120,7 @@ struct Verbatim {
 /// document, or of a section for what holds there alone.
 struct Provenance {
   std::vector<std::pair<std::string, std::string>> entries;
+  std::map<std::string, QuantityKeys> shows{};  ///< counts an entry tells, by the entry's name
 };
 
 enum class SectionKind {
@@ -127,6 +133,7 @@ struct Section {
   std::vector<std::variant<Paragraph, DocumentTable, Provenance, Verbatim, Figure>> parts;
   std::string name{};  ///< machine name, before its tables' own where each is a file or a sheet
   SectionKind kind = SectionKind::plain;
+  Counted counted{};  ///< what its sentences tell, and how its tables' counts belong together
 };
 
 struct Document {
@@ -135,6 +142,7 @@ struct Document {
   Provenance provenance;
   std::vector<Section> sections;
   std::vector<std::string> notes;  ///< "not checked for export", "synthetic", …
+  Counted counted{};               ///< how the counts of sections belong together: nested samples
 };
 
 }  // namespace bip

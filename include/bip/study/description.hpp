@@ -21,10 +21,18 @@ struct Count {
   std::optional<double> published{};
 };
 
+/// Persons behind a share of forms or rows.
+struct PersonsBehind {
+  std::size_t count = 0;
+  std::size_t of = 0;
+  std::size_t rest = 0;  ///< with any form or row that is not counted
+};
+
 struct Share {
   std::size_t count = 0;
   std::size_t of = 0;
   std::optional<double> published{};
+  std::optional<PersonsBehind> behind{};  ///< absent where persons themselves are counted
 
   /// Absent when there is nothing to be a share of.
   [[nodiscard]] std::optional<double> value() const;
@@ -35,6 +43,7 @@ struct Mean {
   std::size_t count = 0;
   std::optional<double> mean{};  ///< absent without values
   std::optional<double> sd{};    ///< absent with fewer than two
+  std::size_t persons = 0;       ///< behind the values; 0 where each value is a person's
 };
 
 /// How often each value of a column occurs among those present.
@@ -55,6 +64,7 @@ struct Distribution {
 struct SearchDescription {
   Share searching;                 ///< forms with a channel in use, of the answered ones
   std::optional<Share> persons{};  ///< with any such form, of those with an answered one
+  std::size_t most_forms = 1;      ///< answered by one person
   Mean channels;                   ///< number of channels in use, over the answered forms
   std::vector<Share> by_number;    ///< forms with 0, 1, … channels in use, of the answered ones
   std::vector<Level> by_channel;   ///< by name: forms with it in use, of those that answer it
@@ -65,8 +75,10 @@ struct ColumnDescription {
   ColumnType type = ColumnType::text;
   std::size_t rows = 0;  ///< that were looked at
   std::size_t missing = 0;
-  std::optional<Mean> mean{};  ///< numeric columns
-  std::vector<Level> levels;   ///< columns with few levels; never of text and ids
+  std::size_t persons = 0;          ///< with a value
+  std::size_t missing_persons = 0;  ///< with a row that has none
+  std::optional<Mean> mean{};       ///< numeric columns
+  std::vector<Level> levels;        ///< columns with few levels; never of text and ids
 };
 
 /// One data file without a study.
@@ -100,6 +112,7 @@ struct FormCounts {
   Count forms;             ///< both
   std::size_t person_forms_in_rows = 0;
   std::size_t caseworker_forms_in_rows = 0;
+  std::size_t most_rows = 1;  ///< of one person: n rows are of n / most_rows persons at least
   std::optional<Count> jobcenters{};
   std::optional<Count> caseworkers{};
 };
@@ -161,11 +174,12 @@ struct ItemDescription {
   std::string name;
   Respondent respondent = Respondent::person;
   ItemType type = ItemType::scale;
-  std::size_t forms = 0;      ///< of this respondent in the data set
-  std::size_t persons = 0;    ///< with an answer
-  Mean value;                 ///< its count is the number of answers
-  std::vector<Level> levels;  ///< every value of a scale's range that has few, else none
-  Mean change;                ///< differences between a person's consecutive answers
+  std::size_t forms = 0;            ///< of this respondent in the data set
+  std::size_t persons = 0;          ///< with an answer
+  std::size_t missing_persons = 0;  ///< with a form or row without one
+  Mean value;                       ///< its count is the number of answers
+  std::vector<Level> levels;        ///< every value of a scale's range that has few, else none
+  Mean change;                      ///< differences between a person's consecutive answers
   std::size_t change_persons = 0;
   std::vector<WaveMean> by_wave;
 
