@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "report/accuracy_words.hpp"
 #include "report/comparison_parts.hpp"
 #include "report/document_parts.hpp"
 #include "report/figure_parts.hpp"
@@ -90,14 +91,20 @@ Presentation presentation_for(const AnalysisAttempt& attempt,
 struct FoundPair {
   const Accuracy* base = nullptr;
   const Accuracy* full = nullptr;
+  PredictionOrigin origin = PredictionOrigin::in_sample;
 };
+
+std::string origin_note(const FoundPair& pair, Language language) {
+  const Phrase& origin = pair.origin == PredictionOrigin::out_of_fold ? kUnseen : kSeen;
+  return say(kPredictionsOf, language, origin.in(language));
+}
 
 FoundPair find_pair(const Comparison& comparison) {
   if (!comparison.accuracy || comparison.models.size() <= kBase + 1) return {};
   for (const PredictionOrigin origin :
        {PredictionOrigin::out_of_fold, PredictionOrigin::in_sample}) {
     const FoundPair pair{comparison.accuracy->find(comparison.models[kBase].name, origin),
-                         comparison.accuracy->find(comparison.models.back().name, origin)};
+                         comparison.accuracy->find(comparison.models.back().name, origin), origin};
     if (pair.base != nullptr && pair.full != nullptr) return pair;
   }
   return {};
@@ -130,6 +137,7 @@ std::optional<Figure> roc_figure(const AnalysisResult& result, Language language
   add(result.comparison.models[kBase].name, *pair.base);
   add(kWithAll.in(language), *pair.full);
   figure.alternative += describe_figure(figure, language);
+  figure.data.notes.push_back(origin_note(pair, language));
   return finish_figure(std::move(figure), language);
 }
 
@@ -240,6 +248,7 @@ void add_persons(const AnalysisResult& result, Language language, Section& secti
   add(kByChance.in(language), pair.full->events / pair.full->weight);
   add(base, pair.base->top_tenth->rate);
   add(full, pair.full->top_tenth->rate);
+  figure.data.notes.push_back(origin_note(pair, language));
   section.parts.emplace_back(finish_figure(std::move(figure), language));
   const MaybeFigure& from = pair.base->auc.value;
   const MaybeFigure& to = pair.full->auc.value;
