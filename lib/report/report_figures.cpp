@@ -126,11 +126,11 @@ std::optional<Figure> roc_figure(const AnalysisResult& result, Language language
                          {"sensitivity", kSensitivity.in(language), Align::right},
                          {"chance", kChance.in(language), Align::right}};
   const auto add = [&](const std::string& name, const Accuracy& accuracy) {
-    for (const RocPoint& point : accuracy.curve)
-      figure.data.rows.push_back({text_cell(name),
-                                  NumberCell{point.false_positive_rate, Style::percent, 0},
-                                  NumberCell{point.sensitivity, Style::percent, 1},
-                                  NumberCell{point.false_positive_rate, Style::percent, 0}});
+    for (const RocPoint& point : accuracy.curve) {
+      const NumberCell rate{point.false_positive_rate, Style::percent, 0};
+      figure.data.rows.push_back(std::vector<Cell>{
+          text_cell(name), rate, NumberCell{point.sensitivity, Style::percent, 1}, rate});
+    }
     if (accuracy.auc.value.value)
       figure.alternative += fmt::format("{}: AUC {:.3f}. ", name, *accuracy.auc.value.value);
   };
@@ -155,10 +155,12 @@ std::optional<Figure> calibration_figure(const AnalysisResult& result, const Sec
   figure.numbers = FigureNumbers::in_table;
   figure.data = *table;
   const auto predicted = std::ranges::find(table->columns, "predicted", &TableColumn::key);
-  const auto place = predicted - table->columns.begin();
+  const auto place = static_cast<std::size_t>(predicted - table->columns.begin());
   figure.data.columns.push_back({"right", kIfRight.in(language), Align::right});
-  for (std::vector<Cell>& row : figure.data.rows)
-    row.push_back(Cell(row[static_cast<std::size_t>(place)]));
+  for (std::vector<Cell>& row : figure.data.rows) {
+    const Cell right = row[place];
+    row.push_back(right);
+  }
   return finish_figure(std::move(figure), language);
 }
 
