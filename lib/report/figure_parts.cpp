@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 #include <variant>
 
@@ -82,16 +83,13 @@ const DocumentTable* find_table(const Section& section, const std::string& name)
 }
 
 void insert_before(const std::string& table, Figure figure, Section& section) {
-  decltype(section.parts) parts;
-  bool is_placed = false;
-  for (auto& part : section.parts) {
-    if (!is_placed && is_table(part, table)) {
-      parts.emplace_back(std::move(figure));
-      is_placed = true;
-    }
-    parts.push_back(std::move(part));
-  }
-  if (!is_placed) parts.emplace_back(std::move(figure));
+  const auto place =
+      std::ranges::find_if(section.parts, [&](const auto& part) { return is_table(part, table); });
+  decltype(section.parts) parts(std::make_move_iterator(section.parts.begin()),
+                                std::make_move_iterator(place));
+  parts.emplace_back(std::move(figure));
+  parts.insert(parts.end(), std::make_move_iterator(place),
+               std::make_move_iterator(section.parts.end()));
   section.parts = std::move(parts);
 }
 

@@ -51,7 +51,8 @@ class CurvePlot {
       const double width = panel_width();
       const double left =
           kEdge + kTicsWidth + static_cast<double>(i % columns_) * (width + kPanelGap);
-      const double above = top + block * static_cast<double>(i / columns_) + heading;
+      const std::size_t line = i / columns_;
+      const double above = top + block * static_cast<double>(line) + heading;
       write_panel({left, above, left + width, above + plot_height}, i, canvas);
     }
     canvas.command("unset multiplot");

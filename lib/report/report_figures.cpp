@@ -8,6 +8,7 @@
 #include <array>
 #include <utility>
 
+#include "report/accuracy_words.hpp"
 #include "report/comparison_parts.hpp"
 #include "report/document_parts.hpp"
 #include "report/figure_parts.hpp"
@@ -96,6 +97,11 @@ struct FoundPair {
   PredictionOrigin origin = PredictionOrigin::in_sample;
 };
 
+std::string origin_note(const FoundPair& pair, Language language) {
+  const Phrase& origin = pair.origin == PredictionOrigin::out_of_fold ? kUnseen : kSeen;
+  return say(kPredictionsOf, language, origin.in(language));
+}
+
 FoundPair find_pair(const Comparison& comparison) {
   if (!comparison.accuracy || comparison.models.size() <= kBase + 1) return {};
   for (const PredictionOrigin origin :
@@ -135,11 +141,11 @@ std::optional<Figure> roc_figure(const AnalysisResult& result, Language language
                          {"sensitivity", kSensitivity.in(language), Align::right},
                          {"chance", kChance.in(language), Align::right}};
   const auto add = [&](const std::string& name, const Accuracy& accuracy) {
-    for (const RocPoint& point : accuracy.curve)
-      figure.data.rows.push_back({text_cell(name),
-                                  NumberCell{point.false_positive_rate, Style::percent, 0},
-                                  NumberCell{point.sensitivity, Style::percent, 1},
-                                  NumberCell{point.false_positive_rate, Style::percent, 0}});
+    for (const RocPoint& point : accuracy.curve) {
+      const NumberCell rate{point.false_positive_rate, Style::percent, 0};
+      figure.data.rows.push_back(std::vector<Cell>{
+          text_cell(name), rate, NumberCell{point.sensitivity, Style::percent, 1}, rate});
+    }
     if (accuracy.auc.value.value)
       figure.alternative += fmt::format("{}: AUC {:.3f}. ", name, *accuracy.auc.value.value);
     state_curve(result, accuracy, figure.data);
@@ -147,6 +153,7 @@ std::optional<Figure> roc_figure(const AnalysisResult& result, Language language
   add(result.comparison.models[kBase].name, *pair.base);
   add(kWithAll.in(language), *pair.full);
   figure.alternative += describe_figure(figure, language);
+  figure.data.notes.push_back(origin_note(pair, language));
   figure = finish_figure(std::move(figure), language);
   state_estimates(result, figure.data);
   return figure;
@@ -166,11 +173,13 @@ std::optional<Figure> calibration_figure(const AnalysisResult& result, const Sec
   figure.numbers = FigureNumbers::in_table;
   figure.data = *table;
   const auto predicted = std::ranges::find(table->columns, "predicted", &TableColumn::key);
-  const auto place = predicted - table->columns.begin();
+  const auto place = static_cast<std::size_t>(predicted - table->columns.begin());
   figure.data.columns.push_back({"right", kIfRight.in(language), Align::right});
   state_copy_of_predicted("right", figure.data);
-  for (std::vector<Cell>& row : figure.data.rows)
-    row.push_back(Cell(row[static_cast<std::size_t>(place)]));
+  for (std::vector<Cell>& row : figure.data.rows) {
+    const Cell right = row[place];
+    row.push_back(right);
+  }
   return finish_figure(std::move(figure), language);
 }
 
@@ -263,6 +272,7 @@ void add_persons(const AnalysisResult& result, Language language, Section& secti
   add(kByChance.in(language), pair.full->events / pair.full->weight);
   add(base, pair.base->top_tenth->rate);
   add(full, pair.full->top_tenth->rate);
+  figure.data.notes.push_back(origin_note(pair, language));
   figure = finish_figure(std::move(figure), language);
   state_found(result, pair, figure.data);
   section.parts.emplace_back(std::move(figure));

@@ -195,6 +195,21 @@ class Page {
 
   void add_methods() {
     Provenance options;
+    std::vector<std::string> measures;
+    std::vector<std::string> models;
+    for (const AnalysisAttempt& attempt : report_.results.analyses) {
+      if (!attempt.result) continue;
+      const Measure measure =
+          headline_measure(presentation_for(attempt), attempt.result->comparison);
+      if (std::ranges::find(measures, label_of(measure)) == measures.end())
+        measures.emplace_back(label_of(measure));
+      models.push_back(fmt::format("{}: {}", attempt.rule.name, attempt.rule.model));
+    }
+    if (!models.empty()) {
+      options.entries = {{kMeasureName.in(language_), fmt::format("{}", fmt::join(measures, "; "))},
+                         {kModelColumn.in(language_), fmt::format("{}", fmt::join(models, "; "))},
+                         {kSampleName.in(language_), kSameRows.in(language_)}};
+    }
     for (const auto& [name, value] : report_.head.options)
       options.entries.emplace_back(name, std::visit(OptionText{}, value));
     if (options.entries.empty()) return;

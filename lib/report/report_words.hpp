@@ -149,6 +149,8 @@ inline constexpr Phrase kPersonsFigure(
     "{}: of the 100 most promising of 1,000 answers, so many with the outcome ({})",
     "{}: av de 100 mest lovande av 1 000 svar, så många med utfallet ({})",
     "{}: af de 100 mest lovende af 1.000 svar, så mange med udfaldet ({})");
+inline constexpr Phrase kPredictionsOf("Predictions of {}.", "Förutsägelser av {}.",
+                                       "Forudsigelser af {}.");
 inline constexpr Phrase kPersonsAxis("of 100 picked", "av 100 utvalda", "af 100 udvalgte");
 inline constexpr Phrase kByChance("picked by lot", "valda genom lottning",
                                   "udvalgt ved lodtrækning");
@@ -185,6 +187,15 @@ inline constexpr Phrase kMethodsTitle("Methods and choices", "Metoder och val", 
 inline constexpr Phrase kMethodsOptions("Options that move numbers, as they were in force",
                                         "Inställningar som påverkar tal, som de gällde",
                                         "Indstillinger der påvirker tal, som de gjaldt");
+inline constexpr Phrase kMeasureName("measure", "mått", "mål");
+inline constexpr Phrase kSampleName("sample", "urval", "stikprøve");
+inline constexpr Phrase kSameRows(
+    "in each analysis the answers that are complete for all of its models; how many stands there, "
+    "with windows, codings and formulas",
+    "i varje analys de svar som är fullständiga för alla dess modeller; hur många står där, med "
+    "tidsfönster, kodningar och formler",
+    "i hver analyse de svar, der er fuldstændige for alle dens modeller; hvor mange står der, med "
+    "tidsvinduer, kodninger og formler");
 inline constexpr Phrase kProvenanceTitle("Where the numbers come from", "Varifrån talen kommer",
                                          "Hvor tallene kommer fra");
 inline constexpr Phrase kFormsAxis("share of the forms", "andel av formulären",
