@@ -85,6 +85,9 @@ sup { line-height: 0; }
 constexpr const char* kPaper = R"(@media (max-width: 40rem) {
   dl { grid-template-columns: 1fr; }
   dd { margin-bottom: 0.4rem; }
+  th, td { padding: 0.2rem 0.5rem; }
+  tbody th { min-width: 5rem; }
+  tbody td:not(.number, .right):not(:empty) { min-width: 8rem; }
 }
 @media print {
   @page { size: A4; margin: 18mm; }

@@ -43,8 +43,8 @@ class CurvePlot {
     canvas.legend(legend_, kEdge, kEdge / 2);
     if (y_title > 0) canvas.text(kEdge, kEdge + legend + 8, Anchor::left, figure_.y_title);
     if (!figure_.x_title.empty())
-      canvas.text((kTicsWidth + kPictureWidth) / 2, bottom + kAxisHeight + kTitleHeight / 2 + 2,
-                  Anchor::middle, figure_.x_title);
+      canvas.text(kEdge + kTicsWidth + plots_width() / 2,
+                  bottom + kAxisHeight + kTitleHeight / 2 + 2, Anchor::middle, figure_.x_title);
     write_axes(canvas);
     canvas.command("set multiplot");
     for (std::size_t i = 0; i < data_.panels.size(); ++i) {
@@ -66,6 +66,12 @@ class CurvePlot {
     // One plot as wide as the page would be longer than it is high: curves read best in a square.
     if (columns_ == 1) return std::min(room, kPlotHeight * 1.3);
     return (room - kPanelGap * (columns - 1)) / columns;
+  }
+
+  /// Of all panels beside each other.
+  [[nodiscard]] double plots_width() const {
+    const auto columns = static_cast<double>(columns_);
+    return columns * panel_width() + (columns - 1) * kPanelGap;
   }
 
   [[nodiscard]] std::vector<std::string> heading_lines(std::size_t panel) const {

@@ -120,7 +120,7 @@ struct PartWriter {
     return text + "</pre>\n";
   }
   std::string operator()(const DocumentTable& part) const {
-    const std::string table = TableWriter(part).write();
+    std::string table = TableWriter(part).write();
     if (part.importance == Importance::essential || part.caption.empty()) return table;
     return folded(part.caption, table);
   }
