@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -65,6 +66,21 @@ Plotter gnuplot_at(std::string program) {
                   {.file = program});
     return std::move(result.output);
   };
+}
+
+Drawings draw(Document document) {
+  constexpr std::string_view kTablesStay = "figures are not drawn, their numbers stand in tables";
+  const auto program = find_gnuplot();
+  if (!program)
+    return {std::move(document), {}, fmt::format("there is no gnuplot: {}", kTablesStay)};
+  Plotter plotter = gnuplot_at(*program);
+  try {
+    Document drawn = draw_figures(document, plotter);
+    return {std::move(drawn), std::move(plotter), {}};
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::io) throw;
+    return {std::move(document), {}, fmt::format("{}: {}", error.message(), kTablesStay)};
+  }
 }
 
 }  // namespace bip::app

@@ -15,4 +15,14 @@ namespace bip::app {
 /// of what gnuplot said, or when it takes longer than a minute.
 [[nodiscard]] Plotter gnuplot_at(std::string program);
 
+/// A document whose figures are drawn, or as it was with the reason in one sentence.
+struct Drawings {
+  Document document;
+  Plotter plotter;      ///< none where they are not drawn
+  std::string trouble;  ///< empty where they are
+};
+
+/// Draws a document's figures where there is a gnuplot that can; no error stops a report.
+[[nodiscard]] Drawings draw(Document document);
+
 }  // namespace bip::app

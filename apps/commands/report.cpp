@@ -7,6 +7,8 @@
 #include "bip/report/study_report.hpp"
 #include "bip/study/published.hpp"
 #include "commands/commands.hpp"
+#include "figure_folder.hpp"
+#include "gnuplot.hpp"
 #include "options/accuracy_options.hpp"
 #include "options/input_path.hpp"
 #include "options/model_options.hpp"
@@ -21,6 +23,10 @@ namespace bip::app {
 namespace {
 
 namespace po = boost::program_options;
+
+constexpr Phrase kUndrawn{"figures are not drawn: gnuplot was missing or failed",
+                          "figurerna är inte ritade: gnuplot saknades eller misslyckades",
+                          "figurerne er ikke tegnet: gnuplot manglede eller mislykkedes"};
 
 class ReportCommand final : public Command {
  public:
@@ -46,6 +52,8 @@ class ReportCommand final : public Command {
         "language of titles and labels");
     add("analysis", po::value(&analyses_)->value_name("NAME"),
         "an analysis of the study file; repeatable (all of them)");
+    add("figures", po::value(&figures_)->value_name("FOLDER"),
+        "write each figure there, too: SVG, PDF, PNG and its numbers as CSV (needs gnuplot)");
     add("leave-out", po::value(&leave_out_)->value_name("COL"),
         "range of every gain when each group of COL (as jobcenter) is left out in turn");
     return {report,
@@ -80,6 +88,7 @@ class ReportCommand final : public Command {
 
   [[nodiscard]] int run(const std::string& command_line) override {
     const ReportFolder folder(output_.path());
+    const FigureFolder figures(figures_);
     AnalysisOptions options = model_.analysis_options(leave_out_);
     options.resampling = resampling_.request(model_.conf_level());
     options.accuracy = accuracy_.request(model_.conf_level(), resampling_.seed());
@@ -106,15 +115,22 @@ class ReportCommand final : public Command {
     report.head.options.emplace_back("lang", language_name_);
     const PresentationOf presentation_of = make_presentation(run, model_, output_, language_);
     output_.record().result = report_json(report, presentation_of);
-    if (!output_.is_repeat()) write(folder, report, presentation_of);
+    if (!output_.is_repeat()) write(folder, figures, report, presentation_of);
     return finish_study(report.head, run, output_);
   }
 
  private:
-  void write(const ReportFolder& folder, const StudyReport& report,
+  void write(const ReportFolder& folder, const FigureFolder& figures, const StudyReport& report,
              const PresentationOf& presentation_of) const {
-    folder.write(report_document(report, presentation_of), output_.record().result,
-                 report.results.study.synthetic ? Mark::synthetic : Mark::none);
+    const Mark mark = report.results.study.synthetic ? Mark::synthetic : Mark::none;
+    Document document = report_document(report, presentation_of);
+    Drawings drawings = draw(std::move(document));
+    if (!drawings.trouble.empty()) {
+      output_.warn({{Severity::note, "no_figures", drawings.trouble, 1}});
+      drawings.document.notes.emplace_back(kUndrawn.in(language_));
+    }
+    if (!figures_.empty()) figures.write(drawings.document, drawings.plotter, mark);
+    folder.write(drawings.document, output_.record().result, mark);
     print(render_text(report_overview(report, presentation_of), {}) +
           fmt::format("\n{}\n", folder.page()));
   }
@@ -124,6 +140,7 @@ class ReportCommand final : public Command {
   Language language_ = Language::english;
   std::vector<std::string> analyses_;
   std::string leave_out_;
+  std::string figures_;
   ModelOptions model_{"keep"};
   ResamplingOptions resampling_{{.bootstrap = 999, .placebo = 199, .decompose = "blocks"}};
   AccuracyOptions accuracy_{AccuracyDefault::assess};

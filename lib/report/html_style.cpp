@@ -5,8 +5,10 @@
 
 namespace bip::detail {
 
-std::string_view html_style() {
-  return R"(:root {
+namespace {
+
+/// Grounds, inks, letters and tables.
+constexpr const char* kScreen = R"(:root {
   color-scheme: light dark;
   --ground: #ffffff; --ink: #1a1a1a; --soft: #555555; --rule: #b8b8b8;
   --accent: #004d7a; --shade: #f2f6f9;
@@ -53,10 +55,34 @@ tbody tr:nth-child(even) { background: var(--shade); }
 tbody th { min-width: 9rem; }
 .right { text-align: right; }
 td.number { white-space: nowrap; }
+)";
+
+/// What else a page has: contents, figures, folded tables, explanations.
+constexpr const char* kParts = R"(nav { margin: 1.2rem 0; font-size: 0.9rem; }
+nav ol { margin: 0; padding: 0; list-style: none; columns: 19rem; column-gap: 2rem; }
+nav li { break-inside: avoid; margin: 0; padding: 0.1rem 0; }
+a { color: var(--accent); }
+figure { margin: 1.6rem 0 0.6rem; max-width: 46rem; break-inside: avoid; }
+figure svg { display: block; width: 100%; height: auto; }
+figcaption { font-weight: 600; padding-bottom: 0.5rem; overflow-wrap: anywhere; }
+figure p.notes { margin: 0.4rem 0; }
+details { margin: 0.5rem 0; }
+summary { cursor: pointer; color: var(--accent); font-size: 0.9rem; overflow-wrap: anywhere; }
+summary:focus-visible, a:focus-visible { outline: 2px solid var(--accent); }
+details[open] > summary { margin-bottom: 0.4rem; }
+details .table { margin-top: 0.4rem; }
+section.explanation {
+  margin: 1.8rem 0; padding: 0.2rem 1.2rem 0.6rem;
+  border: 1px solid var(--rule); border-radius: 6px; background: var(--shade);
+}
+section.explanation h2 { margin-top: 0.8rem; border-bottom: 0; }
 .notes { font-size: 0.85rem; color: var(--soft); margin: 0 0 1.5rem; }
 .notes p { margin: 0.15rem 0; max-width: 60rem; }
 sup { line-height: 0; }
-@media (max-width: 40rem) {
+)";
+
+/// Narrow windows and A4.
+constexpr const char* kPaper = R"(@media (max-width: 40rem) {
   dl { grid-template-columns: 1fr; }
   dd { margin-bottom: 0.4rem; }
 }
@@ -70,10 +96,18 @@ sup { line-height: 0; }
   .table { overflow: visible; }
   table { font-size: 8.5pt; }
   thead { display: table-header-group; }
-  tr, p.headline { break-inside: avoid; }
-  h2, caption { break-after: avoid; }
+  tr, p.headline, section.explanation { break-inside: avoid; }
+  h2, p.headline, caption, figcaption { break-after: avoid; }
+  nav { display: none; }
+  details { display: block; }
+  details::details-content { content-visibility: visible; block-size: auto; }
+  summary { display: none; }
+  figure { max-width: 15cm; }
 }
 )";
-}
+
+}  // namespace
+
+std::string html_style() { return std::string(kScreen) + kParts + kPaper; }
 
 }  // namespace bip::detail

@@ -1,11 +1,11 @@
 // The style sheet inside every page.
 #pragma once
 
-#include <string_view>
+#include <string>
 
 namespace bip::detail {
 
 /// Embedded CSS: no font, image or address from elsewhere.
-[[nodiscard]] std::string_view html_style();
+[[nodiscard]] std::string html_style();
 
 }  // namespace bip::detail

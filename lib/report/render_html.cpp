@@ -6,6 +6,7 @@
 #include <string_view>
 #include <variant>
 
+#include "bip/core/language.hpp"
 #include "bip/report/render.hpp"
 #include "report/html_style.hpp"
 #include "report/markup.hpp"
@@ -14,6 +15,9 @@
 
 namespace bip {
 namespace {
+
+constexpr Phrase kContents{"Contents", "Innehåll", "Indhold"};
+constexpr Phrase kNumbersOf{"Numbers of the figure", "Figurens tal", "Figurens tal"};
 
 using detail::CellKind;
 using detail::ShownCell;
@@ -92,7 +96,20 @@ class TableWriter {
   ShownTable table_;
 };
 
+std::string folded(const std::string& summary, const std::string& content) {
+  return "<details>\n<summary>" + shown(summary) + "</summary>\n" + content + "</details>\n";
+}
+
+/// Words of the page itself, where the document's language is one that has them.
+Language language_of(const Document& document) {
+  for (const Language language : {Language::swedish, Language::danish})
+    if (document.language == code_of(language)) return language;
+  return Language::english;
+}
+
 struct PartWriter {
+  Language language = Language::english;
+
   std::string operator()(const Paragraph& part) const {
     if (part.text.empty()) return {};
     return (part.emphasised ? "<p class=\"headline\">" : "<p>") + shown(part.text) + "</p>\n";
@@ -102,18 +119,26 @@ struct PartWriter {
     for (const std::string& line : detail::visible_lines(part.text)) text += shown(line) + '\n';
     return text + "</pre>\n";
   }
-  std::string operator()(const DocumentTable& part) const { return TableWriter(part).write(); }
+  std::string operator()(const DocumentTable& part) const {
+    const std::string table = TableWriter(part).write();
+    if (part.importance == Importance::essential || part.caption.empty()) return table;
+    return folded(part.caption, table);
+  }
   std::string operator()(const Figure& part) const {
     const bool is_told = part.numbers == FigureNumbers::in_table;
     if (part.drawing.empty()) {
-      std::string text = "<p>" + shown(part.title) + ' ' + shown(part.alternative) + "</p>\n";
-      return is_told ? text : text + (*this)(part.data);
+      // Its table alone tells as much, and more than this sentence.
+      return is_told ? std::string() : (*this)(part.data);
     }
     std::string text =
-        "<figure>\n" + part.drawing + "<figcaption>" + shown(part.title) + "</figcaption>\n";
-    if (!is_told)
-      text += "<details>\n<summary>Numbers</summary>\n" + (*this)(part.data) + "</details>\n";
-    return text + "</figure>\n";
+        "<figure>\n<figcaption>" + shown(part.title) + "</figcaption>\n" + part.drawing;
+    for (const std::string& note : part.data.notes)
+      if (!is_told) text += "<p class=\"notes\">" + shown(note) + "</p>\n";
+    text += "</figure>\n";
+    if (is_told) return text;
+    DocumentTable numbers = part.data;
+    numbers.notes.clear();
+    return text + folded(kNumbersOf.in(language), TableWriter(numbers).write());
   }
   std::string operator()(const Provenance& part) const {
     if (part.entries.empty()) return {};
@@ -131,13 +156,30 @@ std::string header(const Document& document) {
   for (const std::string& note : document.notes) {
     text += "<p class=\"mark\">" + shown(note) + "</p>\n";
   }
-  return text + PartWriter{}(document.provenance) + "</header>\n";
+  return text + PartWriter{language_of(document)}(document.provenance) + "</header>\n";
 }
 
-std::string section_text(const Section& section) {
-  std::string text = "<section>\n";
+std::string section_id(std::size_t index) { return fmt::format("section-{}", index + 1); }
+
+/// Links to the sections, where there are so many that one looks for them.
+std::string navigation(const Document& document) {
+  constexpr std::size_t kFewSections = 5;
+  if (document.sections.size() < kFewSections) return {};
+  const std::string title = shown(kContents.in(language_of(document)));
+  std::string text = "<nav aria-label=\"" + title + "\">\n<ol>\n";
+  for (std::size_t i = 0; i < document.sections.size(); ++i) {
+    if (document.sections[i].title.empty()) continue;
+    text += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", section_id(i),
+                        shown(document.sections[i].title));
+  }
+  return text + "</ol>\n</nav>\n";
+}
+
+std::string section_text(const Section& section, const std::string& start, Language language) {
+  const bool is_apart = section.kind == SectionKind::explanation;
+  std::string text = is_apart ? start + " class=\"explanation\">\n" : start + ">\n";
   if (!section.title.empty()) text += "<h2>" + shown(section.title) + "</h2>\n";
-  for (const auto& part : section.parts) text += std::visit(PartWriter{}, part);
+  for (const auto& part : section.parts) text += std::visit(PartWriter{language}, part);
   return text + "</section>\n";
 }
 
@@ -149,9 +191,15 @@ std::string render_html(const Document& document) {
                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
   // An empty title would be no valid page.
   text += "<title>" + (document.title.empty() ? "bip" : shown(document.title)) + "</title>\n";
-  text += "<style>\n" + std::string(detail::html_style()) + "</style>\n</head>\n<body>\n";
-  text += header(document) + "<main>\n";
-  for (const Section& section : document.sections) text += section_text(section);
+  text += "<style>\n" + detail::html_style() + "</style>\n</head>\n<body>\n";
+  text += header(document);
+  const std::string links = navigation(document);
+  text += links + "<main>\n";
+  for (std::size_t i = 0; i < document.sections.size(); ++i) {
+    const std::string start =
+        links.empty() ? "<section" : fmt::format("<section id=\"{}\"", section_id(i));
+    text += section_text(document.sections[i], start, language_of(document));
+  }
   return text + "</main>\n</body>\n</html>\n";
 }
 

@@ -3,16 +3,16 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
+#include <utility>
 #include <variant>
 
-#include "bip/report/description_document.hpp"
 #include "bip/report/json_text.hpp"
-#include "bip/report/linkage_document.hpp"
 #include "description_json.hpp"
 #include "description_labels.hpp"
 #include "document_parts.hpp"
 #include "linkage_json.hpp"
+#include "report_page.hpp"
+#include "report_words.hpp"
 #include "study_effects_json.hpp"
 #include "study_json.hpp"
 
@@ -34,10 +34,6 @@ Document open_report(const StudyReport& report, Language language) {
   return document;
 }
 
-void add_sections(std::vector<Section> sections, Document& document) {
-  std::move(sections.begin(), sections.end(), std::back_inserter(document.sections));
-}
-
 void add_marks(const StudyReport& report, Language language, Document& document) {
   document.notes.clear();
   for (const std::string& note : report.head.notes)
@@ -55,23 +51,16 @@ const DocumentTable* find_models_table(const Section& section) {
 
 Document report_document(const StudyReport& report, const PresentationOf& presentation_of) {
   const Language language = language_of(presentation_of);
-  const StudyResults& results = report.results;
   Document document = open_report(report, language);
+  document.sections = detail::report_sections(report, presentation_of);
+  detail::add_closing_sections(report.head, document, language);
   std::string files;
   for (const auto& [path, digest] : report.files)
     files += fmt::format("{}{} (SHA-256 {})", files.empty() ? "" : "; ", path, digest);
   document.provenance.entries.emplace_back(kFiles.in(language), std::move(files));
-  document.sections.push_back(summary_section(results.analyses, presentation_of));
-  add_sections(linkage_sections(results.study, results.linked, language), document);
-  add_sections(description_sections(report.description, report.codebook, language), document);
-  for (std::size_t i = 0; i < results.analyses.size(); ++i) {
-    Section section = analysis_section(results.analyses[i], presentation_of);
-    if (results.analyses[i].result)  // last: one reads first what the indicators explain together
-      add_indicators(report.effects.analyses[i], report.family, presentation_of(ModelKind::logit),
-                     section);
-    document.sections.push_back(std::move(section));
-  }
-  detail::add_closing_sections(report.head, document, language);
+  // Last: who reads a page asks where its numbers come from after having seen them.
+  document.sections.push_back(
+      {detail::kProvenanceTitle.in(language), {std::exchange(document.provenance, {})}});
   add_marks(report, language, document);
   return document;
 }

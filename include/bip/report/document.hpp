@@ -44,12 +44,16 @@ struct TableColumn {
   Align align = Align::right;
 };
 
+/// What a reader needs at once, and what is there for those who look it up: pages fold it.
+enum class Importance { essential, detail };
+
 struct DocumentTable {
   std::string name;     ///< machine name, e.g. "coefficients"
   std::string caption;  ///< one sentence: what, on which rows
   std::vector<TableColumn> columns;
   std::vector<std::vector<Cell>> rows;  ///< each as long as `columns`
   std::vector<std::string> notes;       ///< below the table
+  Importance importance = Importance::essential;
 };
 
 struct Paragraph {
@@ -113,10 +117,16 @@ struct Provenance {
   std::vector<std::pair<std::string, std::string>> entries;
 };
 
+enum class SectionKind {
+  plain,
+  explanation  ///< set apart from what was found: what to think of when reading it
+};
+
 struct Section {
   std::string title;
   std::vector<std::variant<Paragraph, DocumentTable, Provenance, Verbatim, Figure>> parts;
   std::string name{};  ///< machine name, before its tables' own where each is a file or a sheet
+  SectionKind kind = SectionKind::plain;
 };
 
 struct Document {

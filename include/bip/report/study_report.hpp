@@ -22,8 +22,9 @@ struct StudyReport {
   std::vector<std::pair<std::string, std::string>> files;  ///< read: path and SHA-256
 };
 
-/// The whole report: the analyses in short, the linkage, the description, each analysis with the
-/// indicators that matter in it, warnings.
+/// The whole report, in the order in which one reads it: what was asked and the answer in short,
+/// the data, the indicators that matter, explanatory power, each analysis, methods, provenance. Its
+/// figures are not drawn yet.
 [[nodiscard]] Document report_document(const StudyReport& report,
                                        const PresentationOf& presentation_of);
 

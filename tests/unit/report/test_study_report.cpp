@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "bip/report/render.hpp"
@@ -68,6 +69,32 @@ bool has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
+/// Where a section with this beginning of its title stands; the number of sections without one.
+std::size_t place_of(const Document& document, const std::string& title) {
+  std::size_t place = 0;
+  while (place < document.sections.size() && document.sections[place].title.find(title) != 0)
+    ++place;
+  return place;
+}
+
+const Figure* find_figure(const Document& document, const std::string& name) {
+  for (const Section& section : document.sections)
+    for (const auto& part : section.parts)
+      if (const auto* const figure = std::get_if<Figure>(&part); figure && figure->name == name)
+        return figure;
+  return nullptr;
+}
+
+Effect effect_of(const std::string& variable, double estimate, double p, double adjusted) {
+  Effect effect{variable, "dy/dx", EffectKind::slope, EffectRole::main};
+  effect.estimate = estimate;
+  effect.conf_low = estimate - 0.05;
+  effect.conf_high = estimate + 0.05;
+  effect.p_value = p;
+  effect.p_adjusted = adjusted;
+  return effect;
+}
+
 }  // namespace
 
 TEST_CASE("the page holds every part, every file's digest, and the marks") {
@@ -124,4 +151,78 @@ TEST_CASE("a report in another language declares it") {
   const Document document = report_document(small.report(), presentation_in(Language::danish));
   CHECK(document.language == "da");
   CHECK(document.title == "Rapport: Small study");
+}
+
+TEST_CASE("a report comes in the order one reads it, and what a study lacks has no section") {
+  const SmallReport small;
+  const Document document = report_document(small.report(), presentation_in(Language::english));
+  std::size_t before = 0;
+  for (const char* const title :
+       {"What was asked", "In short", "What “explains ", "Which indicators matter: good",
+        "The path from", "Analysis: good", "Analysis: bad", "Where the numbers come from"}) {
+    const std::size_t place = place_of(document, title);
+    CHECK_MESSAGE(place < document.sections.size(), title);
+    CHECK_MESSAGE((place > before || before == 0), title);
+    before = place;
+  }
+  for (const char* const title : {"Which indicators matter: bad", "Channel effectiveness"})
+    CHECK_MESSAGE(place_of(document, title) == document.sections.size(), title);
+}
+
+TEST_CASE("a forest marks what holds after adjustment apart from what held only before") {
+  SmallReport small;
+  small.effects.analyses[0].effects = {effect_of("x1", 0.1, 0.001, 0.01),
+                                       effect_of("x2", 0.06, 0.02, 0.2),
+                                       effect_of("x3", 0.01, 0.5, 1), effect_of("x4", 0.5, 0, 0)};
+  small.effects.analyses[0].indicators = {"x1", "x2", "x3"};
+  const Document document = report_document(small.report(), presentation_in(Language::english));
+  const Figure* const forest = find_figure(document, "effects");
+  REQUIRE(forest != nullptr);
+  CHECK(render_csv(forest->data) ==
+        "variable,form,label,estimate,low,high,p_adjusted,mark\n"
+        "x1,,x1,0.1,0.05,0.15000000000000002,0.01,*\n"
+        "x2,,x2,0.06,0.009999999999999995,0.11,0.2,°\n"
+        "x3,,x3,0.01,-0.04,0.060000000000000005,1,\n");
+  CHECK(has(forest->alternative, "x1 10.0 *; x2 6.0 °; x3 1.0"));
+  CHECK(forest->reference_line == 0.0);
+}
+
+TEST_CASE("an effect of so small a unit that it would be a dot at 0 is named instead of drawn") {
+  SmallReport small;
+  Effect tiny = effect_of("wage", 0.00001, 0.001, 0.01);
+  tiny.conf_low = 0.000005;
+  tiny.conf_high = 0.000015;
+  small.effects.analyses[0].effects = {effect_of("x1", 0.1, 0.001, 0.01), tiny};
+  small.effects.analyses[0].indicators = {"x1", "wage"};
+  const Document document = report_document(small.report(), presentation_in(Language::english));
+  const Figure* const forest = find_figure(document, "effects");
+  REQUIRE(forest != nullptr);
+  CHECK(forest->data.rows.size() == 1);
+  CHECK(has(forest->data.notes.back(), "wage"));
+}
+
+TEST_CASE("channels of the codebook have a section of their own where an analysis has them") {
+  SmallReport small;
+  const std::string channel = builtin_codebook().channels.front().name;
+  small.effects.analyses[0].effects = {effect_of(channel, 0.1, 0.001, 0.01),
+                                       effect_of("x1", 0.2, 0.001, 0.01)};
+  small.effects.analyses[0].indicators = {channel, "x1"};
+  const Document document = report_document(small.report(), presentation_in(Language::english));
+  CHECK(place_of(document, "Channel effectiveness") < document.sections.size());
+  const Figure* const channels = find_figure(document, "good_channels");
+  REQUIRE(channels != nullptr);
+  REQUIRE(channels->data.rows.size() == 1);
+  CHECK(std::get<TextCell>(channels->data.rows[0][0]).text == channel);
+}
+
+TEST_CASE("explanatory power is a figure in every language, with words for who cannot see it") {
+  const SmallReport small;
+  for (const Language language : {Language::english, Language::swedish, Language::danish}) {
+    const Document document = report_document(small.report(), presentation_in(language));
+    const Figure* const power = find_figure(document, "explanatory_power");
+    REQUIRE(power != nullptr);
+    CHECK(power->data.rows.size() == 2);
+    CHECK(has(power->alternative, "good (McFadden R²"));
+    CHECK_FALSE(power->title.empty());
+  }
 }

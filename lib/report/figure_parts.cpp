@@ -1,0 +1,117 @@
+// See figure_parts.hpp.
+#include "report/figure_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "report/plot_rows.hpp"
+
+namespace bip::detail {
+namespace {
+
+constexpr Phrase kBars{"Bars", "Staplar", "Søjler"};
+constexpr Phrase kPoints{"Points with intervals", "Punkter med intervall",
+                         "Punkter med intervaller"};
+constexpr Phrase kCurves{"Curves", "Kurvor", "Kurver"};
+constexpr Phrase kPlots{"Small plots", "Små diagram", "Små diagrammer"};
+constexpr Phrase kAndMore{"and {} more", "och {} till", "og {} mere"};
+constexpr std::size_t kMostNames = 12;
+
+/// The first dozen, and how many more there are.
+std::string enumerate(const std::vector<std::string>& names, Language language) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(names.size(), kMostNames); ++i)
+    text += (i == 0 ? "" : "; ") + names[i];
+  if (names.size() > kMostNames) text += "; " + say(kAndMore, language, names.size() - kMostNames);
+  return text;
+}
+
+std::vector<std::string> name_rows(const PlotData& data) {
+  std::vector<std::string> names;
+  for (const PlotRow& row : data.rows) {
+    if (!row.value) continue;
+    std::string name;
+    for (const std::string& part : {row.panel, row.label, data.series[row.series]})
+      if (!part.empty()) name += (name.empty() ? "" : ", ") + part;
+    name += ' ' + row.value_text;
+    if (!row.mark.empty()) name += ' ' + row.mark;
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
+bool is_table(const decltype(Section::parts)::value_type& part, const std::string& name) {
+  const auto* const table = std::get_if<DocumentTable>(&part);
+  return table != nullptr && table->name == name;
+}
+
+}  // namespace
+
+std::string describe_figure(const Figure& figure, Language language) {
+  const PlotData data = plot_data(figure);
+  const auto tell = [&](const Phrase& what, const std::vector<std::string>& names) {
+    return fmt::format("{}: {}.", what.in(language), enumerate(names, language));
+  };
+  switch (figure.kind) {
+    case PlotKind::bars:
+      return tell(kBars, name_rows(data));
+    case PlotKind::forest:
+      return tell(kPoints, name_rows(data));
+    case PlotKind::lines:
+      return tell(kCurves, data.series);
+    case PlotKind::small_multiples:
+      break;
+  }
+  return tell(kPlots, data.panels);
+}
+
+Figure finish_figure(Figure figure, Language language) {
+  if (figure.data.name.empty()) figure.data.name = figure.name;
+  if (figure.data.caption.empty()) figure.data.caption = figure.title;
+  if (figure.alternative.empty()) figure.alternative = describe_figure(figure, language);
+  return figure;
+}
+
+const DocumentTable* find_table(const Section& section, const std::string& name) {
+  const auto found =
+      std::ranges::find_if(section.parts, [&](const auto& part) { return is_table(part, name); });
+  return found == section.parts.end() ? nullptr : &std::get<DocumentTable>(*found);
+}
+
+void insert_before(const std::string& table, Figure figure, Section& section) {
+  decltype(section.parts) parts;
+  bool is_placed = false;
+  for (auto& part : section.parts) {
+    if (!is_placed && is_table(part, table)) {
+      parts.emplace_back(std::move(figure));
+      is_placed = true;
+    }
+    parts.push_back(std::move(part));
+  }
+  if (!is_placed) parts.emplace_back(std::move(figure));
+  section.parts = std::move(parts);
+}
+
+void add_bars(const std::string& table, const PlotRoles& roles, const std::string& x_title,
+              Language language, Section& section) {
+  const DocumentTable* const numbers = find_table(section, table);
+  if (numbers == nullptr || numbers->rows.empty()) return;
+  Figure figure;
+  figure.name = table;
+  figure.title = numbers->caption;
+  figure.kind = PlotKind::bars;
+  figure.roles = roles;
+  const auto has = [&](const std::string& key) {
+    return std::ranges::find(numbers->columns, key, &TableColumn::key) != numbers->columns.end();
+  };
+  if (!has(roles.reference)) figure.roles.reference.clear();
+  figure.x_title = x_title;
+  figure.data = *numbers;
+  figure.numbers = FigureNumbers::in_table;
+  insert_before(table, finish_figure(std::move(figure), language), section);
+}
+
+}  // namespace bip::detail

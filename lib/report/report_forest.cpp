@@ -1,0 +1,144 @@
+// Indicators as forests. See report_figures.hpp.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "report/document_parts.hpp"
+#include "report/figure_parts.hpp"
+#include "report/report_figures.hpp"
+#include "report/report_words.hpp"
+
+namespace bip::detail {
+namespace {
+
+using Style = NumberCell::Style;
+
+/// Whether effects are differences of probabilities.
+bool has_probabilities(ModelKind model) { return !is_count(model) && model != ModelKind::lpm; }
+
+bool is_probability(const AnalysisResult& result) {
+  const Fit& fit = result.comparison.models.back().fit;
+  return has_probabilities(fit.model) || fit.binary_response;
+}
+
+std::string label_of_effect(const Effect& effect, const Presentation& presentation) {
+  const auto known = presentation.labels.find(effect.variable);
+  std::string label = known == presentation.labels.end() ? effect.variable : known->second;
+  const bool is_plain = effect.contrast == "dy/dx" || effect.contrast == "1 vs 0";
+  return is_plain ? label : fmt::format("{}: {}", label, effect.contrast);
+}
+
+/// Two forms ask for the same things, so that labels alone do not tell who answered.
+std::string form_of(const std::string& variable, const Codebook& codebook, Language language) {
+  const bool is_search =
+      codebook.find_channel(variable) != nullptr || variable == "search_channels";
+  if (is_search) return kPersonForm.in(language);
+  const Item* const item = codebook.find_item(variable);
+  if (item == nullptr) return {};
+  return (item->respondent == Respondent::person ? kPersonForm : kCaseworkerForm).in(language);
+}
+
+std::string mark_of(const Effect& effect, double level) {
+  if (effect.p_adjusted && *effect.p_adjusted < level) return "*";
+  return effect.p_value && *effect.p_value < level ? "°" : "";
+}
+
+std::optional<double> width_of(const ShownEffect& effect) {
+  const auto* const low = std::get_if<NumberCell>(&effect.low);
+  const auto* const high = std::get_if<NumberCell>(&effect.high);
+  if (low == nullptr || high == nullptr) return std::nullopt;
+  return std::max({std::abs(low->value), std::abs(high->value), high->value - low->value});
+}
+
+/// Effects that would be a dot at 0 beside the others, as those of one more krone of income.
+bool is_too_small(const ShownEffect& effect, double widest) {
+  constexpr double kVisible = 1.0 / 200;
+  const auto width = width_of(effect);
+  return width && *width < kVisible * widest;
+}
+
+std::string percent_text(double share) { return fmt::format("{:.4g}", 100 * share); }
+
+}  // namespace
+
+std::string answers_of(const AnalysisResult& result, Language language) {
+  constexpr Phrase kAnswers{"{} answers of {} persons", "{} svar från {} personer",
+                            "{} svar fra {} personer"};
+  return say(kAnswers, language, result.comparison.models.back().fit.rows, result.persons);
+}
+
+std::vector<ShownEffect> shown_effects(const AnalysisEffects& analysis,
+                                       const AnalysisResult& result, const Codebook& codebook,
+                                       const Presentation& presentation) {
+  const Style style = is_probability(result) ? Style::points : Style::general;
+  const int digits = style == Style::points ? 1 : 3;
+  std::vector<ShownEffect> shown;
+  for (const Effect& effect : analysis.effects) {
+    const bool is_indicator =
+        std::ranges::find(analysis.indicators, effect.variable) != analysis.indicators.end();
+    if (effect.role != EffectRole::main || !is_indicator) continue;
+    const std::string& why = effect.absent_reason;
+    shown.push_back({effect.variable, label_of_effect(effect, presentation),
+                     form_of(effect.variable, codebook, presentation.language),
+                     number_cell(effect.estimate, style, digits, why),
+                     number_cell(effect.conf_low, style, digits, why),
+                     number_cell(effect.conf_high, style, digits, why),
+                     number_cell(effect.p_adjusted, Style::p_value, 3, effect.unadjusted_reason),
+                     mark_of(effect, 1 - presentation.conf_level)});
+  }
+  const std::string caseworker = kCaseworkerForm.in(presentation.language);
+  std::ranges::stable_sort(shown, {}, [&](const ShownEffect& effect) {
+    return std::pair(effect.form.empty(), effect.form == caseworker);
+  });
+  return shown;
+}
+
+std::optional<Figure> forest_figure(const AnalysisResult& result,
+                                    const std::vector<ShownEffect>& effects,
+                                    const EffectFamily& family, const Presentation& presentation) {
+  const Language language = presentation.language;
+  double widest = 0;
+  for (const ShownEffect& effect : effects) widest = std::max(widest, width_of(effect).value_or(0));
+  if (widest == 0) return std::nullopt;
+  Figure figure;
+  figure.name = "effects";
+  figure.title =
+      say(kForestTitle, language, result.rule.name, percent_text(presentation.conf_level),
+          result.comparison.models.back().fit.rows, result.persons);
+  figure.kind = PlotKind::forest;
+  figure.roles = {.label = "label",
+                  .panel = "form",
+                  .value = "estimate",
+                  .low = "low",
+                  .high = "high",
+                  .mark = "mark"};
+  figure.reference_line = 0;
+  figure.x_title = (is_probability(result) ? kForestAxis : kForestAxisOther).in(language);
+  figure.data.columns = {{"variable", kIndicatorColumn.in(language), Align::left},
+                         {"form", kFormColumn.in(language), Align::left},
+                         {"label", kLabelColumn.in(language), Align::left},
+                         {"estimate", kEffectColumn.in(language), Align::right},
+                         {"low", kLowColumn.in(language), Align::right},
+                         {"high", kHighColumn.in(language), Align::right},
+                         {"p_adjusted", kAdjustedColumn.in(language), Align::right},
+                         {"mark", kMarkColumn.in(language), Align::left}};
+  std::string left_out;
+  for (const ShownEffect& effect : effects) {
+    if (is_too_small(effect, widest)) {
+      left_out += (left_out.empty() ? "" : "; ") + effect.label;
+      continue;
+    }
+    figure.data.rows.push_back({text_cell(effect.variable), text_cell(effect.form),
+                                text_cell(effect.label), effect.estimate, effect.low, effect.high,
+                                effect.adjusted_p, text_cell(effect.mark)});
+  }
+  figure.data.notes.push_back(say(kForestNote, language,
+                                  fmt::format("{:.4g}", 1 - presentation.conf_level), family.tests,
+                                  name_of(family.adjustment)));
+  if (!left_out.empty()) figure.data.notes.push_back(say(kForestLeftOut, language, left_out));
+  return finish_figure(std::move(figure), language);
+}
+
+}  // namespace bip::detail
