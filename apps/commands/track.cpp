@@ -1,5 +1,5 @@
 // bip track: how persons and job centres move from measurement to measurement.
-#include <fmt/format.h>
+#include <utility>
 
 #include "bip/core/digest.hpp"
 #include "bip/core/error.hpp"
@@ -8,6 +8,7 @@
 #include "bip/report/progression_result.hpp"
 #include "commands/commands.hpp"
 #include "exit_code.hpp"
+#include "gnuplot.hpp"
 #include "options/input_path.hpp"
 #include "options/output_options.hpp"
 #include "options/run_options.hpp"
@@ -87,15 +88,25 @@ class TrackCommand final : public Command {
     if (!person_level_.empty() && !output_.is_repeat())
       write_person_level(person_level_, person_progress_table(persons, linked), study, {});
     output_.write_result(
-        head, {[&] { return progression_json(head, progression, codebook, language_); },
-               [&] { return progression_csv_table(progression); },
-               [&] { return progression_document(head, progression, codebook, language_); }});
+        head,
+        {[&] { return progression_json(head, progression, codebook, language_); },
+         [&] { return progression_csv_table(progression); },
+         [&] { return drawn(progression_document(head, progression, codebook, language_)); }});
     output_.warn(head.warnings);
     return output_.is_strict() && has_warning(head.warnings) ? ExitCode::requirement_failed
                                                              : ExitCode::done;
   }
 
  private:
+  /// Pages show pictures; other formats tell a figure in words and numbers.
+  [[nodiscard]] Document drawn(Document document) const {
+    if (output_.format() != Format::html) return document;
+    Drawings drawings = draw(std::move(document));
+    if (!drawings.trouble.empty())
+      output_.warn({{Severity::note, "no_figures", drawings.trouble, 1}});
+    return std::move(drawings.document);
+  }
+
   [[nodiscard]] ResultHead describe(const std::string& command_line, const Study& study,
                                     const LinkedStudy& linked,
                                     const Progression& progression) const {

@@ -76,11 +76,13 @@ void TrackOptions::check() {
   if (request_.least_days < 0)
     throw Error(ErrorKind::usage,
                 fmt::format("--min-interval must be 0 or more, not {}", request_.least_days));
-  if (!(request_.least_answered > 0 && request_.least_answered <= 1))
+  const bool is_share = request_.least_answered > 0 && request_.least_answered <= 1;
+  const bool is_level = request_.conf_level > 0 && request_.conf_level < 1;
+  if (!is_share)
     throw Error(ErrorKind::usage,
                 fmt::format("--min-answered must be above 0 and at most 1, not {}",
                             request_.least_answered));
-  if (!(request_.conf_level > 0 && request_.conf_level < 1))
+  if (!is_level)
     throw Error(ErrorKind::usage,
                 fmt::format("--conf-level must lie between 0 and 1, not {}", request_.conf_level));
   for (const std::string& text : reliability_texts_) {

@@ -26,7 +26,8 @@ void check_request(const TrackRequest& request) {
   if (request.last_wave < 1) refuse("the last wave must be 1 or more");
   if (request.stalled_waves < 2) refuse("standing still takes at least 2 measurements to be seen");
   if (request.least_days < 0) refuse("the least interval must be 0 days or more");
-  if (!(request.least_answered > 0 && request.least_answered <= 1))
+  const bool is_share = request.least_answered > 0 && request.least_answered <= 1;
+  if (!is_share)  // not-a-number neither
     refuse("the share of answered items must be above 0 and at most 1");
   if (!is_inside(request.conf_level)) refuse("the confidence level must lie between 0 and 1");
   for (const auto& [name, reliability] : request.reliabilities)

@@ -1,6 +1,5 @@
 // Persons' progress as counts and means by job centre and wave. Knows no single person afterwards.
 #include <algorithm>
-#include <utility>
 
 #include "bip/explain/progression.hpp"
 #include "explain/person_means.hpp"
@@ -89,7 +88,7 @@ class IndicatorSummary {
       ProgressChange change = change_of(places, since);
       change.centre = centre;
       change.wave = wave;
-      if (change.change.rows > 0) changes.push_back(std::move(change));
+      if (change.change.rows > 0) changes.push_back(change);
     };
     for (int wave = 2; wave <= progress_.request.last_wave; ++wave)
       add(wave, cells_.of_wave(centre, wave));

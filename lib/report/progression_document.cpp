@@ -174,6 +174,7 @@ Section stall_section(const ProgressView& view) {
 
 Section reading_section(const ProgressView& view) {
   Section section{say(words::kHowToRead, view.language), {}, "how_to_read"};
+  section.kind = SectionKind::explanation;
   for (const Phrase* const phrase :
        {&words::kReadDropout, &words::kReadRegression, &words::kReadCauses, &words::kReadSmall})
     section.parts.emplace_back(Paragraph{say(*phrase, view.language)});

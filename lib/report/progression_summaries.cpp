@@ -132,6 +132,7 @@ DocumentTable stalled_table(const ProgressView& view) {
 DocumentTable stalled_scales_table(const ProgressView& view) {
   DocumentTable table;
   table.name = "stalled_scales";
+  table.importance = Importance::detail;
   table.caption = say(words::kStalledScalesCaption, view.language);
   table.columns = {text_column("scale", words::kScale, view.language),
                    text_column("jobcenter", words::kCentre, view.language)};
@@ -181,6 +182,7 @@ DocumentTable items_table(const ProgressView& view) {
 DocumentTable reliability_table(const ProgressView& view) {
   DocumentTable table;
   table.name = "reliability";
+  table.importance = Importance::detail;
   table.caption = say(words::kReliabilityCaption, view.language, view.level());
   table.columns = {text_column("scale", words::kScale, view.language),
                    number_column("items", words::kItemCount, view.language),

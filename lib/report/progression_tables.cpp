@@ -237,6 +237,7 @@ DocumentTable wave_changes_table(const ProgressView& view, const IndicatorProgre
   const TrackedIndicator& indicator = progress.indicator;
   DocumentTable table;
   table.name = indicator.name + "_waves";
+  table.importance = Importance::detail;
   table.caption =
       say(words::kWaveChangesCaption, view.language, view.indicator_label(indicator), view.level());
   table.columns = {number_column("wave", words::kWave, view.language),

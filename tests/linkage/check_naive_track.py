@@ -186,6 +186,16 @@ def compare(program, study, items, rules, words, folder):
     return comparison
 
 
+def check_row_order(program, study, words, comparison):
+    """The sheet's rows in another order change no byte."""
+    before = run(program, "track", study, "--format", "csv", "--quiet", *words)
+    sheet = study.parent / "sheet.csv"
+    header, *rows = sheet.read_text(encoding="utf-8").splitlines()
+    sheet.write_text("\n".join([header, *reversed(rows)]) + "\n", encoding="utf-8")
+    comparison.same("rows in another order", run(program, "track", study, "--format", "csv", "--quiet",
+                                                 "--threads", "3", *words), before)
+
+
 def words_of(rules):
     words = ["--min-interval", rules["least_days"], "--min-answered", rules["least_answered"],
              "--stalled-waves", rules["stalled_waves"], "--analysis", "working"]
@@ -215,6 +225,7 @@ def main():
         else:
             study, items, own = write_study(folder, seed)
             comparison = compare(arguments.program, study, items, own, words_of(own), folder)
+            check_row_order(arguments.program, study, words_of(own), comparison)
         figures += comparison.figures
         if comparison.found:
             wrong += 1
