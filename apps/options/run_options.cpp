@@ -39,15 +39,17 @@ std::size_t parse_memory(const std::string& text) {
 
 }  // namespace
 
-po::options_description RunOptions::describe() {
+po::options_description RunOptions::describe(MemoryLimits limits) {
   po::options_description group("Running");
   auto add = group.add_options();
   add("threads",
       po::value<int>()->value_name("N")->notifier([this](int threads) { threads_ = threads; }),
       "threads to use (the processors this process may use); results do not depend on it");
-  add("memory-limit", po::value(&memory_text_)->value_name("SIZE"),
-      "memory to take at most, e.g. 500M or 2G (three quarters of what there is); columns beyond "
-      "it go to a temporary file in TMPDIR, results stay the same");
+  if (limits == MemoryLimits::offered) {
+    add("memory-limit", po::value(&memory_text_)->value_name("SIZE"),
+        "memory to take at most, e.g. 500M or 2G (three quarters of what there is); columns beyond "
+        "it go to a temporary file in TMPDIR, results stay the same");
+  }
   add("progress", po::value(&progress_)->value_name("auto|always|never")->default_value(progress_),
       "show progress on stderr (auto: on a terminal)");
   add("help", po::bool_switch(&help_), "this text");

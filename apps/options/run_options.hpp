@@ -10,9 +10,13 @@
 
 namespace bip::app {
 
+/// Whether a command reads data, whose memory can be limited.
+enum class MemoryLimits { offered, not_offered };
+
 class RunOptions {
  public:
-  [[nodiscard]] boost::program_options::options_description describe();
+  [[nodiscard]] boost::program_options::options_description describe(
+      MemoryLimits limits = MemoryLimits::offered);
   /// Errors: Error{usage}.
   void check();
   /// Threads, memory, progress (on a terminal) and the stop that Ctrl-C requests.

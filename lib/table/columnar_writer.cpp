@@ -78,6 +78,7 @@ ColumnarColumn describe(const Column& column, const ColumnSchema& schema) {
                            .width = width_of(stored.values),
                            .decimals = decimals_of(stored.values),
                            .values = measure(value_bytes(stored.values))};
+  ColumnAccess::note_seen(stored, column.size());
   if (!stored.missing.words().empty())
     described.mask = measure(bytes_of_span(stored.missing.words()));
   if (column.has_levels() && !stored.whole_ids) {
@@ -140,6 +141,7 @@ class Writing {
   void add(const Column& column) {
     const ColumnAccess::Storage& stored = ColumnAccess::stored(column);
     add(value_bytes(stored.values));
+    ColumnAccess::note_seen(stored, column.size());
     if (!stored.missing.words().empty()) add(bytes_of_span(stored.missing.words()));
     if (!column.has_levels() || stored.whole_ids) return;
     const LabelBytes labels = join_labels(stored.levels);
