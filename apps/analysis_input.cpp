@@ -31,15 +31,18 @@ std::vector<std::uint32_t> present_rows(const Column& column,
 /// Errors: Error{inconsistent_input} where they do not fit the limit.
 void require_row_memory(const ReadResult& read, std::size_t columns_beside,
                         const RunContext& context) {
-  std::size_t a_row = 2 * sizeof(std::uint32_t) + sizeof(double);  // kept, in the sample; response
+  constexpr double kProgram = 16 << 20;  // itself, its libraries and what it reads with
+  // Kept, in the sample; its response, and what is counted of ids.
+  std::size_t a_row = 2 * sizeof(std::uint32_t) + 2 * sizeof(double);
   a_row += columns_beside * sizeof(double);
   for (const Column& column : read.table.columns())
     if (column.has_levels()) a_row += sizeof(std::int32_t);
+  const std::size_t in_files = std::min(read.summary.bytes_in_files, context.memory.column_bytes());
   const auto rows = static_cast<double>(read.summary.rows);
-  require_memory(
-      context.memory,
-      static_cast<double>(read.summary.bytes_in_memory) + rows * static_cast<double>(a_row),
-      fmt::format("an analysis of {} rows", read.summary.rows));
+  require_memory(context.memory,
+                 kProgram + static_cast<double>(read.summary.bytes_in_memory + in_files) +
+                     rows * static_cast<double>(a_row),
+                 fmt::format("an analysis of {} rows", read.summary.rows));
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ namespace {
 /// "500M" in bytes: a whole number with K, M, G or T.
 std::size_t parse_memory(const std::string& text) {
   constexpr std::string_view kUnits = "KMGT";
-  constexpr std::size_t kLeast = std::size_t{1} << 24U;
+  constexpr std::size_t kLeast = std::size_t{1} << 25U;
   std::size_t number = 0;
   const char* const end = text.data() + text.size();
   const auto [after, error] = std::from_chars(text.data(), end, number);
@@ -33,7 +33,7 @@ std::size_t parse_memory(const std::string& text) {
   const std::size_t shift = 10 * (unit + 1);
   const bool sensible = number < (std::size_t{1} << (62 - shift)) && number << shift >= kLeast;
   if (!sensible)
-    throw Error(ErrorKind::usage, "--memory-limit must be 16M or more, and less than 4194304T");
+    throw Error(ErrorKind::usage, "--memory-limit must be 32M or more, and less than 4194304T");
   return number << shift;
 }
 

@@ -4,6 +4,8 @@
 #include <new>
 #include <utility>
 
+#include "table/memory_shares.hpp"
+
 namespace bip::detail {
 namespace {
 
@@ -38,7 +40,7 @@ std::shared_ptr<std::byte> ColumnMemory::take(Block& block, std::size_t bytes, c
 
 std::shared_ptr<std::byte> ColumnMemory::make_file(std::size_t bytes) {
   auto own = std::make_shared<FileMemory>(limit_.folder, bytes);
-  if (!pages_) pages_ = std::make_shared<SeenPages>(limit_.column_bytes() / 2);
+  if (!pages_) pages_ = std::make_shared<SeenPages>(pages_at_most(limit_));
   pages_->add([own] { own->release(); });
   std::byte* const begin = own->data();
   return {std::move(own), begin};
@@ -47,7 +49,7 @@ std::shared_ptr<std::byte> ColumnMemory::make_file(std::size_t bytes) {
 std::shared_ptr<std::byte> ColumnMemory::allocate(std::size_t bytes) {
   const std::scoped_lock lock(mutex_);
   bytes = (bytes + kAlignment - 1) / kAlignment * kAlignment;
-  const std::size_t most = limit_.column_bytes();
+  const std::size_t most = bytes_in_memory_at_most(limit_);
   const bool fits = in_memory_ <= most && bytes <= most - in_memory_;
   if (!fits && !limit_.folder.empty()) {
     in_files_ += bytes;

@@ -21,6 +21,7 @@
 #include "table/column_storage.hpp"
 #include "table/columnar_layout.hpp"
 #include "table/columnar_values.hpp"
+#include "table/memory_shares.hpp"
 #include "table/text_encoding.hpp"
 #include "table/whole_ids.hpp"
 
@@ -187,8 +188,8 @@ std::vector<std::size_t> select_columns(const std::vector<std::string>& header,
 std::shared_ptr<const SeenPages> watch_pages(const std::shared_ptr<const MappedFile>& file,
                                              const MemoryLimit& limit) {
   const std::size_t bytes = file->bytes().size();
-  if (bytes <= limit.column_bytes()) return nullptr;
-  auto pages = std::make_shared<SeenPages>(limit.column_bytes() / 2);
+  if (bytes <= bytes_in_memory_at_most(limit)) return nullptr;
+  auto pages = std::make_shared<SeenPages>(pages_at_most(limit));
   pages->add([file, bytes] { file->release(0, bytes); });
   return pages;
 }

@@ -18,6 +18,7 @@
 #include "table/column_build.hpp"
 #include "table/decimal_vote.hpp"
 #include "table/fault_report.hpp"
+#include "table/memory_shares.hpp"
 #include "table/row_chunks.hpp"
 #include "table/selected_column.hpp"
 
@@ -194,9 +195,10 @@ void Reading::take_chunks(std::vector<Chunk>& chunks, const std::vector<std::siz
   }
 }
 
-/// What was read is out of the way of what is not, where memory is short.
+/// What was read is out of the way of what is not, where there is much of it or memory is short.
 void Reading::let_go(const std::vector<Chunk>& chunks) const {
-  if (text_.size() > context_.memory.column_bytes() / 4)
+  constexpr std::size_t kLarge = std::size_t{1} << 26U;
+  if (text_.size() > std::min(kLarge, pages_at_most(context_.memory)))
     source_.file.release(chunks.front().begin, chunks.back().end);
   memory_.let_go();
 }

@@ -20,8 +20,8 @@ MemoryLimit limit_of(std::size_t bytes) {
 
 }  // namespace
 
-TEST_CASE("half of the limit is given in memory, the rest in files") {
-  ColumnMemory memory(limit_of(std::size_t{1} << 20U));
+TEST_CASE("a third of the limit is given in memory, the rest in files") {
+  ColumnMemory memory(limit_of(std::size_t{3} << 19U));
   constexpr std::size_t kPart = std::size_t{1} << 18U;
   std::vector<std::shared_ptr<std::byte>> all;
   for (int i = 0; i < 4; ++i) {
