@@ -37,7 +37,8 @@ void require_row_memory(const ReadResult& read, std::size_t columns_beside,
   a_row += columns_beside * sizeof(double);
   for (const Column& column : read.table.columns())
     if (column.has_levels()) a_row += sizeof(std::int32_t);
-  const std::size_t in_files = std::min(read.summary.bytes_in_files, context.memory.column_bytes());
+  const std::size_t in_files =
+      std::min(read.summary.bytes_in_files, context.memory.column_bytes() / 3);
   const auto rows = static_cast<double>(read.summary.rows);
   require_memory(context.memory,
                  kProgram + static_cast<double>(read.summary.bytes_in_memory + in_files) +
