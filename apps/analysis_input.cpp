@@ -5,7 +5,9 @@
 
 #include <algorithm>
 
+#include "bip/core/error.hpp"
 #include "bip/report/marks.hpp"
+#include "input_file.hpp"
 
 namespace bip::app {
 namespace {
@@ -25,13 +27,32 @@ std::vector<std::uint32_t> present_rows(const Column& column,
   return rows;
 }
 
+/// Rows, response and what else stands beside the columns for as long as models are fitted.
+/// Errors: Error{inconsistent_input} where they do not fit the limit.
+void require_row_memory(const ReadResult& read, std::size_t columns_beside,
+                        const RunContext& context) {
+  constexpr double kProgram = 16 << 20;  // itself, its libraries and what it reads with
+  // Kept, in the sample; its response, and what is counted of ids.
+  std::size_t a_row = 2 * sizeof(std::uint32_t) + 2 * sizeof(double);
+  a_row += columns_beside * sizeof(double);
+  for (const Column& column : read.table.columns())
+    if (column.has_levels()) a_row += sizeof(std::int32_t);
+  const std::size_t in_files =
+      std::min(read.summary.bytes_in_files, context.memory.column_bytes() / 3);
+  const auto rows = static_cast<double>(read.summary.rows);
+  require_memory(context.memory,
+                 kProgram + static_cast<double>(read.summary.bytes_in_memory + in_files) +
+                     rows * static_cast<double>(a_row),
+                 fmt::format("an analysis of {} rows", read.summary.rows));
+}
+
 }  // namespace
 
 AnalysisInput read_analysis_input(const InputOptions& input, const ModelOptions& model,
                                   const std::vector<FormulaSyntax>& formulas,
                                   const std::string& response, const RunContext& context,
                                   const std::vector<std::string>& further) {
-  const CsvFile file = CsvFile::open(input.path(), input.csv());
+  const DataFile file = open_input_file(input);
   std::vector<std::string> names{response};
   for (const FormulaSyntax& formula : formulas) {
     for (const std::string& name : formula.find_columns(file.header())) add_name(names, name);
@@ -55,6 +76,7 @@ AnalysisInput read_analysis_input(const InputOptions& input, const ModelOptions&
     }
   }
   AnalysisInput result{file.header(), file.read(names, context), {}, std::move(ids), {}};
+  require_row_memory(result.read, model.columns().size(), context);
   result.rows = input.filter() ? input.filter()->matching_rows(result.read.table)
                                : all_rows(result.read.table.row_count());
   result.description = {input.path(), result.read.summary.rows, std::nullopt,
@@ -112,6 +134,10 @@ ResultHead make_head(const std::string& command, const std::string& command_line
 CodeRequest make_code_request(const ResultHead& head, const AnalysisInput& input,
                               const InputOptions& options, const ModelFrame& frame,
                               const FrameRequest& request) {
+  if (is_columnar_file(options.path())) {
+    throw Error(ErrorKind::usage, "--show-code is for CSV files, which other programs read",
+                {.file = options.path()}, "give the CSV file, or convert this one back");
+  }
   CodeRequest code{.head = head,
                    .path = options.path(),
                    .dialect = input.read.summary.dialect,
@@ -134,6 +160,12 @@ std::string describe_reading(const ReadSummary& summary) {
       dialect.delimiter == '\t' ? std::string("tab") : fmt::format("'{}'", dialect.delimiter),
       how(dialect.delimiter_origin), dialect.decimal, how(dialect.decimal_origin),
       name_of(dialect.encoding), how(dialect.encoding_origin));
+  if (summary.bytes_in_files > 0) {
+    text += fmt::format("\nbip: columns: {} in memory, {} in files",
+                        memory_text(summary.bytes_in_memory), memory_text(summary.bytes_in_files));
+  } else {
+    text += fmt::format("\nbip: columns: {} in memory", memory_text(summary.bytes_in_memory));
+  }
   for (const ColumnSchema& column : summary.columns) {
     text += fmt::format("\nbip: column {}: {} ({}), {} missing", column.name, name_of(column.type),
                         column.origin == Origin::declared ? "declared" : "guessed", column.missing);

@@ -27,7 +27,7 @@ struct AnalysisInput {
   InputDescription description;
 };
 
-/// `further` columns are read besides. Errors: as CsvFile, RowFilter and
+/// `further` columns are read besides. Errors: as open_input_file, RowFilter and
 /// FormulaSyntax::find_columns.
 [[nodiscard]] AnalysisInput read_analysis_input(const InputOptions& input,
                                                 const ModelOptions& model,

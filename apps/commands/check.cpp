@@ -15,6 +15,7 @@
 #include "bip/table/inspection.hpp"
 #include "commands/commands.hpp"
 #include "exit_code.hpp"
+#include "input_file.hpp"
 #include "options/input_options.hpp"
 #include "options/output_options.hpp"
 #include "options/run_options.hpp"
@@ -93,9 +94,7 @@ class CheckCommand final : public Command {
 
   [[nodiscard]] int check_file(const std::string& command_line) const {
     const RunContext context = run_.context();
-    CsvOptions options = input_.csv();
-    options.bad_cells = BadCells::collect;
-    const CsvFile file = CsvFile::open(input_.path(), options);
+    const DataFile file = open_input_leniently(input_);
     const ReadResult read = file.read({}, context);
     const Inspection inspection = inspect_table(read, {});
     ResultHead head;
@@ -106,7 +105,7 @@ class CheckCommand final : public Command {
                   read.summary.columns};
     if (input_.wants_digest()) head.input.sha256 = file.sha256();
     head.notes = {kUncheckedMark};
-    head.options.emplace_back("na", options.missing);
+    head.options.emplace_back("na", input_.csv().missing);
     head.warnings = read.summary.diagnostics;
     write(head, inspection);
     output_.warn(head.warnings);

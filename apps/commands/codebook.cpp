@@ -32,7 +32,8 @@ class CodebookCommand final : public Command {
     add("codes", po::value(&codes_)->value_name("FILE"), "another code table (CSV)");
     add("table", po::value(&table_)->value_name("items|codes")->default_value(table_),
         "which table --format csv prints");
-    return {tables, output_.describe(Measures::not_offered), run_.describe()};
+    return {tables, output_.describe(Measures::not_offered),
+            run_.describe(MemoryLimits::not_offered)};
   }
 
   void check() override {

@@ -10,6 +10,7 @@ namespace bip::app {
 [[nodiscard]] std::unique_ptr<Command> make_check_command();
 [[nodiscard]] std::unique_ptr<Command> make_codebook_command();
 [[nodiscard]] std::unique_ptr<Command> make_compare_command();
+[[nodiscard]] std::unique_ptr<Command> make_convert_command();
 [[nodiscard]] std::unique_ptr<Command> make_describe_command();
 [[nodiscard]] std::unique_ptr<Command> make_effects_command();
 [[nodiscard]] std::unique_ptr<Command> make_fit_command();

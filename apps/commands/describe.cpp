@@ -10,6 +10,7 @@
 #include "bip/report/marks.hpp"
 #include "commands/commands.hpp"
 #include "exit_code.hpp"
+#include "input_file.hpp"
 #include "options/input_options.hpp"
 #include "options/output_options.hpp"
 #include "options/run_options.hpp"
@@ -95,7 +96,7 @@ class DescribeCommand final : public Command {
   }
 
   void describe_data_file(ResultHead& head) const {
-    const CsvFile file = CsvFile::open(input_.path(), input_.csv());
+    const DataFile file = open_input_file(input_);
     if (input_.filter()) input_.filter()->check_columns(file.header());
     const Codebook codebook = items_.empty() ? builtin_codebook() : read_codebook(items_);
     const ReadResult read = file.read({}, run_.context());

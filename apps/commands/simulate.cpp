@@ -89,7 +89,7 @@ class SimulateCommand final : public Command {
     add("truth-persons", po::value(&truth_persons_)->value_name("N")->default_value(truth_persons_),
         "persons of the population whose coefficients stand in truth.json; 0 leaves it out");
     add("quiet", po::bool_switch(&quiet_), "no summary on stdout");
-    return {study, run_.describe()};
+    return {study, run_.describe(MemoryLimits::not_offered)};
   }
 
   void check() override {

@@ -17,7 +17,7 @@ namespace po = boost::program_options;
 po::options_description InputOptions::describe(RowSelection rows) {
   po::options_description group("Input");
   auto add = group.add_options();
-  add("file", input_path(&path_, "FILE"), "the CSV file (also as the first word)");
+  add("file", input_path(&path_, "FILE"), "the CSV or columnar file (also as the first word)");
   add("delimiter", po::value(&delimiter_)->value_name("auto|,|;|tab")->default_value(delimiter_),
       "what separates cells");
   add("decimal", po::value(&decimal_)->value_name("auto|.|,")->default_value(decimal_),
@@ -69,12 +69,16 @@ bool InputOptions::is_study() const {
                             [](char one, char other) { return to_lower(one) == other; });
 }
 
-std::string InputOptions::given_csv_option() const {
+std::string InputOptions::given_text_option() const {
   if (delimiter_ != "auto") return "delimiter";
   if (decimal_ != "auto") return "decimal";
   if (encoding_ != "auto") return "encoding";
   if (!missing_.empty()) return "na";
-  if (!types_.empty()) return "types";
+  return types_.empty() ? "" : "types";
+}
+
+std::string InputOptions::given_csv_option() const {
+  if (std::string given = given_text_option(); !given.empty()) return given;
   if (!where_.empty()) return "where";
   return show_values_ ? "show-values" : "";
 }

@@ -28,6 +28,8 @@ class InputOptions {
   void want_digest() { digest_ = true; }
   /// Whether the path is a study file's: it ends in .toml.
   [[nodiscard]] bool is_study() const;
+  /// The first option given that says how a file's text is read; empty when none is.
+  [[nodiscard]] std::string given_text_option() const;
   /// The first option given that says how a CSV file is read or which of its rows count; empty when
   /// none is. For commands that take a study file in its place.
   [[nodiscard]] std::string given_csv_option() const;

@@ -51,7 +51,7 @@ std::string sha256_of(std::string_view bytes) {
 }
 
 std::string sha256_of_file(const std::string& path) {
-  constexpr std::size_t kPart = std::size_t{1} << 25U;
+  constexpr std::size_t kPart = std::size_t{1} << 22U;
   const MappedFile file(path);
   const std::string_view bytes = file.bytes();
   Sha256 digest;

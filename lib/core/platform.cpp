@@ -8,6 +8,7 @@
 #include <malloc.h>
 #include <sched.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,7 +22,7 @@
 
 #include "bip/core/error.hpp"
 #include "core/file_descriptor.hpp"
-#include "core/processor_limit.hpp"
+#include "core/group_limits.hpp"
 
 namespace bip {
 namespace {
@@ -103,6 +104,11 @@ MappedFile::MappedFile(const std::string& path)
   mapping_->keep(read_whole(file.get(), path));
 }
 
+MappedFile::MappedFile(std::string path, std::string_view content)
+    : path_(std::move(path)), mapping_(std::make_unique<Mapping>()) {
+  mapping_->keep({content.begin(), content.end()});
+}
+
 MappedFile::MappedFile(MappedFile&&) noexcept = default;
 MappedFile& MappedFile::operator=(MappedFile&&) noexcept = default;
 MappedFile::~MappedFile() = default;
@@ -145,6 +151,25 @@ void keep_freed_memory() {
   ::mallopt(M_TOP_PAD, 1 << 20);
 }
 
+namespace {
+
+/// What the control groups' files of this name say, innermost first; nothing where there are none.
+std::vector<std::string> read_group_limits(std::string_view name) {
+  const auto read_quietly = [](const std::string& path) -> std::string {
+    try {
+      return std::string(MappedFile(path).bytes());
+    } catch (const Error&) {
+      return {};  // no control groups here: no limit
+    }
+  };
+  std::vector<std::string> texts;
+  for (const std::string& file : detail::list_limit_files(read_quietly("/proc/self/cgroup"), name))
+    texts.push_back(read_quietly(file));
+  return texts;
+}
+
+}  // namespace
+
 unsigned available_processors() {
   cpu_set_t allowed;
   CPU_ZERO(&allowed);
@@ -153,18 +178,33 @@ unsigned available_processors() {
                    : ::sysconf(_SC_NPROCESSORS_ONLN);
   if (count < 1) count = 1;
   auto processors = static_cast<unsigned>(count);
-  const auto read_quietly = [](const std::string& path) -> std::string {
-    try {
-      return std::string(MappedFile(path).bytes());
-    } catch (const Error&) {
-      return {};  // no control groups here: no limit
-    }
-  };
-  for (const std::string& file : detail::list_limit_files(read_quietly("/proc/self/cgroup"))) {
-    const auto limit = detail::parse_processor_limit(read_quietly(file));
+  for (const std::string& text : read_group_limits("cpu.max")) {
+    const auto limit = detail::parse_processor_limit(text);
     if (limit) processors = std::min(processors, *limit);
   }
   return processors;
+}
+
+std::size_t available_memory() {
+  const auto pages = static_cast<std::uint64_t>(std::max(::sysconf(_SC_PHYS_PAGES), 1L));
+  std::uint64_t bytes = pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+  for (const std::string& text : read_group_limits("memory.max")) {
+    const auto limit = detail::parse_memory_limit(text);
+    if (limit) bytes = std::min(bytes, *limit);
+  }
+  for (const auto resource : {RLIMIT_AS, RLIMIT_DATA}) {
+    struct rlimit limit {};
+    if (::getrlimit(resource, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+      bytes = std::min<std::uint64_t>(bytes, limit.rlim_cur);
+  }
+  return bytes;
+}
+
+std::size_t peak_memory() {
+  struct rusage usage {};
+  ::getrusage(RUSAGE_SELF, &usage);
+  constexpr std::size_t kUnit = 1024;  // on Linux
+  return static_cast<std::size_t>(usage.ru_maxrss) * kUnit;
 }
 
 bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }

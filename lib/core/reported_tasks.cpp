@@ -19,6 +19,7 @@ void for_each_reported_batch(
     const std::function<void(std::size_t first, const RunContext& own)>& run) {
   RunContext own;
   own.stop = context.stop;
+  own.memory = context.memory;
   std::mutex reporting;
   std::size_t done = 0;
   for_each_task(context, (count + size - 1) / size, [&](std::size_t batch) {

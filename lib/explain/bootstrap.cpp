@@ -5,11 +5,13 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <span>
 
 #include "bip/core/error.hpp"
 #include "bip/core/numeric.hpp"
 #include "bip/core/reported_tasks.hpp"
 #include "explain/gains.hpp"
+#include "explain/refit_memory.hpp"
 #include "explain/refit_model.hpp"
 #include "explain/sampling_units.hpp"
 #include "explain/whole_refits.hpp"
@@ -155,6 +157,7 @@ std::vector<Replicate> draw_replicates(const Table& table, const ModelFrame& fra
                                        const FitOptions& options, const BootstrapRequest& request,
                                        const RunContext& context) {
   const SamplingUnits units = list_sampling_units(frame);
+  require_refit_memory(frame, std::span(models).subspan(1), "the bootstrap", context);
   std::vector<RefitModel> refitted;
   for (std::size_t m = 1; m < models.size(); ++m)
     refitted.emplace_back(table, frame, models[m], options).expect_draws_of(units);

@@ -13,6 +13,7 @@
 #include "explain/fold_plan.hpp"
 #include "explain/fold_prediction.hpp"
 #include "explain/plain_covariance.hpp"
+#include "explain/refit_memory.hpp"
 #include "explain/separation_drop.hpp"
 
 namespace bip {
@@ -214,6 +215,7 @@ CrossValidated cross_validate(const Table& table, const ModelFrame& frame,
                               const CrossValidationRequest& request, const FitOptions& options,
                               const RunContext& context) {
   const FoldPlan plan(table, frame, request);
+  require_refit_memory(frame, known, "the folds", context);
   const std::vector<Repeat> repeats =
       run_folds(table, frame, list_models(table, frame, nested, known, options), plan,
                 without_own_covariance(options, frame), context);

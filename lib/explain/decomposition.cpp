@@ -9,11 +9,13 @@
 #include <iterator>
 #include <limits>
 #include <set>
+#include <span>
 
 #include "bip/core/error.hpp"
 #include "bip/core/reported_tasks.hpp"
 #include "explain/coalitions.hpp"
 #include "explain/gains.hpp"
+#include "explain/refit_memory.hpp"
 #include "explain/refit_model.hpp"
 
 namespace bip::detail {
@@ -282,6 +284,7 @@ std::vector<Contribution> list_contributions(const Players& players, const Share
 Decomposition decompose_gain(const Table& table, const ModelFrame& frame,
                              const std::vector<ModelSummary>& models, const FitOptions& options,
                              const DecompositionRequest& request, const RunContext& context) {
+  require_refit_memory(frame, std::span(models).last(1), "the decomposition", context);
   const RefitModel last(table, frame, models.back(), options);
   const Players players = list_players(last, models, request.level);
   Decomposition result{request, 0, {}, 0, {}};

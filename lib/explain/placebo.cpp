@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include "bip/core/error.hpp"
 #include "bip/core/reported_tasks.hpp"
 #include "explain/gains.hpp"
+#include "explain/refit_memory.hpp"
 #include "explain/refit_model.hpp"
 #include "explain/sampling_units.hpp"
 #include "model/left_out_rows.hpp"
@@ -79,6 +81,7 @@ Placebo placebo_gains(const Table& table, const ModelFrame& frame,
   require_whole_rows(units);
   Placebo result{units.column, units.count(), request, {}};
   for (const auto& [from, to] : list_pairs(models.size())) {
+    require_refit_memory(frame, std::span(models).subspan(to, 1), "the placebo", context);
     const RefitModel model(table, frame, models[to], options);
     const std::vector<std::size_t> added = model.columns_beyond(models[from]);
     std::vector<std::vector<PseudoR2>> draws(request.draws);

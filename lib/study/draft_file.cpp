@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "bip/core/letters.hpp"
+#include "bip/table/data_file.hpp"
 #include "table/date_text.hpp"
 
 namespace bip::detail {
@@ -228,7 +229,7 @@ std::vector<PeriodColumns> find_period_columns(const std::vector<std::string>& h
 DraftSource read_draft_source(const std::string& path, const RunContext& context) {
   CsvOptions options;
   options.bad_cells = BadCells::collect;
-  const CsvFile file = CsvFile::open(path, options);
+  const DataFile file = DataFile::open(path, options);
   DraftSource source;
   source.path = path;
   source.periods = find_period_columns(file.header());

@@ -60,7 +60,7 @@ struct DraftSource {
   [[nodiscard]] const PeriodColumns* weeks() const;
 };
 
-/// Reads the file but for its columns of periods. Errors: as CsvFile.
+/// Reads the file but for its columns of periods. Errors: as DataFile.
 [[nodiscard]] DraftSource read_draft_source(const std::string& path, const RunContext& context);
 
 /// Groups of at least three names that differ by a year and a week or month, or one of these alone.

@@ -10,7 +10,9 @@
 
 #include "bip/core/error.hpp"
 #include "bip/core/parallel.hpp"
+#include "bip/table/columnar_file.hpp"
 #include "study/birth_dates.hpp"
+#include "study/columnar_register.hpp"
 #include "study/person_index.hpp"
 #include "study/register_columns.hpp"
 #include "study/register_gaps.hpp"
@@ -29,10 +31,26 @@ using detail::CellRole;
 struct RegisterFile {
   detail::CsvSource source;
   detail::RegisterColumns columns;
+  std::size_t rows_left_out = 0;  ///< of other persons, which are not in the source
+};
+
+/// Whose rows a register is opened for.
+struct RowChoice {
+  const detail::PersonIndex& persons;
+  detail::RowsWanted wanted;
 };
 
 RegisterFile open_register_file(const std::string& path, const RegisterSource& source,
-                                std::optional<int> year) {
+                                std::optional<int> year, const RowChoice& rows,
+                                const RunContext& context) {
+  if (is_columnar_file(path)) {
+    const ColumnarFile file = ColumnarFile::open(path);
+    detail::RegisterColumns columns =
+        detail::find_register_columns(file.header(), path, source, year);
+    detail::WrittenRegister written = detail::write_out_register(
+        file, file.header()[columns.id_field], rows.persons, rows.wanted, context);
+    return {std::move(written.source), std::move(columns), written.rows_left_out};
+  }
   detail::CsvSource opened = detail::open_csv_source(path, {});
   detail::RegisterColumns columns =
       detail::find_register_columns(opened.header, path, source, year);
@@ -40,11 +58,12 @@ RegisterFile open_register_file(const std::string& path, const RegisterSource& s
 }
 
 /// The weekly register's one file, or the yearly ones from the first year to the last.
-std::vector<RegisterFile> open_register_files(const RegisterSource& source) {
+std::vector<RegisterFile> open_register_files(const RegisterSource& source, const RowChoice& rows,
+                                              const RunContext& context) {
   check_invariant(source.layout != RegisterLayout::columns, "ready covariates have no weeks");
   std::vector<RegisterFile> files;
   if (source.layout == RegisterLayout::weekly) {
-    files.push_back(open_register_file(source.file, source, std::nullopt));
+    files.push_back(open_register_file(source.file, source, std::nullopt, rows, context));
   } else {
     std::vector<YearlyFile> years = source.files;
     std::ranges::stable_sort(years, {}, &YearlyFile::year);
@@ -55,7 +74,7 @@ std::vector<RegisterFile> open_register_files(const RegisterSource& source) {
     }
     if (years.empty()) throw Error(ErrorKind::usage, "no register files", source.place);
     for (const YearlyFile& year : years)
-      files.push_back(open_register_file(year.file, source, year.year));
+      files.push_back(open_register_file(year.file, source, year.year, rows, context));
   }
   std::vector<detail::RegisterColumns> columns;
   for (const RegisterFile& file : files) columns.push_back(file.columns);
@@ -88,7 +107,7 @@ class RegisterReading {
         context_(context),
         tolerance_(tolerance),
         persons_(person_ids),
-        files_(open_register_files(source)),
+        files_(open_register_files(source, {persons_, tolerance.rows}, context)),
         span_(*find_periods(files_, CellRole::week).first,
               *find_periods(files_, CellRole::week).second) {
     data_.first_week = span_.first();
@@ -142,7 +161,7 @@ void RegisterReading::read(const RegisterFile& file, std::size_t number) {
   detail::RegisterRows rows = detail::find_register_rows(
       file.source, file.columns.id_field, persons_, context_, detail::kRangeBytes, tolerance_.rows);
   refuse_repeated(file, number, rows);
-  data_.summary.rows += rows.rows;
+  data_.summary.rows += rows.rows + file.rows_left_out;
   const detail::RowDecoder decoder(file.source, file.columns, span_, codes_, unknown_,
                                    {tolerance_.faults, number});
   std::vector<detail::BirthText> births(rows.found.size());

@@ -9,7 +9,7 @@
 
 #include "bip/core/error.hpp"
 #include "bip/core/names.hpp"
-#include "bip/table/csv_file.hpp"
+#include "bip/table/data_file.hpp"
 #include "study/person_index.hpp"
 #include "study/register_columns.hpp"
 
@@ -18,7 +18,7 @@ namespace {
 
 using Match = std::optional<std::uint32_t>;  ///< a row of the register
 
-std::string require_column(const CsvFile& file, const std::string& name) {
+std::string require_column(const DataFile& file, const std::string& name) {
   const auto field = find_field(file.header(), name);
   if (field) return file.header()[*field];
   throw Error(ErrorKind::usage,
@@ -87,12 +87,12 @@ ReadyJoin join_ready_register(const RegisterSource& source, const SurveyData& su
                               std::span<const std::string> person_ids, const RunContext& context,
                               LinkedColumns& columns) {
   CsvOptions options;
-  CsvFile file = CsvFile::open(source.file, {});
+  DataFile file = DataFile::open(source.file, {});
   const std::string id = require_column(file, source.id);
   const std::string date = source.date.empty() ? "" : require_column(file, source.date);
   options.types[id] = ColumnType::id;
   if (!date.empty()) options.types[date] = ColumnType::date;
-  file = CsvFile::open(source.file, options);
+  file = DataFile::open(source.file, options);
   const Table table = file.read({}, context).table;
   const Column* const dates = date.empty() ? nullptr : &table.column(date);
   const ReadyIndex index(table.column(id), dates, person_ids);

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "bip/table/csv_file.hpp"
+#include "bip/table/data_file.hpp"
 #include "study/answers.hpp"
 #include "study/column_gather.hpp"
 #include "study/faulty_texts.hpp"
@@ -28,7 +28,7 @@ bool has_day_numbers(const std::string& file, const std::string& column) {
   constexpr double kLastYear = 2100;
   CsvOptions options;
   options.bad_cells = BadCells::collect;
-  const Table table = CsvFile::open(file, options).read(std::vector{column}, {}).table;
+  const Table table = DataFile::open(file, options).read(std::vector{column}, {}).table;
   const Column& days = table.column(column);
   if (days.type() != ColumnType::integer) return false;
   bool may_be_years = true;
@@ -73,7 +73,7 @@ ReadResult read_columns(const SurveySource& source, const CsvOptions& options,
                         const FormColumns& columns, const RunContext& context) {
   std::vector<std::string> names;
   for (const auto& [ours, index] : columns.fields()) names.push_back(columns.theirs(ours));
-  return CsvFile::open(source.file, options).read(names, context);
+  return DataFile::open(source.file, options).read(names, context);
 }
 
 [[noreturn]] void fail_at_row(const std::string& file, std::size_t row, std::size_t field,
@@ -171,7 +171,7 @@ SurveyForms take_forms(const Table& table, const FormColumns& columns, const Sur
 }
 
 FormColumns find_columns(const SurveySource& source, const Codebook& codebook) {
-  return FormColumns(source, codebook, CsvFile::open(source.file, {}).header());
+  return FormColumns(source, codebook, DataFile::open(source.file, {}).header());
 }
 
 /// Adds what makes the file's faulty cells spellings of missing.

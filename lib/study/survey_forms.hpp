@@ -48,14 +48,14 @@ struct SurveyForms {
   Diagnostics diagnostics;
 };
 
-/// Errors: as CsvFile and FormColumns; Error{inconsistent_input} for forms without a person or a
+/// Errors: as DataFile and FormColumns; Error{inconsistent_input} for forms without a person or a
 /// date and, under OutOfRange::error, values outside the codebook's range: how many, and where the
 /// first stands.
 [[nodiscard]] SurveyForms read_survey_forms(const SurveySource& source, const Codebook& codebook,
                                             const RunContext& context);
 
 /// The same to the end of the file, whatever is wrong with its cells: that goes into `faults`.
-/// Errors: as CsvFile, without those about cells, and FormColumns.
+/// Errors: as DataFile, without those about cells, and FormColumns.
 [[nodiscard]] SurveyForms read_faulty_forms(const SurveySource& source, const Codebook& codebook,
                                             const RunContext& context, FormFaults& faults);
 

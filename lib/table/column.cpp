@@ -181,6 +181,7 @@ void Column::read_numbers(std::span<const std::uint32_t> rows, std::span<double>
         for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<double>(values[rows[i]]);
       },
       storage_->values);
+  ColumnAccess::note_seen(*storage_, out.size());
 }
 
 void Column::read_number_range(std::size_t first, std::span<double> out) const {
@@ -188,6 +189,7 @@ void Column::read_number_range(std::size_t first, std::span<double> out) const {
   check_invariant(first <= size() && out.size() <= size() - first,
                   "a row beyond the end of a column");
   std::visit([&](const auto& values) { values.read(first, out); }, storage_->values);
+  ColumnAccess::note_seen(*storage_, out.size());
 }
 
 double Column::number(std::size_t row) const {
@@ -205,6 +207,8 @@ std::span<const std::string> Column::levels() const {
 std::int32_t Column::code(std::size_t row) const {
   check_invariant(has_levels(), "a code asked of a column of numbers or dates");
   check_invariant(row < size(), "a row beyond the end of a column");
+  constexpr std::size_t kNoted = 4096;  // rows asked for one by one mostly follow each other
+  if (row % kNoted == 0) ColumnAccess::note_seen(*storage_, kNoted);
   return std::visit([row](const auto& values) { return static_cast<std::int32_t>(values[row]); },
                     ColumnAccess::storage(*this).values);
 }

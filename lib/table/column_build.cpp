@@ -42,42 +42,54 @@ std::vector<std::size_t> byte_order(const std::vector<std::string>& texts) {
   return order;
 }
 
-/// Each code replaced by what `values` has for it, missing ones by `missing`.
-CompactNumbers replace_codes(const CompactNumbers& codes, const std::vector<std::int64_t>& values,
-                             std::int64_t missing) {
+/// Calls take(first row, codes) with some codes at a time, widened.
+template <class Take>
+void for_each_block(const NumberViews& codes, const Take& take) {
   constexpr std::size_t kBlock = 4096;
-  CompactNumbers replaced;
-  replaced.reserve(codes.size());
   std::vector<std::int64_t> block;
   std::visit(
       [&](const auto& all) {
         for (std::size_t first = 0; first < all.size(); first += kBlock) {
           block.clear();
-          for (std::size_t i = first; i < std::min(first + kBlock, all.size()); ++i) {
-            const auto code = static_cast<std::int64_t>(all[i]);
-            block.push_back(code < 0 ? missing : values[static_cast<std::size_t>(code)]);
-          }
-          replaced.append(block);
+          for (std::size_t i = first; i < std::min(first + kBlock, all.size()); ++i)
+            block.push_back(static_cast<std::int64_t>(all[i]));
+          take(first, block);
         }
       },
-      codes.values());
+      codes);
+}
+
+/// Each code replaced by what `values` has for it, missing ones by `missing`.
+NumberJoin replace_codes(const LabelColumn& labels, const std::vector<std::int64_t>& values,
+                         std::int64_t missing, ColumnMemory& memory) {
+  NumberJoin replaced(memory);
+  for_each_block(labels.codes.values, [&](std::size_t, std::vector<std::int64_t>& block) {
+    for (std::int64_t& code : block)
+      code = code < 0 ? missing : values[static_cast<std::size_t>(code)];
+    replaced.append(block, labels.rows);
+  });
   return replaced;
 }
 
-/// Joined numbers with the storage that views them; never moved.
-struct NumberColumn {
-  JoinedNumbers numbers;
+/// What was joined with the storage that views it; never moved.
+struct JoinedColumn {
+  JoinedNumbers numbers{};
+  std::vector<std::string> levels{};
+  std::shared_ptr<const SeenPages> pages{};
   ColumnAccess::Storage storage{};
 };
 
-std::shared_ptr<NumberColumn> hold_numbers(NumberJoin join) {
-  auto held = std::make_shared<NumberColumn>(NumberColumn{std::move(join).take()});
+std::shared_ptr<JoinedColumn> hold(NumberJoin join, const ColumnMemory& memory) {
+  auto held = std::make_shared<JoinedColumn>();
+  held->numbers = std::move(join).take();
+  held->pages = memory.pages();
   held->storage.values = held->numbers.values;
-  held->storage.missing = MissingView(held->numbers.missing);
+  held->storage.missing = held->numbers.missing;
+  held->storage.pages = held->pages.get();
   return held;
 }
 
-Column make_number_column(std::string name, ColumnType type, std::shared_ptr<NumberColumn> held) {
+Column make_column(std::string name, ColumnType type, std::shared_ptr<JoinedColumn> held) {
   const ColumnAccess::Storage* const storage = &held->storage;
   return ColumnAccess::make(std::move(name), type,
                             std::shared_ptr<const ColumnAccess::Storage>(std::move(held), storage));
@@ -85,52 +97,53 @@ Column make_number_column(std::string name, ColumnType type, std::shared_ptr<Num
 
 }  // namespace
 
-Column build_number_column(std::string name, ColumnType type, NumberJoin numbers) {
-  return make_number_column(std::move(name), type, hold_numbers(std::move(numbers)));
+Column build_number_column(std::string name, ColumnType type, NumberJoin numbers,
+                           const ColumnMemory& memory) {
+  return make_column(std::move(name), type, hold(std::move(numbers), memory));
 }
 
-Column build_id_column(std::string name, NumberJoin numbers) {
-  std::shared_ptr<NumberColumn> held = hold_numbers(std::move(numbers));
+Column build_id_column(std::string name, NumberJoin numbers, const ColumnMemory& memory) {
+  std::shared_ptr<JoinedColumn> held = hold(std::move(numbers), memory);
   held->storage.whole_ids = std::make_shared<WholeIds>();
-  return make_number_column(std::move(name), ColumnType::id, std::move(held));
+  return make_column(std::move(name), ColumnType::id, std::move(held));
 }
 
 Column build_label_column(std::string name, ColumnType type, Encoding encoding,
-                          const LabelColumn& labels) {
+                          const LabelColumn& labels, ColumnMemory& memory) {
   std::vector<std::string> texts;
   texts.reserve(labels.levels.size());
   for (const LabelColumn::Level& level : labels.levels) {
     const bool recode = encoding == Encoding::windows1252 && has_high_byte(level.text);
     texts.push_back(recode ? windows1252_to_utf8(level.text) : std::string(level.text));
   }
-  ColumnParts parts;
-  parts.levels.reserve(texts.size());
+  std::vector<std::string> levels;
+  levels.reserve(texts.size());
   std::vector<std::int64_t> ranks(texts.size());
   for (const std::size_t index : byte_order(texts)) {
-    ranks[index] = static_cast<std::int64_t>(parts.levels.size());
-    parts.levels.push_back(std::move(texts[index]));
+    ranks[index] = static_cast<std::int64_t>(levels.size());
+    levels.push_back(std::move(texts[index]));
   }
-  parts.values = replace_codes(labels.codes, ranks, kMissingCode).take();
-  parts.missing_codes = labels.missing;
-  return ColumnAccess::make(std::move(name), type, std::move(parts));
+  std::shared_ptr<JoinedColumn> held =
+      hold(replace_codes(labels, ranks, kMissingCode, memory), memory);
+  held->levels = std::move(levels);
+  held->storage.levels = held->levels;
+  held->storage.missing_codes = labels.missing;
+  return make_column(std::move(name), type, std::move(held));
 }
 
 Column build_date_column(std::string name, const LabelColumn& labels,
-                         const std::vector<std::optional<std::int32_t>>& days) {
+                         const std::vector<std::optional<std::int32_t>>& days,
+                         ColumnMemory& memory) {
   std::vector<std::int64_t> values;
   for (const auto& day : days) values.push_back(day.value_or(0));
-  MissingMask mask;
-  std::visit(
-      [&](const auto& codes) {
-        for (std::size_t row = 0; row < codes.size(); ++row) {
-          const bool dated = codes[row] >= 0 && days[static_cast<std::size_t>(codes[row])];
-          if (!dated) mask.mark(row, codes.size());
-        }
-      },
-      labels.codes.values());
-  return ColumnAccess::make(
-      std::move(name), ColumnType::date,
-      {.values = replace_codes(labels.codes, values, 0).take(), .missing = std::move(mask)});
+  NumberJoin dates = replace_codes(labels, values, 0, memory);
+  for_each_block(labels.codes.values, [&](std::size_t first, std::vector<std::int64_t>& block) {
+    for (std::size_t i = 0; i < block.size(); ++i) {
+      const bool dated = block[i] >= 0 && days[static_cast<std::size_t>(block[i])];
+      if (!dated) dates.mark_missing(first + i, labels.rows);
+    }
+  });
+  return make_column(std::move(name), ColumnType::date, hold(std::move(dates), memory));
 }
 
 }  // namespace bip::detail

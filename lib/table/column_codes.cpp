@@ -21,6 +21,7 @@ void read_codes(const Column& column, std::span<const std::uint32_t> rows,
           out[i] = static_cast<std::int32_t>(values[rows[i]]);
       },
       ColumnAccess::storage(column).values);
+  ColumnAccess::note_seen(ColumnAccess::storage(column), rows.size());
 }
 
 }  // namespace bip::detail

@@ -20,7 +20,7 @@ ColumnType guess_label_type(const LabelColumn& column) {
   constexpr std::size_t kAlwaysFew = 20;
   constexpr std::size_t kFew = 100;
   const std::size_t levels = column.levels.size();
-  const std::size_t rows = column.codes.size();
+  const std::size_t rows = column.rows;
   constexpr std::size_t kLongLabel = 200;  // bytes: an answer in words, no category
   const bool is_prose =
       std::any_of(column.levels.begin(), column.levels.end(),

@@ -12,6 +12,7 @@
 #include "table/compact_numbers.hpp"
 #include "table/missing_mask.hpp"
 #include "table/number_views.hpp"
+#include "table/seen_pages.hpp"
 
 namespace bip {
 
@@ -28,6 +29,8 @@ struct Column::Storage {
   std::size_t missing_codes = 0;          // labels: rows with kMissingCode
   /// Ids only: `values` and `missing` are those of whole numbers, whose labels are made on demand.
   std::shared_ptr<detail::WholeIds> whole_ids{};
+  /// Of memory that is in files larger than memory: to be told what was looked at. Else null.
+  const detail::SeenPages* pages = nullptr;
 };
 
 namespace detail {
@@ -54,6 +57,10 @@ struct ColumnAccess {
   static const Storage& storage(const Column& column);
   /// What it was made with.
   static const Storage& stored(const Column& column) { return *column.storage_; }
+  /// That so many rows of it were looked at, for what is larger than memory.
+  static void note_seen(const Storage& storage, std::size_t rows) {
+    if (storage.pages != nullptr) storage.pages->note(rows * sizeof(double));
+  }
 };
 
 }  // namespace detail

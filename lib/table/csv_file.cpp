@@ -20,7 +20,12 @@ CsvFile& CsvFile::operator=(CsvFile&&) noexcept = default;
 CsvFile::~CsvFile() = default;
 
 CsvFile CsvFile::open(const std::string& path, CsvOptions options) {
-  return CsvFile(std::make_unique<Impl>(Impl{detail::open_csv_source(path, std::move(options))}));
+  return detail::CsvFileAccess::open(MappedFile(path), std::move(options));
+}
+
+CsvFile detail::CsvFileAccess::open(MappedFile file, CsvOptions options) {
+  return CsvFile(std::make_unique<CsvFile::Impl>(
+      CsvFile::Impl{open_csv_source(std::move(file), std::move(options))}));
 }
 
 const std::vector<std::string>& CsvFile::header() const noexcept { return impl_->source.header; }

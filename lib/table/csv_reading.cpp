@@ -18,6 +18,7 @@
 #include "table/column_build.hpp"
 #include "table/decimal_vote.hpp"
 #include "table/fault_report.hpp"
+#include "table/memory_shares.hpp"
 #include "table/row_chunks.hpp"
 #include "table/selected_column.hpp"
 
@@ -31,12 +32,16 @@ class Reading {
         context_(context),
         text_(source.file.bytes()),
         marks_(source.marks()),
-        dialect_(source.dialect) {
+        dialect_(source.dialect),
+        memory_(context.memory) {
     // Larger files in larger chunks, never depending on the number of threads.
     constexpr std::size_t kLeast = std::size_t{1} << 19U;
     constexpr std::size_t kMost = std::size_t{1} << 22U;
+    // What is being read takes some times its chunks: little of what is not the columns'.
+    constexpr std::size_t kShare = 128;
+    const std::size_t most = std::min(kMost, std::max(kLeast / 8, context.memory.bytes / kShare));
     chunk_bytes_ = settings.chunk_bytes != 0 ? settings.chunk_bytes
-                                             : std::clamp(text_.size() / 512, kLeast, kMost);
+                                             : std::min(most, std::max(text_.size() / 512, kLeast));
   }
 
   ReadResult run(const std::vector<std::string>& names) {
@@ -58,12 +63,14 @@ class Reading {
   void add_column(std::size_t field);
   void read_stale();
   void take_chunks(std::vector<Chunk>& chunks, const std::vector<std::size_t>& read);
+  void let_go(const std::vector<Chunk>& chunks) const;
   [[noreturn]] void fail(const ReadPlan& plan, const Chunk& chunk) const;
   void settle_encoding();
   void settle_decimal_mark();
   void judge(SelectedColumn& column) const;
   void report_problems();
-  void build(SelectedColumn& column) const;
+  void build(SelectedColumn& column);
+  [[nodiscard]] Diagnostics find_notes(const SelectedColumn& selected) const;
   ReadResult finish();
 
   [[nodiscard]] const std::string& name_of_column(const SelectedColumn& column) const {
@@ -79,7 +86,7 @@ class Reading {
   std::size_t chunk_bytes_ = 0;
   DecimalMarks marks_;
   Dialect dialect_;
-  ColumnMemory memory_{};
+  ColumnMemory memory_;
   std::vector<SelectedColumn> columns_{};
   bool rows_known_ = false;
   std::size_t rows_ = 0;
@@ -150,6 +157,7 @@ void Reading::read_stale() {
   for (const std::size_t i : read) {
     columns_[i].parts.clear();
     columns_[i].numbers = NumberJoin(memory_);
+    columns_[i].label_join = LabelJoin(memory_);
     columns_[i].stale = false;
   }
   std::size_t rows = 0;
@@ -165,6 +173,7 @@ void Reading::read_stale() {
     for_each_task(context_, read.size(), [&](std::size_t i) {
       for (Chunk& chunk : chunks) columns_[read[i]].take_part(std::move(chunk.parts[i]), expected);
     });
+    let_go(chunks);
   });
   rows_known_ = true;
 }
@@ -184,6 +193,14 @@ void Reading::take_chunks(std::vector<Chunk>& chunks, const std::vector<std::siz
     throw Error(ErrorKind::malformed_input, "more than 4,294,967,295 rows",
                 {.file = source_.file.path()}, "split the file");
   }
+}
+
+/// What was read is out of the way of what is not, where there is much of it or memory is short.
+void Reading::let_go(const std::vector<Chunk>& chunks) const {
+  constexpr std::size_t kLarge = std::size_t{1} << 26U;
+  if (text_.size() > std::min(kLarge, pages_at_most(context_.memory)))
+    source_.file.release(chunks.front().begin, chunks.back().end);
+  memory_.let_go();
 }
 
 void Reading::fail(const ReadPlan& plan, const Chunk& chunk) const {
@@ -236,7 +253,7 @@ void Reading::settle_decimal_mark() {
 
 void Reading::judge(SelectedColumn& column) const {
   if (column.plan.mode == CellMode::label) {
-    column.labels = merge_labels(column.parts);
+    column.labels = std::move(column.label_join).take();
     column.judgement = judge_labels(column.labels, {column.declared, column.id_name, marks_},
                                     cell_context(column));
     return;
@@ -269,21 +286,44 @@ void Reading::report_problems() {
   }
 }
 
-void Reading::build(SelectedColumn& column) const {
+void Reading::build(SelectedColumn& column) {
   const std::string& name = name_of_column(column);
   const ColumnType type = column.judgement.type;
   if (column.plan.mode == CellMode::number) {
     column.column = type == ColumnType::id
-                        ? build_id_column(name, std::move(column.numbers))
-                        : build_number_column(name, type, std::move(column.numbers));
+                        ? build_id_column(name, std::move(column.numbers), memory_)
+                        : build_number_column(name, type, std::move(column.numbers), memory_);
   } else if (type == ColumnType::date) {
-    column.column = build_date_column(name, column.labels, column.judgement.days);
+    column.column = build_date_column(name, column.labels, column.judgement.days, memory_);
   } else {
-    column.column = build_label_column(name, type, dialect_.encoding, column.labels);
+    column.column = build_label_column(name, type, dialect_.encoding, column.labels, memory_);
   }
   column.labels.codes = {};
   column.numbers = {};
+  column.label_join = {};
   column.parts.clear();
+}
+
+/// What is worth saying of a column's cells, though nothing is wrong.
+Diagnostics Reading::find_notes(const SelectedColumn& selected) const {
+  const Column& column = *selected.column;
+  Diagnostics notes;
+  const auto note = [&](std::string code, std::string message, std::size_t count) {
+    notes.push_back({Severity::note, std::move(code), std::move(message), count});
+  };
+  if (rows_ > 0 && column.missing_count() == rows_) {
+    note("all_missing", fmt::format("column {} has no value in any row", column.name()), rows_);
+  }
+  for (const LabelColumn::Level& level : selected.labels.levels) {
+    if (!level.quoted_word || !column.has_levels()) continue;
+    note("quoted_missing_word",
+         fmt::format("column {} holds a spelling of missing in quotes, which is read as text; "
+                     "declare it with --na if it means missing",
+                     column.name()),
+         level.count);
+  }
+  if (selected.judgement.diagnostic) notes.push_back(*selected.judgement.diagnostic);
+  return notes;
 }
 
 ReadResult Reading::finish() {
@@ -292,38 +332,27 @@ ReadResult Reading::finish() {
   summary.rows = rows_;
   summary.dialect = dialect_;
   summary.findings = std::move(findings_);
+  summary.bytes_in_memory = memory_.bytes_in_memory();
+  summary.bytes_in_files = memory_.bytes_in_files();
   std::vector<Column> columns;
-  const auto note = [&](std::string code, std::string message, std::size_t count) {
-    summary.diagnostics.push_back({Severity::note, std::move(code), std::move(message), count});
-  };
   for (SelectedColumn& selected : columns_) {
     const Column& column = *selected.column;
     const Origin origin = selected.declared && *selected.declared == column.type()
                               ? Origin::declared
                               : Origin::guessed;
-    summary.columns.push_back({column.name(), column.type(), origin, column.missing_count()});
-    if (rows_ > 0 && column.missing_count() == rows_) {
-      note("all_missing", fmt::format("column {} has no value in any row", column.name()), rows_);
-    }
-    for (const LabelColumn::Level& level : selected.labels.levels) {
-      if (!level.quoted_word || !column.has_levels()) continue;
-      note("quoted_missing_word",
-           fmt::format("column {} holds a spelling of missing in quotes, which is read as text; "
-                       "declare it with --na if it means missing",
-                       column.name()),
-           level.count);
-    }
-    if (selected.judgement.diagnostic) {
-      summary.diagnostics.push_back(*selected.judgement.diagnostic);
-    }
+    summary.columns.push_back(
+        {column.name(), column.type(), origin, column.missing_count(), find_notes(selected)});
+    const Diagnostics& notes = summary.columns.back().notes;
+    summary.diagnostics.insert(summary.diagnostics.end(), notes.begin(), notes.end());
     columns.push_back(column);
   }
   if (source_.header.size() == 1 && empty_lines_ > 0) {
-    note("empty_lines",
+    summary.diagnostics.push_back(
+        {Severity::note, "empty_lines",
          fmt::format("{} empty lines were skipped: a missing value alone on its line is written "
                      "as \"\"",
                      empty_lines_),
-         empty_lines_);
+         empty_lines_});
   }
   return {Table(std::move(columns), rows_), std::move(summary)};
 }

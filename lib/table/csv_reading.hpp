@@ -20,8 +20,9 @@ struct ReadSettings {
                                       const std::vector<std::string>& names,
                                       const RunContext& context, const ReadSettings& settings);
 
-/// Lets tests choose settings.
+/// Opens what is mapped already, and lets tests choose settings.
 struct CsvFileAccess {
+  [[nodiscard]] static CsvFile open(MappedFile file, CsvOptions options);
   [[nodiscard]] static ReadResult read(const CsvFile& file, const std::vector<std::string>& names,
                                        const RunContext& context, const ReadSettings& settings);
 };

@@ -8,6 +8,8 @@
 
 #include "bip/core/error.hpp"
 #include "bip/core/names.hpp"
+#include "bip/table/csv_writer.hpp"
+#include "table/columnar_layout.hpp"
 #include "table/delimiter.hpp"
 #include "table/fault_report.hpp"
 #include "table/foreign_format.hpp"
@@ -132,11 +134,27 @@ void collect_missing_words(CsvSource& source) {
   }
 }
 
+/// The text of a columnar file, whose dialect is known.
+MappedFile write_out(MappedFile file, CsvOptions& options) {
+  const std::string path = file.path();
+  const ReadResult read = open_columnar(std::move(file)).read({}, {});
+  options.delimiter = ',';
+  options.decimal = '.';
+  options.encoding = Encoding::utf8;
+  return {path, write_csv(read.table)};
+}
+
 }  // namespace
 
 CsvSource open_csv_source(const std::string& path, CsvOptions options) {
+  return open_csv_source(MappedFile(path), std::move(options));
+}
+
+CsvSource open_csv_source(MappedFile file, CsvOptions options) {
   check_options(options);
-  CsvSource source{MappedFile(path), std::move(options)};
+  const std::string path = file.path();
+  if (is_columnar(file.bytes())) file = write_out(std::move(file), options);
+  CsvSource source{std::move(file), std::move(options)};
   refuse_foreign_formats(source.file);
   const std::size_t begin = find_header(source);
   detect_encoding(source);

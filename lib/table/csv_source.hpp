@@ -33,7 +33,8 @@ struct CsvSource {
   }
 };
 
-/// See CsvFile::open.
+/// See CsvFile::open. A columnar file is opened as the CSV text that its table is written as.
 [[nodiscard]] CsvSource open_csv_source(const std::string& path, CsvOptions options);
+[[nodiscard]] CsvSource open_csv_source(MappedFile file, CsvOptions options);
 
 }  // namespace bip::detail

@@ -1,13 +1,15 @@
 // Tables as CSV. Every cell that the reader would take for something else without quotes gets them:
-// delimiters and line breaks, blanks at its ends, spellings of missing. Opens no file.
+// delimiters and line breaks, blanks at its ends, spellings of missing. Reads no file.
 #include "bip/table/csv_writer.hpp"
 
 #include <array>
 #include <charconv>
 #include <cmath>
 
+#include "bip/core/platform.hpp"
 #include "bip/table/schema.hpp"
 #include "table/blanks.hpp"
+#include "table/csv_rows.hpp"
 
 namespace bip {
 namespace {
@@ -54,6 +56,28 @@ std::string round_trip_text(double value) {
 }
 
 std::string write_csv(const Table& table) {
+  std::string csv = detail::csv_header(table);
+  for (std::size_t row = 0; row < table.row_count(); ++row) detail::append_csv_row(table, row, csv);
+  return csv;
+}
+
+void write_csv_file(const std::string& path, const Table& table, const RunContext& context) {
+  constexpr std::size_t kPart = std::size_t{1} << 20U;
+  FileReplacement file(path);
+  std::string csv = detail::csv_header(table);
+  for (std::size_t row = 0; row < table.row_count(); ++row) {
+    detail::append_csv_row(table, row, csv);
+    if (csv.size() < kPart) continue;
+    throw_if_stopped(context);
+    if (context.on_progress) context.on_progress({"writing", row, table.row_count()});
+    file.write(csv);
+    csv.clear();
+  }
+  file.write(csv);
+  file.put_in_place();
+}
+
+std::string detail::csv_header(const Table& table) {
   std::string csv;
   const char* separator = "";
   for (const Column& column : table.columns()) {
@@ -62,19 +86,20 @@ std::string write_csv(const Table& table) {
     separator = ",";
   }
   csv += '\n';
-  for (std::size_t row = 0; row < table.row_count(); ++row) {
-    separator = "";
-    for (const Column& column : table.columns()) {
-      csv += separator;
-      separator = ",";
-      if (!column.is_missing(row)) csv += cell_text(column, row);
-      // Alone on its line an empty cell would be an empty line, which is no row.
-      else if (table.columns().size() == 1)
-        csv += "\"\"";
-    }
-    csv += '\n';
-  }
   return csv;
+}
+
+void detail::append_csv_row(const Table& table, std::size_t row, std::string& csv) {
+  const char* separator = "";
+  for (const Column& column : table.columns()) {
+    csv += separator;
+    separator = ",";
+    if (!column.is_missing(row)) csv += cell_text(column, row);
+    // Alone on its line an empty cell would be an empty line, which is no row.
+    else if (table.columns().size() == 1)
+      csv += "\"\"";
+  }
+  csv += '\n';
 }
 
 }  // namespace bip

@@ -1,27 +1,26 @@
-// Joins the chunks' dictionaries in file order, so that levels and their first places do not depend
-// on how the file was split. Must not know what the labels mean.
+// See label_column.hpp. Must not know what the labels mean.
 #include "table/label_column.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
 #include "bip/core/error.hpp"
 
 namespace bip::detail {
-namespace {
 
 /// Code of each of the part's own codes in the joint dictionary.
-std::vector<std::int64_t> join(const Dictionary& part, Dictionary& joint, LabelColumn& column) {
+std::vector<std::int64_t> LabelJoin::join(const Dictionary& part) {
   std::vector<std::int64_t> codes;
   for (DictionaryEntry entry : part.entries()) {
     if (entry.code < 0) continue;
-    const DictionaryEntry* found = joint.find(entry);
+    const DictionaryEntry* found = joint_.find(entry);
     if (found == nullptr) {
-      check_invariant(column.levels.size() < std::numeric_limits<std::int32_t>::max(),
+      check_invariant(column_.levels.size() < std::numeric_limits<std::int32_t>::max(),
                       "more distinct labels than codes");
-      entry.code = static_cast<std::int32_t>(column.levels.size());
-      column.levels.push_back({entry.text, entry.place, 0, entry.quoted});
-      joint.add(entry);
+      entry.code = static_cast<std::int32_t>(column_.levels.size());
+      column_.levels.push_back({entry.text, entry.place, 0, entry.quoted});
+      joint_.add(entry);
       found = &entry;
     }
     codes.push_back(found->code);
@@ -29,8 +28,8 @@ std::vector<std::int64_t> join(const Dictionary& part, Dictionary& joint, LabelC
   return codes;
 }
 
-void append_codes(const CompactValues& own, const std::vector<std::int64_t>& joint,
-                  LabelColumn& column) {
+void LabelJoin::append_codes(const CompactValues& own, const std::vector<std::int64_t>& joint,
+                             std::size_t expected_rows) {
   std::vector<std::int64_t> block;
   std::visit(
       [&](const auto& values) {
@@ -43,32 +42,33 @@ void append_codes(const CompactValues& own, const std::vector<std::int64_t>& joi
       own);
   for (const std::int64_t code : block) {
     if (code < 0) {
-      ++column.missing;
+      ++column_.missing;
     } else {
-      ++column.levels[static_cast<std::size_t>(code)].count;
+      ++column_.levels[static_cast<std::size_t>(code)].count;
     }
   }
-  column.codes.append(block);
+  codes_.append(block, expected_rows);
 }
 
-}  // namespace
+void LabelJoin::append(ColumnPart& part, std::size_t expected_rows) {
+  const CompactNumbers own = std::exchange(part.codes, {});
+  append_codes(own.values(), join(std::exchange(part.labels, {})), expected_rows);
+}
 
-LabelColumn merge_labels(std::vector<ColumnPart>& parts) {
-  LabelColumn column;
-  std::size_t rows = 0;
-  for (const ColumnPart& part : parts) rows += part.rows;
-  column.codes.reserve(rows);
-  Dictionary joint;
-  for (ColumnPart& part : parts) {
-    const CompactNumbers own = std::exchange(part.codes, {});
-    if (part.mode == CellMode::label) {
-      append_codes(own.values(), join(part.labels, joint, column), column);
-    } else {
-      column.codes.append_repeated(-1, part.rows);
-      column.missing += part.rows;
-    }
+void LabelJoin::append_missing(std::size_t rows, std::size_t expected_rows) {
+  constexpr std::size_t kBlock = 4096;
+  const std::vector<std::int64_t> block(std::min(rows, kBlock), -1);
+  column_.missing += rows;
+  for (std::size_t count = 0; rows > 0; rows -= count) {
+    count = std::min(rows, kBlock);
+    codes_.append(std::span(block).first(count), expected_rows);
   }
-  return column;
+}
+
+LabelColumn LabelJoin::take() && {
+  column_.rows = codes_.size();
+  column_.codes = std::move(codes_).take();
+  return std::move(column_);
 }
 
 }  // namespace bip::detail

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "table/cell_reader.hpp"
+#include "table/number_join.hpp"
 
 namespace bip::detail {
 
@@ -18,11 +19,34 @@ struct LabelColumn {
     bool quoted_word = false;  ///< spells missing, but in quotes: text
   };
   std::vector<Level> levels{};  ///< in the order in which they first stand in the file
-  CompactNumbers codes{};       ///< index into levels, -1 missing
+  JoinedNumbers codes{};        ///< index into levels, -1 missing
+  std::size_t rows = 0;
   std::size_t missing = 0;
 };
 
-/// Parts in file order, each of labels or all missing. Their codes are moved out of them.
-[[nodiscard]] LabelColumn merge_labels(std::vector<ColumnPart>& parts);
+/// Joins the chunks' dictionaries in file order, so that levels and their first places do not
+/// depend on how the file was split.
+class LabelJoin {
+ public:
+  LabelJoin() = default;
+  /// `memory` is where the codes go, and outlives the joining.
+  explicit LabelJoin(ColumnMemory& memory) : codes_(memory) {}
+
+  /// A part of labels, whose codes and dictionary are moved out of it. `expected_rows` is what the
+  /// whole column may come to.
+  void append(ColumnPart& part, std::size_t expected_rows);
+  void append_missing(std::size_t rows, std::size_t expected_rows);
+
+  [[nodiscard]] LabelColumn take() &&;
+
+ private:
+  std::vector<std::int64_t> join(const Dictionary& part);
+  void append_codes(const CompactValues& own, const std::vector<std::int64_t>& joint,
+                    std::size_t expected_rows);
+
+  LabelColumn column_{};
+  Dictionary joint_{};
+  NumberJoin codes_{};
+};
 
 }  // namespace bip::detail

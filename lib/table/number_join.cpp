@@ -88,21 +88,23 @@ auto NumberJoin::visit_values(const Visit& visit) const {
 }
 
 /// The narrowest width for whole numbers.
-NumberJoin::Width NumberJoin::find_width(const NumberPart& part) {
-  return visit_part(part, [](auto values) {
-    using T = typename decltype(values)::value_type;
-    if constexpr (sizeof(T) == 1 || std::is_floating_point_v<T>) {
-      return Width::bits8;
-    } else {
-      T lowest = 0;
-      T highest = 0;
-      for (const T value : values) {
-        lowest = std::min(lowest, value);
-        highest = std::max(highest, value);
-      }
-      return static_cast<Width>(narrowest_alternative(lowest, highest));
+template <class T>
+NumberJoin::Width NumberJoin::find_width(std::span<const T> values) {
+  if constexpr (sizeof(T) == 1 || std::is_floating_point_v<T>) {
+    return Width::bits8;
+  } else {
+    T lowest = 0;
+    T highest = 0;
+    for (const T value : values) {
+      lowest = std::min(lowest, value);
+      highest = std::max(highest, value);
     }
-  });
+    return static_cast<Width>(narrowest_alternative(lowest, highest));
+  }
+}
+
+NumberJoin::Width NumberJoin::find_width(const NumberPart& part) {
+  return visit_part(part, [](auto values) { return find_width(values); });
 }
 
 /// Room for `count` more numbers of the width, which T is.
@@ -155,16 +157,35 @@ void NumberJoin::append(const NumberPart& part, std::span<const std::uint8_t> mi
   if (!decimal) append_whole(part);
 }
 
+void NumberJoin::append(std::span<const std::int64_t> numbers, std::size_t expected_rows) {
+  check_invariant(source_ != nullptr, "numbers joined without memory for them");
+  check_invariant(decimals_ == 0 && width_ != Width::real, "whole numbers after others");
+  expected_ = expected_rows;
+  widen_to(find_width(numbers));
+  visit_width(width_, [&](auto kind) { copy(numbers, extend<decltype(kind)>(numbers.size())); });
+}
+
 void NumberJoin::append_missing(std::span<const std::uint8_t> missing) {
   for (std::size_t i = 0; i < missing.size(); ++i) {
-    if (missing[i] == 0) continue;
-    const std::size_t row = size_ + i;
-    if (missing_words_.size() <= row / 64) {
-      missing_words_.resize(std::max(row, expected_) / 64 + 1);
-    }
-    missing_words_[row / 64] |= std::uint64_t{1} << (row % 64);
-    ++missing_count_;
+    if (missing[i] != 0) mark_missing(size_ + i, expected_);
   }
+}
+
+void NumberJoin::mark_missing(std::size_t row, std::size_t expected_rows) {
+  if (mask_.size() <= row / 64) extend_mask(std::max(row, expected_rows) / 64 + 1);
+  mask_[row / 64] |= std::uint64_t{1} << (row % 64);
+  ++missing_count_;
+}
+
+/// Makes the mask at least so long; nothing is marked in what is new.
+void NumberJoin::extend_mask(std::size_t words) {
+  words = std::max(words, mask_.size() + mask_.size() / 2);
+  std::shared_ptr<std::byte> memory = source_->allocate(words * sizeof(std::uint64_t));
+  const std::span<std::uint64_t> longer(reinterpret_cast<std::uint64_t*>(memory.get()), words);
+  std::ranges::fill(longer.subspan(mask_.size()), 0);
+  std::ranges::copy(mask_, longer.begin());
+  mask_memory_ = std::move(memory);
+  mask_ = longer;
 }
 
 void NumberJoin::append_whole(const NumberPart& part) {
@@ -220,8 +241,12 @@ void NumberJoin::append_real(const NumberPart& part) {
 
 JoinedNumbers NumberJoin::take() && {
   JoinedNumbers joined;
-  if (missing_count_ > 0) missing_words_.resize((size_ + 63) / 64);
-  joined.missing = {std::move(missing_words_), missing_count_};
+  if (missing_count_ > 0) {
+    const std::size_t words = (size_ + 63) / 64;
+    if (mask_.size() < words) extend_mask(words);
+    joined.missing = {mask_.first(words), missing_count_};
+    joined.mask_memory = std::move(mask_memory_);
+  }
   joined.values = visit_values([&](auto values) -> NumberViews {
     using T = typename decltype(values)::value_type;
     if constexpr (sizeof(T) < sizeof(double)) {

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <vector>
 
 #include "table/column_memory.hpp"
 #include "table/missing_mask.hpp"
@@ -15,11 +14,12 @@
 
 namespace bip::detail {
 
-/// What was joined: views of `memory`.
+/// What was joined: views of memory.
 struct JoinedNumbers {
   NumberViews values{};
-  MissingMask missing{};
-  std::shared_ptr<const std::byte> memory{};
+  MissingView missing{};
+  std::shared_ptr<const std::byte> memory{};       ///< of the values
+  std::shared_ptr<const std::byte> mask_memory{};  ///< null while nothing is missing
 };
 
 class NumberJoin {
@@ -32,6 +32,11 @@ class NumberJoin {
   /// `expected_rows` is what the whole column may come to.
   void append(const NumberPart& part, std::span<const std::uint8_t> missing,
               std::size_t expected_rows);
+  /// Whole numbers, none of them missing.
+  void append(std::span<const std::int64_t> numbers, std::size_t expected_rows);
+  /// Marks a row as missing, whose number is or will be 0.
+  void mark_missing(std::size_t row, std::size_t expected_rows);
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
   [[nodiscard]] JoinedNumbers take() &&;
 
@@ -44,6 +49,7 @@ class NumberJoin {
   template <class Visit>
   static auto visit_width(Width width, const Visit& visit);
   void append_missing(std::span<const std::uint8_t> missing);
+  void extend_mask(std::size_t words);
   void append_whole(const NumberPart& part);
   bool append_decimals(const NumberPart& part);
   void append_real(const NumberPart& part);
@@ -53,6 +59,8 @@ class NumberJoin {
   T* extend(std::size_t count);
 
   static Width find_width(const NumberPart& part);
+  template <class T>
+  static Width find_width(std::span<const T> values);
 
   ColumnMemory* source_ = nullptr;
   std::shared_ptr<std::byte> memory_{};
@@ -61,7 +69,8 @@ class NumberJoin {
   std::size_t expected_ = 0;
   Width width_ = Width::bits8;
   std::size_t decimals_ = 0;
-  std::vector<std::uint64_t> missing_words_{};
+  std::shared_ptr<std::byte> mask_memory_{};
+  std::span<std::uint64_t> mask_{};
   std::size_t missing_count_ = 0;
 };
 

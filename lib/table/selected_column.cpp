@@ -15,6 +15,11 @@ bool is_empty_part(const ColumnPart& part) {
 }  // namespace
 
 void SelectedColumn::take_part(ColumnPart part, std::size_t expected_rows) {
+  if (part.mode == CellMode::label) {
+    label_join.append(part, expected_rows);
+  } else if (is_empty_part(part)) {
+    label_join.append_missing(part.rows, expected_rows);
+  }
   if (part.mode == CellMode::number) {
     numbers.append(part.numbers, part.missing, expected_rows);
     part.numbers = {};

@@ -24,6 +24,7 @@ struct SelectedColumn {
   std::vector<ColumnPart> parts{};  ///< without their numbers
   NumberJoin numbers{};             ///< of all parts of numbers
   NumberTraits traits{};            ///< of all parts
+  LabelJoin label_join{};           ///< of all parts of labels, as long as no other has numbers
   LabelColumn labels{};
   Judgement judgement{};
   std::optional<Column> column{};

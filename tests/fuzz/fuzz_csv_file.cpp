@@ -1,40 +1,13 @@
 // Any bytes as a data file: opened, read whole and inspected, or refused with a place.
 // The first byte chooses the options, so that mutations reach every path of the reader.
-#include <sys/mman.h>
-#include <unistd.h>
-
-#include <string>
-
 #include "bip/core/run_context.hpp"
 #include "bip/table/csv_file.hpp"
 #include "bip/table/csv_writer.hpp"
 #include "bip/table/inspection.hpp"
+#include "memory_file.hpp"
 #include "outcome.hpp"
 
 namespace {
-
-// A file in memory, opened by its name like any other, rewritten for every input.
-class MemoryFile {
- public:
-  MemoryFile() : descriptor_(memfd_create("fuzz", 0)) {
-    if (descriptor_ < 0) std::abort();
-    path_ += std::to_string(descriptor_);
-  }
-  MemoryFile(const MemoryFile&) = delete;
-  MemoryFile& operator=(const MemoryFile&) = delete;
-  ~MemoryFile() { close(descriptor_); }
-
-  void write(std::string_view bytes) const {
-    if (ftruncate(descriptor_, 0) != 0) std::abort();
-    const ssize_t written = pwrite(descriptor_, bytes.data(), bytes.size(), 0);
-    if (written != static_cast<ssize_t>(bytes.size())) std::abort();
-  }
-  const std::string& path() const { return path_; }
-
- private:
-  int descriptor_;
-  std::string path_ = "/proc/self/fd/";
-};
 
 bip::CsvOptions choose_options(unsigned choice) {
   bip::CsvOptions options;
@@ -49,7 +22,7 @@ bip::CsvOptions choose_options(unsigned choice) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const MemoryFile file;
+  static const bip::fuzz::MemoryFile file;
   if (size == 0) return 0;
   file.write(bip::fuzz::text_of(data + 1, size - 1));
   bip::RunContext context;

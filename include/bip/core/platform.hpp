@@ -19,6 +19,8 @@ namespace bip {
 class MappedFile {
  public:
   explicit MappedFile(const std::string& path);
+  /// Bytes made from those at `path`, in their place.
+  MappedFile(std::string path, std::string_view content);
   MappedFile(MappedFile&&) noexcept;
   MappedFile& operator=(MappedFile&&) noexcept;
   ~MappedFile();
@@ -53,12 +55,50 @@ class LargeMemory {
   std::byte* data_ = nullptr;
 };
 
+/// Memory in a temporary file without a name, all zero: for arrays larger than memory. The system
+/// moves its pages to the disk and back as it needs.
+/// Errors: Error{io} where the folder or its disk has no room for it.
+class FileMemory {
+ public:
+  FileMemory(const std::string& folder, std::size_t bytes);
+  FileMemory(const FileMemory&) = delete;
+  FileMemory& operator=(const FileMemory&) = delete;
+  ~FileMemory();
+
+  [[nodiscard]] std::byte* data() const noexcept { return data_; }
+  /// Lets go of the process's memory for it; the bytes stay as they are. Thread-safe.
+  void release() const noexcept;
+
+ private:
+  std::byte* data_ = nullptr;
+  std::size_t bytes_ = 0;
+};
+
 /// Lets the process keep small and middling memory that it frees, for its next use, instead of
 /// giving it back and fetching it anew page by page. For programs that run once; call it first.
 void keep_freed_memory();
 
-/// Writes `content` to a new file beside `path` and renames it into place: whoever looks sees the
-/// old file or the new one, never a part. Errors: Error{io}; the old file is then untouched.
+/// A new file in place of the one at `path`, written piece by piece: whoever looks sees the old
+/// file or, once it is put in place, the new one, never a part. A link is followed; pipes and
+/// devices are written directly. Errors: Error{io}; the old file is then untouched.
+class FileReplacement {
+ public:
+  explicit FileReplacement(const std::string& path);
+  FileReplacement(const FileReplacement&) = delete;
+  FileReplacement& operator=(const FileReplacement&) = delete;
+  /// Without put_in_place() nothing is left of what was written.
+  ~FileReplacement();
+
+  void write(std::string_view bytes);
+  /// Forces the bytes to the disk and gives them the file's name. Once, after all writing.
+  void put_in_place();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// A FileReplacement of one piece. Errors: Error{io}; the old file is then untouched.
 void replace_file(const std::string& path, std::string_view content);
 
 /// A program to be run: no shell reads any of it.
@@ -85,6 +125,12 @@ struct ProgramResult {
 
 /// Processors this process may use (its affinity and any container limit), at least 1.
 [[nodiscard]] unsigned available_processors();
+
+/// Bytes of memory this process may use: the machine's, or what a container or its own limits
+/// leave.
+[[nodiscard]] std::size_t available_memory();
+/// The most bytes of memory the process had so far, what it looked at of mapped files included.
+[[nodiscard]] std::size_t peak_memory();
 
 /// Whether the stream with this descriptor (0, 1, 2) is a terminal.
 [[nodiscard]] bool is_terminal(int descriptor);

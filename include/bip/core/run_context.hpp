@@ -1,4 +1,5 @@
-// How a piece of long work runs: on how many threads, who watches, who may stop it.
+// How a piece of long work runs: on how many threads, in how much memory, who watches, who may stop
+// it.
 // Never what it computes: no number may depend on anything in here.
 #pragma once
 
@@ -6,6 +7,8 @@
 #include <functional>
 #include <stop_token>
 #include <string_view>
+
+#include "bip/core/memory_limit.hpp"
 
 namespace bip {
 
@@ -20,6 +23,7 @@ struct RunContext {
   unsigned threads = 1;
   std::function<void(const Progress&)> on_progress{};
   std::stop_token stop{};
+  MemoryLimit memory{};
 };
 
 /// Throws Error{cancelled} when a stop was requested.

@@ -39,7 +39,7 @@ struct StudyDraft {
 /// Reads the files whole, but for a weekly register's weeks. The text holds column names, patterns,
 /// spellings of missing and the years of the answers; no other value of a cell. It is a valid study
 /// file as soon as it stands at `study_path` (and the codebook at `codebook_path`).
-/// Errors: as CsvFile, read_codebook; Error{inconsistent_input} where no file can be the survey,
+/// Errors: as DataFile, read_codebook; Error{inconsistent_input} where no file can be the survey,
 /// two files would have one role, a form has no column of persons or dates, or a yearly register's
 /// file no year in its name: with the option that settles it.
 [[nodiscard]] StudyDraft draft_study(const DraftRequest& request, const RunContext& context);

@@ -54,6 +54,8 @@ struct ReadSummary {
   std::vector<ColumnSchema> columns;  ///< those that were read, in file order
   std::vector<CellFinding> findings;  ///< with BadCells::collect
   Diagnostics diagnostics;
+  std::size_t bytes_in_memory = 0;  ///< of what was read
+  std::size_t bytes_in_files = 0;   ///< the same in temporary files, or in the mapped file itself
 };
 
 struct ReadResult {
@@ -83,7 +85,7 @@ class CsvFile {
   /// end, a NUL byte, bytes that are not of the encoding, a cell that is not of its column's type;
   /// Error{usage} for an unknown name, with the nearest ones; Error{cancelled}.
   /// Zero data rows give a table with zero rows. Cost: one pass over the bytes; memory grows with
-  /// the selected columns only.
+  /// the selected columns only, and where the context limits it columns go to temporary files.
   [[nodiscard]] ReadResult read(const std::vector<std::string>& names,
                                 const RunContext& context) const;
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "bip/core/run_context.hpp"
 #include "bip/table/table.hpp"
 
 namespace bip {
@@ -16,5 +17,9 @@ namespace bip {
 [[nodiscard]] std::string round_trip_text(double value);
 
 [[nodiscard]] std::string write_csv(const Table& table);
+
+/// The same to a file, in memory that does not grow with the rows. The old file is replaced when
+/// the new one is whole. Errors: Error{io}; Error{cancelled}.
+void write_csv_file(const std::string& path, const Table& table, const RunContext& context);
 
 }  // namespace bip

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "bip/core/diagnostic.hpp"
 #include "bip/table/column.hpp"
 
 namespace bip {
@@ -36,6 +37,7 @@ struct ColumnSchema {
   ColumnType type = ColumnType::text;
   Origin origin = Origin::guessed;
   std::size_t missing = 0;
+  Diagnostics notes{};  ///< what was noticed of its cells; among the file's diagnostics, too
 };
 
 /// Spellings of missing every file knows: empty, blanks, NA, N/A, NaN, null (these four in any

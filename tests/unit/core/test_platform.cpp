@@ -15,7 +15,7 @@
 
 #include "bip/core/error.hpp"
 #include "bip/core/platform.hpp"
-#include "core/processor_limit.hpp"
+#include "core/group_limits.hpp"
 
 namespace {
 
@@ -169,6 +169,69 @@ TEST_CASE("a failed replacement is an io error and leaves nothing behind") {
   CHECK(folder.file_count() == 1);
 }
 
+TEST_CASE("a file is replaced only once it is put in place, and nothing is left without that") {
+  const Folder folder;
+  const std::string path = folder.file("out");
+  write(path, "old");
+  {
+    bip::FileReplacement file(path);
+    file.write("half");
+    CHECK(read(path) == "old");
+  }
+  CHECK(read(path) == "old");
+  CHECK(folder.file_count() == 1);
+  bip::FileReplacement file(path);
+  file.write("first, ");
+  file.write("second");
+  file.put_in_place();
+  CHECK(read(path) == "first, second");
+  CHECK(folder.file_count() == 1);
+}
+
+TEST_CASE("bytes made from a file stand in its place, with zeros after them") {
+  const bip::MappedFile file("data.csv", "a,b\n");
+  CHECK(file.path() == "data.csv");
+  CHECK(file.bytes() == "a,b\n");
+  CHECK(file.bytes().data()[63 + 4] == '\0');
+}
+
+TEST_CASE("memory in a file is zero, keeps what is written when let go of, and leaves no file") {
+  const Folder folder;
+  constexpr std::size_t kBytes = std::size_t{1} << 20U;
+  const bip::FileMemory memory(folder.file(""), kBytes);
+  CHECK(std::all_of(memory.data(), memory.data() + kBytes,
+                    [](std::byte byte) { return byte == std::byte{0}; }));
+  memory.data()[0] = std::byte{1};
+  memory.data()[kBytes - 1] = std::byte{2};
+  memory.release();
+  CHECK(memory.data()[0] == std::byte{1});
+  CHECK(memory.data()[kBytes - 1] == std::byte{2});
+  CHECK(folder.file_count() == 0);
+}
+
+TEST_CASE("memory in a folder that is not there is an io error that says how to mend it") {
+  try {
+    const bip::FileMemory memory("/no/such/folder", 4096);
+    FAIL("no error");
+  } catch (const bip::Error& error) {
+    CHECK(error.kind() == bip::ErrorKind::io);
+    CHECK(std::string(error.what()).find("TMPDIR") != std::string::npos);
+  }
+}
+
+TEST_CASE("a control group's memory is its bytes, and no number is no limit") {
+  using bip::detail::parse_memory_limit;
+  CHECK(parse_memory_limit("536870912\n") == 536870912U);
+  CHECK_FALSE(parse_memory_limit("max\n").has_value());
+  CHECK_FALSE(parse_memory_limit("").has_value());
+  CHECK_FALSE(parse_memory_limit("12x").has_value());
+}
+
+TEST_CASE("some memory is available, and some of it was used") {
+  CHECK(bip::available_memory() > (std::size_t{1} << 24U));
+  CHECK(bip::peak_memory() > (std::size_t{1} << 20U));
+}
+
 TEST_CASE("at least one processor is available and files are no terminals") {
   CHECK(bip::available_processors() >= 1);
   CHECK_FALSE(bip::is_terminal(-1));
@@ -187,11 +250,12 @@ TEST_CASE("a control group's quota is a number of processors, rounded up") {
 
 TEST_CASE("limits are looked for in every group up to the root") {
   using bip::detail::list_limit_files;
-  CHECK(list_limit_files("1:cpu:/old\n0::/a/b\n") ==
+  CHECK(list_limit_files("1:cpu:/old\n0::/a/b\n", "cpu.max") ==
         std::vector<std::string>{"/sys/fs/cgroup/a/b/cpu.max", "/sys/fs/cgroup/a/cpu.max",
                                  "/sys/fs/cgroup/cpu.max"});
-  CHECK(list_limit_files("0::/\n") == std::vector<std::string>{"/sys/fs/cgroup/cpu.max"});
-  CHECK(list_limit_files("12:cpu:/old\n").empty());
+  CHECK(list_limit_files("0::/\n", "cpu.max") ==
+        std::vector<std::string>{"/sys/fs/cgroup/cpu.max"});
+  CHECK(list_limit_files("12:cpu:/old\n", "cpu.max").empty());
 }
 
 TEST_CASE("large memory is zero, can be written to its end, and begins where large pages do") {

@@ -153,7 +153,8 @@ TEST_CASE("missing numbers are marked in the rows they have in the column") {
                       std::vector<std::uint8_t>{0, kMissingTag, 0});
     join.append(part, i == 1 ? std::vector<std::uint8_t>{} : std::vector<std::uint8_t>{0, 1, 0}, 2);
   }
-  const bip::detail::MissingMask mask = std::move(join).take().missing;
+  const bip::detail::JoinedNumbers numbers = std::move(join).take();
+  const bip::detail::MissingView& mask = numbers.missing;
   CHECK(mask.count() == 2);
   CHECK(mask.words().size() == 1);
   for (std::size_t row = 0; row < 9; ++row) CHECK(mask.is_missing(row) == (row == 1 || row == 7));

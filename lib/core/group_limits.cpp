@@ -1,6 +1,7 @@
-// Reads the two texts by which Linux tells a process its share of the processors. Opens no file.
-// Source: Linux kernel documentation, admin-guide/cgroup-v2, "CPU Interface Files" (cpu.max).
-#include "core/processor_limit.hpp"
+// Reads the texts by which Linux tells a process its share of processors and memory. Opens no file.
+// Source: Linux kernel documentation, admin-guide/cgroup-v2, "CPU Interface Files" (cpu.max) and
+// "Memory Interface Files" (memory.max).
+#include "core/group_limits.hpp"
 
 #include <charconv>
 #include <cstdint>
@@ -21,7 +22,15 @@ std::optional<unsigned> parse_processor_limit(std::string_view cpu_max) {
   return static_cast<unsigned>(whole < kMost ? whole : kMost);
 }
 
-std::vector<std::string> list_limit_files(std::string_view cgroup_file) {
+std::optional<std::uint64_t> parse_memory_limit(std::string_view memory_max) {
+  const char* const end = memory_max.data() + memory_max.size();
+  std::uint64_t bytes = 0;
+  const auto [after, error] = std::from_chars(memory_max.data(), end, bytes);
+  const bool whole = error == std::errc() && (after == end || *after == '\n');
+  return whole ? std::optional(bytes) : std::nullopt;
+}
+
+std::vector<std::string> list_limit_files(std::string_view cgroup_file, std::string_view file) {
   // The version 2 line is "0::/path"; every group on the path up to the root may set a limit.
   std::vector<std::string> files;
   while (!cgroup_file.empty()) {
@@ -32,10 +41,10 @@ std::vector<std::string> list_limit_files(std::string_view cgroup_file) {
     std::string_view group = line.substr(3);
     while (group.ends_with('/')) group.remove_suffix(1);
     while (!group.empty()) {
-      files.push_back("/sys/fs/cgroup" + std::string(group) + "/cpu.max");
+      files.push_back("/sys/fs/cgroup" + std::string(group) + "/" + std::string(file));
       group = group.substr(0, group.rfind('/'));
     }
-    files.emplace_back("/sys/fs/cgroup/cpu.max");
+    files.push_back("/sys/fs/cgroup/" + std::string(file));
     return files;
   }
   return files;
