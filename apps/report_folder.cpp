@@ -80,7 +80,7 @@ void write_tables(const Document& document, const std::string& folder, const std
   for (const std::string& note : document.notes) text += fmt::format("{}\n", note);
   text += '\n' + others;
   for (const NamedTable& table : list_tables(document)) {
-    const std::string name = prefix + table.name + ending;
+    const std::string name = fmt::format("{}{}{}", prefix, table.name, ending);
     replace_file(fmt::format("{}/{}", folder, name), render_csv(*table.table));
     text += describe_table(name, *table.table);
   }

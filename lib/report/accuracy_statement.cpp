@@ -41,7 +41,7 @@ class ModelStatement {
     if (!figures_.top_tenth) return {};
     const double tenth = figures_.weight / 10;
     const double found = std::round(figures_.top_tenth->rate * tenth);
-    const QuantityKeys keys{key_ + model + "/top_events", key_ + model + "/top_others"};
+    QuantityKeys keys{key_ + model + "/top_events", key_ + model + "/top_others"};
     add(keys[0], found);
     add(keys[1], std::round(tenth) - found);
     state_whole(events(), {keys[0]}, sample_.most_rows, counted_);

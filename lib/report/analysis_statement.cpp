@@ -94,6 +94,7 @@ void state_summary(const std::vector<AnalysisAttempt>& analyses, Section& sectio
 
 void state_nesting(const std::vector<AnalysisAttempt>& analyses, const LinkedStudy& linked,
                    Counted& counted) {
+  if (linked.person_of_row.empty()) return;  // nothing was linked: nobody is counted elsewhere
   std::map<std::string, std::vector<std::size_t>> persons;
   for (const AnalysisAttempt& attempt : analyses)
     if (attempt.result) persons[key_of(*attempt.result)] = persons_of(*attempt.result, linked);

@@ -28,6 +28,7 @@ Document open_document(const ResultHead& head, const std::string& about, Languag
     entries.emplace_back(say(name, language), std::move(value));
   };
   add(words::kProgram, fmt::format("bip {}", version()));
+  document.provenance.shows.emplace(say(words::kProgram, language), QuantityKeys{});
   add(words::kCommand, head.command_line);
   add(words::kInput, say(words::kInputRows, language, head.input.path, head.input.rows));
   if (head.input.sha256) entries.emplace_back("SHA-256", *head.input.sha256);

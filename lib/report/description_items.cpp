@@ -202,6 +202,7 @@ DocumentTable waves_table(const Items& items, const std::vector<int>& waves, Lan
   DocumentTable table;
   table.name = "item_waves";
   table.caption = say(words::kWavesCaption, language, kLastWave);
+  statement_of(table).caption = QuantityKeys{};  // tells a wave's number
   table.columns = item_column(language);
   for (const int wave : waves) {
     const std::string shown =

@@ -94,6 +94,7 @@ DocumentTable starts_table(const RegisterDescription& registry, const TableStyle
   DocumentTable table;
   table.name = "education_starts";
   table.caption = say(words::kStartsCaption, style.language);
+  statement_of(table).caption = QuantityKeys{};  // tells weeks
   table.columns = {text_column("age", words::kAge, style.language)};
   add_share_columns("started", words::kStarted, style, table);
   table.columns.push_back(number_column("in_education", words::kWereInEducation, style.language));

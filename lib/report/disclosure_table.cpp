@@ -57,7 +57,7 @@ void TableControl::control_cell(std::size_t row, std::size_t column) {
     case Content::extreme:
       return leave_out(kLeftOutExtreme, account_.primary, cell);
     case Content::estimate:
-      if (counts_.find({statement.sample}).value_or(Suppression::primary) == Suppression::primary)
+      if (counts_.find_persons(statement.sample).value_or(0) < rule_.min_cell)
         leave_out(kLeftOut, account_.primary, cell);
       return;
     case Content::count:

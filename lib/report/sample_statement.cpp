@@ -51,7 +51,7 @@ void state_ladder(const SampleCounts& sample, DocumentTable& table) {
   statement.columns.emplace("rows", Content::count);
   QuantityKeys lost;
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
-    const auto* const column = std::get_if<TextCell>(&table.rows[row][0]);
+    const auto* const column = std::get_if<TextCell>(&table.rows[row].front());
     const auto* const rows = std::get_if<NumberCell>(&table.rows[row][1]);
     if (column == nullptr || rows == nullptr) continue;
     lost.push_back(key + column->text);
@@ -74,7 +74,7 @@ void state_quantities(const SampleCounts& sample, DocumentTable& table) {
   Statement& statement = statement_of(table);
   statement.columns.emplace("value", Content::derived);
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
-    const auto* const name = std::get_if<TextCell>(&table.rows[row][0]);
+    const auto* const name = std::get_if<TextCell>(&table.rows[row].front());
     const auto* const number = std::get_if<NumberCell>(&table.rows[row][1]);
     if (name == nullptr || number == nullptr) continue;
     const bool is_count = number->style == NumberCell::Style::integer;
