@@ -1,0 +1,8 @@
+# cmake -C scripts/presets/package.cmake -S . -B build/package
+# The release build as one file that needs no library, for scripts/package, which builds
+# libxlsxwriter.a first: Debian has none.
+include(${CMAKE_CURRENT_LIST_DIR}/release.cmake)
+set(BIP_WHOLLY_STATIC ON CACHE BOOL "")
+set(BIP_XLSXWRITER_ARCHIVE "${CMAKE_CURRENT_LIST_DIR}/../../build/libxlsxwriter/libxlsxwriter.a" CACHE FILEPATH "")
+set(ZLIB_USE_STATIC_LIBS ON CACHE BOOL "")
+set(ZLIB_LIBRARY_RELEASE "libz.a" CACHE STRING "")
