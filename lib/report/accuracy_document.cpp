@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "accuracy_parts.hpp"
-#include "accuracy_words.hpp"
-#include "comparison_words.hpp"
+#include "report/words/accuracy_words.hpp"
+#include "report/words/comparison_words.hpp"
 #include "document_parts.hpp"
 
 namespace bip::detail {

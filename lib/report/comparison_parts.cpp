@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "comparison_words.hpp"
+#include "report/words/comparison_words.hpp"
 #include "document_parts.hpp"
 
 namespace bip::detail {

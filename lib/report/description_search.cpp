@@ -4,7 +4,7 @@
 #include "bip/report/number_text.hpp"
 #include "document_parts.hpp"
 #include "report/description_tables.hpp"
-#include "report/description_words.hpp"
+#include "report/words/description_words.hpp"
 
 namespace bip::detail {
 namespace {

@@ -7,7 +7,7 @@
 #include <cstddef>
 
 #include "report/document_parts.hpp"
-#include "report/effects_words.hpp"
+#include "report/words/effects_words.hpp"
 
 namespace bip::detail {
 

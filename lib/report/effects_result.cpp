@@ -6,7 +6,7 @@
 #include "bip/report/json_text.hpp"
 #include "report/document_parts.hpp"
 #include "report/effects_parts.hpp"
-#include "report/effects_words.hpp"
+#include "report/words/effects_words.hpp"
 
 namespace bip {
 

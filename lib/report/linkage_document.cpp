@@ -8,7 +8,7 @@
 #include "bip/core/version.hpp"
 #include "bip/report/marks.hpp"
 #include "document_parts.hpp"
-#include "linkage_words.hpp"
+#include "report/words/linkage_words.hpp"
 
 namespace bip {
 namespace {

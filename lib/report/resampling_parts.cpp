@@ -5,9 +5,9 @@
 
 #include <algorithm>
 
-#include "comparison_words.hpp"
+#include "report/words/comparison_words.hpp"
 #include "document_parts.hpp"
-#include "resampling_words.hpp"
+#include "report/words/resampling_words.hpp"
 
 namespace bip::detail {
 namespace {

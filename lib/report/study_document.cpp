@@ -8,12 +8,12 @@
 #include "bip/report/result_document.hpp"
 #include "bip/report/study_result.hpp"
 #include "comparison_parts.hpp"
-#include "comparison_words.hpp"
+#include "report/words/comparison_words.hpp"
 #include "document_parts.hpp"
 #include "outcome_text.hpp"
 #include "panel_parts.hpp"
 #include "resampling_parts.hpp"
-#include "study_words.hpp"
+#include "report/words/study_words.hpp"
 
 namespace bip {
 namespace {

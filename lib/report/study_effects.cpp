@@ -7,9 +7,9 @@
 #include "bip/report/effects_result.hpp"
 #include "report/document_parts.hpp"
 #include "report/effects_parts.hpp"
-#include "report/effects_words.hpp"
+#include "report/words/effects_words.hpp"
 #include "report/outcome_text.hpp"
-#include "report/study_words.hpp"
+#include "report/words/study_words.hpp"
 
 namespace bip {
 namespace {

@@ -4,5 +4,3 @@
 include(${CMAKE_CURRENT_LIST_DIR}/release.cmake)
 set(BIP_WHOLLY_STATIC ON CACHE BOOL "")
 set(BIP_XLSXWRITER_ARCHIVE "${CMAKE_CURRENT_LIST_DIR}/../../build/libxlsxwriter/libxlsxwriter.a" CACHE FILEPATH "")
-set(ZLIB_USE_STATIC_LIBS ON CACHE BOOL "")
-set(ZLIB_LIBRARY_RELEASE "libz.a" CACHE STRING "")

@@ -36,7 +36,7 @@ def unpack(archive, root):
     """The archive's one folder, whose members are sorted, plain, and nobody's."""
     with tarfile.open(archive) as tar:
         members = tar.getmembers()
-        tar.extractall(root, filter="data")
+    subprocess.run(["tar", "-xzf", str(archive), "-C", str(root)], check=True)
     names = [member.name for member in members]
     require(names == sorted(names, key=lambda name: name.encode().replace(b"/", b"\0")), "members are not sorted")
     require(len({member.mtime for member in members}) == 1, "members have different times")
