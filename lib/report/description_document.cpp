@@ -9,6 +9,7 @@
 #include "document_parts.hpp"
 #include "report/description_labels.hpp"
 #include "report/description_tables.hpp"
+#include "report/localize.hpp"
 #include "report/words/description_words.hpp"
 
 namespace bip {
@@ -124,7 +125,7 @@ Document description_document(const ResultHead& head, const StudyDescription& de
   Document document = open_document(head, description.name, language);
   document.sections = description_sections(description, codebook, language);
   close_document(head, language, document);
-  return document;
+  return detail::localized(std::move(document), language);
 }
 
 Document description_document(const ResultHead& head, const TableDescription& description,
@@ -145,7 +146,7 @@ Document description_document(const ResultHead& head, const TableDescription& de
                              document.sections.back());
   }
   close_document(head, language, document);
-  return document;
+  return detail::localized(std::move(document), language);
 }
 
 }  // namespace bip

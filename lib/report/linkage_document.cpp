@@ -8,6 +8,7 @@
 #include "bip/core/version.hpp"
 #include "bip/report/marks.hpp"
 #include "document_parts.hpp"
+#include "report/localize.hpp"
 #include "report/words/linkage_words.hpp"
 
 namespace bip {
@@ -116,7 +117,7 @@ Document linkage_document(const Study& study, const LinkedStudy& linked,
   }
   document.sections = linkage_sections(study, linked, language);
   document.notes = marks_of(study);
-  return document;
+  return detail::localized(std::move(document), language);
 }
 
 }  // namespace bip

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <iterator>
+#include <utility>
 #include <variant>
 
 #include "bip/report/description_document.hpp"
@@ -13,6 +14,7 @@
 #include "description_labels.hpp"
 #include "document_parts.hpp"
 #include "linkage_json.hpp"
+#include "report/localize.hpp"
 #include "study_effects_json.hpp"
 #include "study_json.hpp"
 
@@ -73,7 +75,7 @@ Document report_document(const StudyReport& report, const PresentationOf& presen
   }
   detail::add_closing_sections(report.head, document, language);
   add_marks(report, language, document);
-  return document;
+  return detail::localized(std::move(document), language);
 }
 
 Document report_overview(const StudyReport& report, const PresentationOf& presentation_of) {
@@ -86,7 +88,7 @@ Document report_overview(const StudyReport& report, const PresentationOf& presen
     document.sections.push_back(std::move(section));
   }
   add_marks(report, language, document);
-  return document;
+  return detail::localized(std::move(document), language);
 }
 
 std::string report_json(const StudyReport& report, const PresentationOf& presentation_of) {

@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "bip/core/language.hpp"
+
 namespace bip {
 
 /// A number with how many digits people read; the full double stays for machine formats.
@@ -48,8 +50,9 @@ struct DocumentTable {
   std::string name;     ///< machine name, e.g. "coefficients"
   std::string caption;  ///< one sentence: what, on which rows
   std::vector<TableColumn> columns;
-  std::vector<std::vector<Cell>> rows;  ///< each as long as `columns`
-  std::vector<std::string> notes;       ///< below the table
+  std::vector<std::vector<Cell>> rows;    ///< each as long as `columns`
+  std::vector<std::string> notes;         ///< below the table
+  Language language = Language::english;  ///< whose decimal mark people read its numbers with
 };
 
 struct Paragraph {
