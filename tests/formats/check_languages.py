@@ -13,12 +13,13 @@ import sys
 import tempfile
 
 # Words that neither Swedish nor Danish has.
-ENGLISH = re.compile(r"\b(the|of|and|with|not|is|are|by|that|which|than|rows?|only|each|their|were|has|have|"
+ENGLISH = re.compile(r"\b(the|of|and|with|not|is|are|by|that|which|than|rows?|only|each|their|were|has|"
                      r"this|these|clusters?|valid|values?|estimates?|sample|mean|share|events?|scores|"
                      r"between|within|stated|tests|lower|upper)\b")
 # What stays as it is: names and paths, formulas, conditions, digests, what other programs are told.
-KEPT = re.compile(r"~|/|SHA-256|^bip |[<>]=|\bid [0-9a-f]{16}|^[\w().:^*\[\]-]+$")
-DECIMAL_POINT = re.compile(r"(?<![\w.])\d+\.\d+(?![\w.]|\.\d)")
+# Measures of explanatory power go by their own names.
+KEPT = re.compile(r"R²|^share classified correctly|~|/|SHA-256|^bip |[<>]=|\bid [0-9a-f]{16}|^[\w().:^*\[\]-]+$")
+DECIMAL_POINT = re.compile(r"(?<![\w.])\d+\.(?!000\b)\d+(?![\w.]|\.\d)")
 
 
 class Texts(html.parser.HTMLParser):
@@ -50,7 +51,7 @@ def find_english(texts, english):
             yield f"as in English: {text}"
         elif ENGLISH.search(re.sub(r"\([^()]*\)", "", text)):
             yield f"English words: {text}"
-        if DECIMAL_POINT.search(text) and "0.1" != text:
+        if DECIMAL_POINT.search(text):
             yield f"a decimal point: {text}"
 
 
