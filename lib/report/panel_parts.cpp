@@ -48,7 +48,7 @@ DocumentTable parts_table(const Comparison& comparison, const Presentation& pres
   table.caption = kPartsCaption.in(language);
   table.columns = {{"part", kPartTitle.in(language), Align::left},
                    {"measure", kMeasure.in(language), Align::left},
-                   {"value", kContribution.in(language), Align::right},
+                   {"value", kPartContribution.in(language), Align::right},
                    {"share", kPartShare.in(language), Align::right}};
   const auto& shown = presentation.measures;
   for (const GainPart& part : comparison.parts) {

@@ -56,7 +56,7 @@ inline constexpr Phrase kPartsCaption{
     "Stabila skillnader mellan personer och förändringar inom dem",
     "Stabile forskelle mellem personer og ændringer inden for dem"};
 inline constexpr Phrase kPartTitle{"part", "del", "del"};
-inline constexpr Phrase kContribution{"contribution, points", "bidrag, enheter", "bidrag, point"};
+inline constexpr Phrase kPartContribution{"contribution, points", "bidrag, enheter", "bidrag, point"};
 inline constexpr Phrase kPartShare{"share", "andel", "andel"};
 inline constexpr Phrase kPartsNote{
     "Shapley values: the mean of what a part adds to all other terms, alone and after the other "
