@@ -19,6 +19,7 @@
 #include "recorded_run.hpp"
 #include "registry.hpp"
 #include "terminal/interrupt.hpp"
+#include "terminal/progress.hpp"
 #include "terminal/streams.hpp"
 
 namespace {
@@ -79,6 +80,12 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "bip: error: {}\n", error.what());
     return error.exit_code();
   } catch (const bip::Error& error) {
+    clear_progress();
+    if (error.kind() == bip::ErrorKind::cancelled) {
+      fmt::print(stderr, "bip: interrupted{}: nothing was written, what was there is as it was\n",
+                 describe_progress());
+      return exit_code_of(error.kind());
+    }
     fmt::print(stderr, "bip: error: {}\n", error.what());
     if (error.kind() == bip::ErrorKind::internal) {
       fmt::print(stderr,

@@ -17,6 +17,7 @@
 #include "bip/report/marks.hpp"
 #include "bip/report/workbook.hpp"
 #include "options/choice.hpp"
+#include "terminal/progress.hpp"
 #include "terminal/streams.hpp"
 
 namespace bip::app {
@@ -137,6 +138,7 @@ po::options_description OutputOptions::describe_for_folder() {
 
 void OutputOptions::check(RequirementScope scope) {
   format_ = parse_format(format_name_);
+  if (quiet_) hide_progress();
   if (!measures_name_.empty() && measures_name_ != "all") {
     measures_ = parse_measures(measures_name_);
   }

@@ -79,9 +79,10 @@ RunContext RunOptions::context() const {
   context.threads = static_cast<unsigned>(threads_.value_or(1));
   context.stop = interrupt_token();
   context.memory = memory_;
-  if (progress_ == "always" || (progress_ == "auto" && is_terminal(kStderr))) {
-    context.on_progress = progress_line();
-  }
+  ProgressLine line = ProgressLine::hidden;
+  if (progress_ == "always") line = ProgressLine::shown_always;
+  if (progress_ == "auto" && is_terminal(kStderr)) line = ProgressLine::shown;
+  context.on_progress = progress_line(line);
   return context;
 }
 

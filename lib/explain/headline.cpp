@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "bip/core/decimal_mark.hpp"
 #include "bip/explain/comparison.hpp"
 #include "explain/gains.hpp"
 
@@ -13,12 +14,14 @@ namespace bip {
 namespace {
 
 /// One decimal, without a sign on a zero.
-std::string one_decimal(double value) {
+std::string one_decimal(double value, Language language) {
   const std::string text = fmt::format("{:.1f}", value);
-  return text == "-0.0" ? "0.0" : text;
+  return with_decimal_mark(text == "-0.0" ? "0.0" : text, language);
 }
 
-std::string percent(double share) { return one_decimal(100 * share) + " %"; }
+std::string percent(double share, Language language) {
+  return one_decimal(100 * share, language) + " %";
+}
 
 constexpr Phrase kAnd{" and ", " och ", " og "};
 constexpr Phrase kMore{"{} percentage points more", "{} procentenheter mer",
@@ -54,8 +57,9 @@ std::string list_blocks(const Comparison& comparison, std::size_t base, Language
 
 std::string describe_gain(double from, double to, Language language) {
   const double gain = to - from;
-  std::string text = say(gain < 0 ? kLess : kMore, language, one_decimal(100 * std::abs(gain)));
-  if (from > 0) text += say(kTimes, language, one_decimal(to / from));
+  std::string text =
+      say(gain < 0 ? kLess : kMore, language, one_decimal(100 * std::abs(gain), language));
+  if (from > 0) text += say(kTimes, language, one_decimal(to / from, language));
   return text;
 }
 
@@ -77,7 +81,7 @@ std::string describe_doubt(const ModelSummary& last, Language language) {
   std::optional<double> events = last.events_per_parameter;
   if (last.events_per_parameter_in_clusters) events = last.events_per_parameter_in_clusters;
   if (!events || *events >= kEnough) return {};
-  return say(kTooFew, language, one_decimal(*events));
+  return say(kTooFew, language, one_decimal(*events, language));
 }
 
 /// " (corrected for bias 7.1, 95 % interval 5.9 to 8.3; on new data 6.4)" where draws tell it.
@@ -89,10 +93,13 @@ std::string describe_interval(const Comparison& comparison, const std::string& f
                           one.quantity == GainQuantity::gain;
     if (!is_asked || !one.unbiased) continue;
     std::string text =
-        say(kInterval, language, one_decimal(100 * *one.unbiased),
-            100 * comparison.bootstrap->request.conf_level, one_decimal(100 * *one.unbiased_low),
-            one_decimal(100 * *one.unbiased_high));
-    if (one.corrected) text += say(kCorrected, language, one_decimal(100 * *one.corrected));
+        say(kInterval, language, one_decimal(100 * *one.unbiased, language),
+            with_decimal_mark(fmt::format("{}", 100 * comparison.bootstrap->request.conf_level),
+                              language),
+            one_decimal(100 * *one.unbiased_low, language),
+            one_decimal(100 * *one.unbiased_high, language));
+    if (one.corrected)
+      text += say(kCorrected, language, one_decimal(100 * *one.corrected, language));
     return text + ')';
   }
   return {};
@@ -118,10 +125,10 @@ std::string headline(const Comparison& comparison, Measure measure, Language lan
   }
   const double from = *detail::find_value_of(first, measure)->value;
   const double to = *detail::find_value_of(last, measure)->value;
-  const std::string opening = say(verb_of(measure), language, first.name, percent(from));
+  const std::string opening = say(verb_of(measure), language, first.name, percent(from, language));
   if (&first == &last) return fmt::format("{} ({})", opening, short_label_of(measure));
-  return say(kWith, language, opening, list_blocks(comparison, base, language), percent(to),
-             short_label_of(measure), describe_gain(from, to, language)) +
+  return say(kWith, language, opening, list_blocks(comparison, base, language),
+             percent(to, language), short_label_of(measure), describe_gain(from, to, language)) +
          describe_interval(comparison, first.name, last.name, measure, language) +
          describe_doubt(last, language);
 }

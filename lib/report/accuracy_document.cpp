@@ -4,9 +4,10 @@
 #include <algorithm>
 
 #include "accuracy_parts.hpp"
-#include "accuracy_words.hpp"
-#include "comparison_words.hpp"
+#include "bip/core/decimal_mark.hpp"
 #include "document_parts.hpp"
+#include "report/words/accuracy_words.hpp"
+#include "report/words/comparison_words.hpp"
 
 namespace bip::detail {
 namespace {
@@ -183,7 +184,8 @@ DocumentTable discrimination_table(const PredictiveAccuracy& accuracy, Rows rows
 DocumentTable confusion_table(const PredictiveAccuracy& accuracy, Language language) {
   DocumentTable table;
   table.name = "confusion";
-  table.caption = say(kConfusionCaption, language, accuracy.cutoff);
+  table.caption = say(kConfusionCaption, language,
+                      with_decimal_mark(fmt::format("{}", accuracy.cutoff), language));
   table.columns = {column("model", kModel, language, Align::left),
                    column("predictions", kPredictions, language, Align::left),
                    column("true_positive", kTruePositive, language),

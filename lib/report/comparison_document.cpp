@@ -5,10 +5,10 @@
 #include "accuracy_parts.hpp"
 #include "bip/report/result_document.hpp"
 #include "comparison_parts.hpp"
-#include "comparison_words.hpp"
 #include "document_parts.hpp"
 #include "panel_parts.hpp"
 #include "report/sample_statement.hpp"
+#include "report/words/comparison_words.hpp"
 #include "resampling_parts.hpp"
 
 namespace bip {

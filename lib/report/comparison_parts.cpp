@@ -5,8 +5,9 @@
 
 #include <algorithm>
 
-#include "comparison_words.hpp"
 #include "document_parts.hpp"
+#include "report/localize.hpp"
+#include "report/words/comparison_words.hpp"
 
 namespace bip::detail {
 namespace {
@@ -31,7 +32,8 @@ std::vector<TableColumn> power_columns(const Presentation& presentation,
   columns.push_back({"events_per_parameter", kEventsPerParameter.in(language), Align::right});
   if (published != nullptr) {
     columns.push_back({"published",
-                       fmt::format("{} ({})", kPublished.in(language), published->measure),
+                       fmt::format("{} ({})", kPublished.in(language),
+                                   translate_message(published->measure, language)),
                        Align::right});
   }
   return columns;

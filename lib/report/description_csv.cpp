@@ -8,7 +8,7 @@
 #include "document_parts.hpp"
 #include "report/description_labels.hpp"
 #include "report/description_tables.hpp"
-#include "report/description_words.hpp"
+#include "report/words/description_words.hpp"
 
 namespace bip {
 namespace {

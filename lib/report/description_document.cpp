@@ -10,8 +10,9 @@
 #include "document_parts.hpp"
 #include "report/description_labels.hpp"
 #include "report/description_tables.hpp"
-#include "report/description_words.hpp"
+#include "report/localize.hpp"
 #include "report/statement_parts.hpp"
+#include "report/words/description_words.hpp"
 
 namespace bip {
 namespace {
@@ -186,7 +187,7 @@ Document description_document(const ResultHead& head, const StudyDescription& de
   Document document = open_document(head, description.name, language);
   document.sections = description_sections(description, codebook, language);
   close_document(head, language, document);
-  return document;
+  return detail::localized(std::move(document), language);
 }
 
 Document description_document(const ResultHead& head, const TableDescription& description,
@@ -212,7 +213,7 @@ Document description_document(const ResultHead& head, const TableDescription& de
                              document.sections.back());
   }
   close_document(head, language, document);
-  return document;
+  return detail::localized(std::move(document), language);
 }
 
 }  // namespace bip

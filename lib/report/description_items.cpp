@@ -6,8 +6,8 @@
 
 #include "document_parts.hpp"
 #include "report/description_tables.hpp"
-#include "report/description_words.hpp"
 #include "report/statement_parts.hpp"
+#include "report/words/description_words.hpp"
 
 namespace bip::detail {
 namespace {

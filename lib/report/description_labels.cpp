@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "bip/core/error.hpp"
-#include "report/description_words.hpp"
+#include "report/words/description_words.hpp"
 
 namespace bip::detail {
 namespace {

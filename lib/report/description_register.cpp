@@ -8,8 +8,8 @@
 #include "document_parts.hpp"
 #include "report/description_labels.hpp"
 #include "report/description_tables.hpp"
-#include "report/description_words.hpp"
 #include "report/statement_parts.hpp"
+#include "report/words/description_words.hpp"
 
 namespace bip::detail {
 namespace {

@@ -1,11 +1,12 @@
 // Job search as tables: searching at all, number of channels, each channel.
 #include <utility>
 
+#include "bip/core/decimal_mark.hpp"
 #include "bip/report/number_text.hpp"
 #include "document_parts.hpp"
 #include "report/description_tables.hpp"
-#include "report/description_words.hpp"
 #include "report/statement_parts.hpp"
+#include "report/words/description_words.hpp"
 
 namespace bip::detail {
 namespace {
@@ -110,7 +111,8 @@ void add_search_parts(const std::optional<SearchDescription>& search, const Code
   section.parts.emplace_back(searching_table(*search, style));
   section.parts.emplace_back(number_table(*search, style));
   if (search->channels.mean) {
-    const std::string mean = number_text({*search->channels.mean, NumberCell::Style::fixed, 2});
+    const std::string mean = with_decimal_mark(
+        number_text({*search->channels.mean, NumberCell::Style::fixed, 2}), style.language);
     QuantityKeys keys{"search/answered", "search/uses"};
     for (std::size_t number = 0; number < search->by_number.size(); ++number)
       keys.push_back(number_key(number));

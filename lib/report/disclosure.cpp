@@ -13,7 +13,7 @@
 #include "report/disclosure_bins.hpp"
 #include "report/disclosure_counts.hpp"
 #include "report/disclosure_table.hpp"
-#include "report/disclosure_words.hpp"
+#include "report/words/disclosure_words.hpp"
 
 namespace bip {
 namespace {

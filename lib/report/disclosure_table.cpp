@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "bip/core/language.hpp"
-#include "report/disclosure_words.hpp"
+#include "report/words/disclosure_words.hpp"
 
 namespace bip::detail {
 namespace {

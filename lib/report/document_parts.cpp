@@ -30,6 +30,9 @@ constexpr Phrase kWithEvent{", {} with {} = {}", ", {} med {} = {}", ", {} med {
 constexpr Phrase kClusters{", {} clusters by {}", ", {} kluster efter {}", ", {} klynger efter {}"};
 constexpr Phrase kModelLabel{"model", "modell", "model"};
 constexpr Phrase kOfResponse{" of {}", " av {}", " af {}"};
+constexpr Phrase kWithOffset{", with offset", ", med offset", ", med offset"};
+constexpr Phrase kProbabilityWeights{", probability weights", ", sannolikhetsvikter",
+                                     ", sandsynlighedsvægte"};
 constexpr Phrase kStandardErrors{"standard errors", "standardfel", "standardfejl"};
 constexpr Phrase kLadder{"Rows left out, of {} considered", "Utelämnade rader, av {} beaktade",
                          "Udeladte rækker, af {} betragtede"};
@@ -146,9 +149,9 @@ void describe_model(const ModelFrame& frame, const Fit& fit, Provenance& provena
     model = fmt::format("{} (mean bias reduction, Firth)", name_of(fit.model));
   model += say(kOfResponse, language, frame.response_name);
   if (!frame.levels.empty()) model += fmt::format(" ({})", fmt::join(frame.levels, " < "));
-  model += describe_panel(fit);
-  if (fit.has_offset) model += ", with offset";
-  if (fit.weight_kind == WeightKind::probability) model += ", probability weights";
+  model += describe_panel(fit, language);
+  if (fit.has_offset) model += kWithOffset.in(language);
+  if (fit.weight_kind == WeightKind::probability) model += kProbabilityWeights.in(language);
   provenance.entries.emplace_back(kModelLabel.in(language), model);
   if (!fit.converged()) return;
   provenance.entries.emplace_back(kStandardErrors.in(language),

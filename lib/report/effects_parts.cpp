@@ -6,8 +6,9 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "bip/core/decimal_mark.hpp"
 #include "report/document_parts.hpp"
-#include "report/effects_words.hpp"
+#include "report/words/effects_words.hpp"
 
 namespace bip::detail {
 
@@ -37,7 +38,8 @@ std::string effects_caption(const ResultHead& head, LevelColumn level,
                             const Presentation& presentation) {
   const Phrase& caption = level == LevelColumn::present ? kLevelEffectsCaption : kEffectsCaption;
   return say(caption, presentation.language, describe_point(head, presentation.language),
-             fmt::format("{:.4g}", 100 * presentation.conf_level));
+             with_decimal_mark(fmt::format("{:.4g}", 100 * presentation.conf_level),
+                               presentation.language));
 }
 
 DocumentTable effects_table(const std::vector<Effect>& effects, const std::string& caption,

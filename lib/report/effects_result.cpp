@@ -3,11 +3,14 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "bip/report/json_text.hpp"
 #include "report/document_parts.hpp"
 #include "report/effects_parts.hpp"
-#include "report/effects_words.hpp"
+#include "report/localize.hpp"
 #include "report/sample_statement.hpp"
+#include "report/words/effects_words.hpp"
 
 namespace bip {
 
@@ -20,10 +23,10 @@ Document effects_document(const ResultHead& head, const ModelEffects& result,
   Document document;
   document.title = detail::formula_text(result.model, result.frame);
   document.language = code_of(language);
-  document.provenance = detail::provenance_of(head);
+  document.provenance = detail::provenance_of(head, language);
   const std::size_t first_fact = document.provenance.entries.size();
-  detail::describe_sample(result.frame, result.model.fit, document.provenance);
-  detail::describe_model(result.frame, result.model.fit, document.provenance);
+  detail::describe_sample(result.frame, result.model.fit, document.provenance, language);
+  detail::describe_model(result.frame, result.model.fit, document.provenance, language);
   document.provenance.entries.emplace_back(detail::kFamily.in(language),
                                            detail::describe_family(family, language));
   const detail::LevelColumn level = detail::level_column_of(result.effects);
@@ -31,12 +34,13 @@ Document effects_document(const ResultHead& head, const ModelEffects& result,
       {detail::kEffect.in(language),
        {detail::effects_table(result.effects, detail::effects_caption(head, level, presentation),
                               level, language)}});
-  DocumentTable ladder = detail::sample_table(result.frame);
-  if (!ladder.rows.empty()) document.sections.push_back({"Sample", {std::move(ladder)}});
+  DocumentTable ladder = detail::sample_table(result.frame, language);
+  if (!ladder.rows.empty())
+    document.sections.push_back({detail::kSampleTitle.in(language), {std::move(ladder)}});
   detail::state_document(detail::sample_counts("sample", result.frame, {&result.model}), nullptr,
                          result.frame, detail::list_levels(result.model.fit), first_fact, document);
-  detail::add_closing_sections(head, document);
-  return document;
+  detail::add_closing_sections(head, document, language);
+  return detail::localized(std::move(document), language);
 }
 
 std::string effects_json(const ResultHead& head, const ModelEffects& result,

@@ -70,6 +70,7 @@ std::string describe_figure(const Figure& figure, Language language) {
 }
 
 Figure finish_figure(Figure figure, Language language) {
+  figure.data.language = language;
   if (figure.data.name.empty()) figure.data.name = figure.name;
   if (figure.data.caption.empty()) figure.data.caption = figure.title;
   if (figure.alternative.empty()) figure.alternative = describe_figure(figure, language);

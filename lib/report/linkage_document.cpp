@@ -9,8 +9,9 @@
 #include "bip/core/version.hpp"
 #include "bip/report/marks.hpp"
 #include "document_parts.hpp"
-#include "linkage_words.hpp"
+#include "report/localize.hpp"
 #include "report/statement_parts.hpp"
+#include "report/words/linkage_words.hpp"
 
 namespace bip {
 namespace {
@@ -202,7 +203,7 @@ Document linkage_document(const Study& study, const LinkedStudy& linked,
   }
   document.sections = linkage_sections(study, linked, language);
   document.notes = marks_of(study);
-  return document;
+  return detail::localized(std::move(document), language);
 }
 
 }  // namespace bip

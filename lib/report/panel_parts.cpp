@@ -5,7 +5,10 @@
 
 #include <algorithm>
 
+#include "bip/core/decimal_mark.hpp"
 #include "document_parts.hpp"
+#include "report/words/comparison_words.hpp"
+#include "report/words/panel_words.hpp"
 
 namespace bip::detail {
 namespace {
@@ -24,27 +27,29 @@ Json pooled_test_json(const PanelFit& panel, const std::string& where, AbsentLis
 }
 
 /// "Of what the split terms add …" by one measure; empty without shares.
-std::string parts_sentence(const Comparison& comparison, Measure measure) {
+std::string parts_sentence(const Comparison& comparison, Measure measure, Language language) {
   std::optional<double> between;
   std::optional<double> within;
   for (const GainPart& part : comparison.parts)
     if (part.measure == measure) (part.name == "between" ? between : within) = part.share;
   if (!between || !within) return {};
-  return fmt::format(
-      "Of what the split terms add, {:.1f} % comes from stable differences between persons and "
-      "{:.1f} % from changes within them ({}).",
-      100 * *between, 100 * *within, short_label_of(measure));
+  const auto percent = [&](double share) {
+    return with_decimal_mark(fmt::format("{:.1f}", 100 * share), language);
+  };
+  return say(kPartsSentence, language, percent(*between), percent(*within),
+             short_label_of(measure));
 }
 
 /// The contributions by the shown measures.
 DocumentTable parts_table(const Comparison& comparison, const Presentation& presentation) {
+  const Language language = presentation.language;
   DocumentTable table;
   table.name = "parts";
-  table.caption = "Stable differences between persons and changes within them";
-  table.columns = {{"part", "part", Align::left},
-                   {"measure", "measure", Align::left},
-                   {"value", "contribution, points", Align::right},
-                   {"share", "share", Align::right}};
+  table.caption = kPartsCaption.in(language);
+  table.columns = {{"part", kPartTitle.in(language), Align::left},
+                   {"measure", kMeasure.in(language), Align::left},
+                   {"value", kPartContribution.in(language), Align::right},
+                   {"share", kPartShare.in(language), Align::right}};
   const auto& shown = presentation.measures;
   for (const GainPart& part : comparison.parts) {
     if (std::find(shown.begin(), shown.end(), part.measure) == shown.end()) continue;
@@ -55,9 +60,7 @@ DocumentTable parts_table(const Comparison& comparison, const Presentation& pres
                           number_cell(points, Style::fixed, 2, "measure absent"),
                           number_cell(part.share, Style::percent, 1, "they add nothing")});
   }
-  table.notes.emplace_back(
-      "Shapley values: the mean of what a part adds to all other terms, alone and after the other "
-      "part.");
+  table.notes.emplace_back(kPartsNote.in(language));
   return table;
 }
 
@@ -107,55 +110,53 @@ Json parts_json(const Comparison& comparison, const std::string& prefix, AbsentL
   return array;
 }
 
-DocumentTable panel_table(const Fit& fit) {
+DocumentTable panel_table(const Fit& fit, Language language) {
   DocumentTable table;
   if (!fit.panel) return table;
   const PanelFit& panel = *fit.panel;
   table.name = "panel";
-  table.caption = fmt::format("Repeated rows by {}", panel.id);
-  table.columns = {{"key", "quantity", Align::left}, {"value", "value", Align::right}};
-  const auto add = [&](std::string name, Cell cell) {
-    table.rows.push_back({text_cell(std::move(name)), std::move(cell)});
+  table.caption = say(kPanelCaption, language, panel.id);
+  table.columns = {{"key", kQuantityTitle.in(language), Align::left},
+                   {"value", kValueTitle.in(language), Align::right}};
+  const auto add = [&](const Phrase& name, Cell cell) {
+    table.rows.push_back({text_cell(name.in(language)), std::move(cell)});
   };
   const auto count = [](std::size_t value) { return integer_cell(static_cast<double>(value)); };
-  add("groups", count(panel.groups));
+  add(kGroups, count(panel.groups));
   if (panel.kind == PanelKind::fixed_effects) {
-    add("groups left out (one value of the response)", count(panel.groups_left_out));
-    add("their rows", count(panel.observations_left_out));
+    add(kGroupsLeftOut, count(panel.groups_left_out));
+    add(kTheirRows, count(panel.observations_left_out));
     return table;
   }
   if (!panel.sd) return table;
-  add("standard deviation of intercepts", number_cell(panel.sd, Style::general, 5));
-  add("intraclass correlation", number_cell(panel.icc, Style::fixed, 4));
-  add("marginal R² (covariates)", number_cell(panel.r2_marginal, Style::fixed, 4));
-  add("conditional R² (covariates and intercepts)",
-      number_cell(panel.r2_conditional, Style::fixed, 4));
+  add(kInterceptSd, number_cell(panel.sd, Style::general, 5));
+  add(kIcc, number_cell(panel.icc, Style::fixed, 4));
+  add(kMarginalR2, number_cell(panel.r2_marginal, Style::fixed, 4));
+  add(kConditionalR2, number_cell(panel.r2_conditional, Style::fixed, 4));
   if (panel.pooled_test) {
-    add("likelihood ratio against the pooled model",
-        number_cell(panel.pooled_test->statistic, Style::fixed, 2));
-    add("its p by ½χ²(0) + ½χ²(1)", number_cell(panel.pooled_test->p_value, Style::p_value, 3));
+    add(kPooledTest, number_cell(panel.pooled_test->statistic, Style::fixed, 2));
+    add(kPooledP, number_cell(panel.pooled_test->p_value, Style::p_value, 3));
   }
-  add("quadrature points", integer_cell(*panel.quadrature_points));
-  table.notes.push_back(fmt::format("Residual variance of the correlation and both R²: {}.",
-                                    panel.variance_definition));
-  table.notes.push_back(fmt::format(
-      "Twice the quadrature points change the log-likelihood by {:.1e}.", *panel.accuracy));
+  add(kQuadraturePoints, integer_cell(*panel.quadrature_points));
+  table.notes.push_back(say(kResidualVariance, language, panel.variance_definition));
+  table.notes.push_back(say(kQuadratureAccuracy, language,
+                            with_decimal_mark(fmt::format("{:.1e}", *panel.accuracy), language)));
   return table;
 }
 
 void add_parts(const Comparison& comparison, const Presentation& presentation, Measure measure,
                Section& section) {
   if (comparison.parts.empty()) return;
-  const std::string sentence = parts_sentence(comparison, measure);
+  const std::string sentence = parts_sentence(comparison, measure, presentation.language);
   if (!sentence.empty()) section.parts.emplace_back(Paragraph{sentence, true});
   section.parts.emplace_back(parts_table(comparison, presentation));
 }
 
-std::string describe_panel(const Fit& fit) {
+std::string describe_panel(const Fit& fit, Language language) {
   if (!fit.panel) return {};
   if (fit.panel->kind == PanelKind::fixed_effects)
-    return fmt::format(", conditional on {} (fixed effects)", fit.panel->id);
-  return fmt::format(", random intercepts by {}", fit.panel->id);
+    return say(kFixedEffects, language, fit.panel->id);
+  return say(kRandomIntercepts, language, fit.panel->id);
 }
 
 }  // namespace bip::detail

@@ -18,12 +18,12 @@ namespace bip::detail {
 
 /// Groups, quadrature, variances and the test against the pooled model, one a row; no rows for a
 /// model without a panel.
-[[nodiscard]] DocumentTable panel_table(const Fit& fit);
+[[nodiscard]] DocumentTable panel_table(const Fit& fit, Language language = Language::english);
 /// What differences between persons and changes within them contribute: a sentence by one measure,
 /// and a table of the shown ones. Nothing where no terms were split.
 void add_parts(const Comparison& comparison, const Presentation& presentation, Measure measure,
                Section& section);
 /// ", conditional on person (fixed effects)" and the like; empty without a panel.
-[[nodiscard]] std::string describe_panel(const Fit& fit);
+[[nodiscard]] std::string describe_panel(const Fit& fit, Language language);
 
 }  // namespace bip::detail

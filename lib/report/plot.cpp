@@ -73,6 +73,7 @@ std::string plot_commands(const Figure& figure, PictureFormat format) {
   detail::PlotCanvas canvas =
       is_rows ? detail::draw_rows(figure, data) : detail::draw_curves(figure, data);
   std::string commands = "reset session\nset encoding utf8\nset minussign\nunset key\n";
+  if (figure.data.language != Language::english) commands += "set decimalsign ','\n";
   commands += "set terminal " + terminal(format, canvas.width(), canvas.height()) + '\n';
   commands += "set output\n";
   return commands + canvas.take() + "unset output\n";

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <variant>
 
+#include "bip/core/decimal_mark.hpp"
 #include "bip/core/error.hpp"
 #include "bip/report/number_text.hpp"
 
@@ -49,7 +50,8 @@ class Columns {
     if (!column) return {};
     if (const auto* const words = std::get_if<TextCell>(&row[*column])) return words->text;
     const auto* const number = std::get_if<NumberCell>(&row[*column]);
-    return number == nullptr ? std::string() : number_text(*number, NumberGlyphs::typographic);
+    if (number == nullptr) return {};
+    return with_decimal_mark(number_text(*number, NumberGlyphs::typographic), table_.language);
   }
 
   [[nodiscard]] std::optional<double> number(const std::vector<Cell>& row,

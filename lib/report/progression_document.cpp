@@ -9,7 +9,7 @@
 #include "report/description_labels.hpp"
 #include "report/document_parts.hpp"
 #include "report/progression_tables.hpp"
-#include "report/progression_words.hpp"
+#include "report/words/progression_words.hpp"
 
 namespace bip {
 namespace {

@@ -8,7 +8,7 @@
 #include "report/description_tables.hpp"
 #include "report/document_parts.hpp"
 #include "report/progression_tables.hpp"
-#include "report/progression_words.hpp"
+#include "report/words/progression_words.hpp"
 
 namespace bip::detail {
 namespace {

@@ -9,7 +9,7 @@
 #include "bip/report/number_text.hpp"
 #include "report/description_tables.hpp"
 #include "report/document_parts.hpp"
-#include "report/progression_words.hpp"
+#include "report/words/progression_words.hpp"
 
 namespace bip::detail {
 namespace {

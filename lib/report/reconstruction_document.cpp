@@ -9,7 +9,7 @@
 #include "bip/report/reconstruction_result.hpp"
 #include "report/document_parts.hpp"
 #include "report/outcome_text.hpp"
-#include "report/reconstruction_words.hpp"
+#include "report/words/reconstruction_words.hpp"
 
 namespace bip {
 namespace {

@@ -5,7 +5,7 @@
 #include "bip/report/reconstruction_result.hpp"
 #include "report/json_parts.hpp"
 #include "report/outcome_text.hpp"
-#include "report/reconstruction_words.hpp"
+#include "report/words/reconstruction_words.hpp"
 
 namespace bip {
 namespace {

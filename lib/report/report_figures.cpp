@@ -8,13 +8,14 @@
 #include <array>
 #include <utility>
 
-#include "report/accuracy_words.hpp"
+#include "bip/core/decimal_mark.hpp"
 #include "report/comparison_parts.hpp"
 #include "report/document_parts.hpp"
 #include "report/figure_parts.hpp"
 #include "report/page_statement.hpp"
-#include "report/report_words.hpp"
 #include "report/statement_parts.hpp"
+#include "report/words/accuracy_words.hpp"
+#include "report/words/report_words.hpp"
 
 namespace bip::detail {
 namespace {
@@ -147,7 +148,9 @@ std::optional<Figure> roc_figure(const AnalysisResult& result, Language language
           text_cell(name), rate, NumberCell{point.sensitivity, Style::percent, 1}, rate});
     }
     if (accuracy.auc.value.value)
-      figure.alternative += fmt::format("{}: AUC {:.3f}. ", name, *accuracy.auc.value.value);
+      figure.alternative += fmt::format(
+          "{}: AUC {}. ", name,
+          with_decimal_mark(fmt::format("{:.3f}", *accuracy.auc.value.value), language));
     state_curve(result, accuracy, figure.data);
   };
   add(result.comparison.models[kBase].name, *pair.base);

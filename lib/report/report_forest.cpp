@@ -9,7 +9,7 @@
 #include "report/figure_parts.hpp"
 #include "report/page_statement.hpp"
 #include "report/report_figures.hpp"
-#include "report/report_words.hpp"
+#include "report/words/report_words.hpp"
 
 namespace bip::detail {
 namespace {

@@ -23,9 +23,9 @@
 #include "report/page_statement.hpp"
 #include "report/report_figures.hpp"
 #include "report/report_path.hpp"
-#include "report/report_words.hpp"
 #include "report/statement_parts.hpp"
-#include "report/study_words.hpp"
+#include "report/words/report_words.hpp"
+#include "report/words/study_words.hpp"
 
 namespace bip::detail {
 namespace {

@@ -12,7 +12,7 @@
 #include "report/document_parts.hpp"
 #include "report/page_statement.hpp"
 #include "report/report_figures.hpp"
-#include "report/report_words.hpp"
+#include "report/words/report_words.hpp"
 
 namespace bip::detail {
 namespace {

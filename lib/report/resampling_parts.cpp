@@ -5,9 +5,10 @@
 
 #include <algorithm>
 
-#include "comparison_words.hpp"
+#include "bip/core/decimal_mark.hpp"
 #include "document_parts.hpp"
-#include "resampling_words.hpp"
+#include "report/words/comparison_words.hpp"
+#include "report/words/resampling_words.hpp"
 
 namespace bip::detail {
 namespace {
@@ -75,9 +76,10 @@ DocumentTable intervals_table(const Bootstrap& bootstrap, const Presentation& pr
          quantity_cell(one.corrected, one.quantity, kNotCorrected.in(language))});
   }
   const BootstrapRequest& request = bootstrap.request;
-  table.notes.push_back(say(kIntervalsNote, language, 100 * request.conf_level, request.replicates,
-                            describe_units(bootstrap.column, bootstrap.units, language),
-                            request.seed, bootstrap.failed));
+  table.notes.push_back(say(
+      kIntervalsNote, language,
+      with_decimal_mark(fmt::format("{}", 100 * request.conf_level), language), request.replicates,
+      describe_units(bootstrap.column, bootstrap.units, language), request.seed, bootstrap.failed));
   table.notes.emplace_back(kCorrectedNote.in(language));
   return table;
 }

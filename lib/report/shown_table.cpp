@@ -9,6 +9,7 @@
 #include <utility>
 #include <variant>
 
+#include "bip/core/decimal_mark.hpp"
 #include "bip/core/error.hpp"
 #include "report/text_width.hpp"
 #include "report/visible_text.hpp"
@@ -17,12 +18,12 @@ namespace bip::detail {
 namespace {
 
 constexpr const char* kAbsent = "–";
-constexpr const char* kNotFinite = "not a finite number";
+constexpr Phrase kNotFinite{"not a finite number", "inget ändligt tal", "ikke et endeligt tal"};
 
 /// Columns behind the digits before the decimal point: ".50 %", "e-09", nothing for an integer.
 std::size_t tail_width(const std::string& number) {
   const std::size_t first = std::min(number.find_first_of("0123456789"), number.size());
-  std::size_t end = std::min(number.find_first_of(".e%", first), number.size());
+  std::size_t end = std::min(number.find_first_of(".,e%", first), number.size());
   const bool is_whole_percent = end < number.size() && number[end] == '%';
   const std::size_t space_and_sign = 2;
   return is_whole_percent ? space_and_sign : display_width(number.substr(end));
@@ -30,15 +31,15 @@ std::size_t tail_width(const std::string& number) {
 
 class TableShower {
  public:
-  explicit TableShower(NumberGlyphs glyphs) : glyphs_(glyphs) {}
+  TableShower(NumberGlyphs glyphs, Language language) : glyphs_(glyphs), language_(language) {}
 
   ShownCell operator()(const TextCell& cell) const {
     return {.kind = CellKind::words, .text = visible_text(cell.text)};
   }
 
   ShownCell operator()(const NumberCell& cell) {
-    if (!std::isfinite(cell.value)) return (*this)(AbsentCell{kNotFinite});
-    std::string text = number_text(cell, glyphs_);
+    if (!std::isfinite(cell.value)) return (*this)(AbsentCell{kNotFinite.in(language_)});
+    std::string text = with_decimal_mark(number_text(cell, glyphs_), language_);
     const std::size_t tail = tail_width(text);
     return {.kind = CellKind::number, .text = std::move(text), .tail = tail};
   }
@@ -59,6 +60,7 @@ class TableShower {
   }
 
   NumberGlyphs glyphs_;
+  Language language_;
   std::vector<std::string> reasons_;
 };
 
@@ -96,7 +98,7 @@ ShownTable show_table(const DocumentTable& table, NumberGlyphs glyphs) {
     shown.titles.push_back(visible_text(column.title));
     shown.aligns.push_back(column.align);
   }
-  TableShower shower(glyphs);
+  TableShower shower(glyphs, table.language);
   for (const auto& row : table.rows) {
     check_invariant(row.size() == table.columns.size(), "a table row is not as long as its header");
     shown.rows.push_back(show_row(row, shower));

@@ -5,16 +5,18 @@
 #include <utility>
 
 #include "accuracy_parts.hpp"
+#include "bip/core/decimal_mark.hpp"
 #include "bip/report/result_document.hpp"
 #include "bip/report/study_result.hpp"
 #include "comparison_parts.hpp"
-#include "comparison_words.hpp"
 #include "document_parts.hpp"
 #include "outcome_text.hpp"
 #include "panel_parts.hpp"
 #include "report/analysis_statement.hpp"
+#include "report/localize.hpp"
+#include "report/words/comparison_words.hpp"
+#include "report/words/study_words.hpp"
 #include "resampling_parts.hpp"
-#include "study_words.hpp"
 
 namespace bip {
 namespace {
@@ -29,11 +31,13 @@ Presentation presentation_for(const AnalysisAttempt& attempt,
 }
 
 std::string published_sentence(const PublishedPower& published, Language language) {
-  const auto percent = [](const std::optional<double>& share) {
-    return share ? fmt::format("{:.3g} %", 100 * *share) : std::string("–");
+  const auto percent = [&](const std::optional<double>& share) {
+    return share ? with_decimal_mark(fmt::format("{:.3g} %", 100 * *share), language)
+                 : std::string("–");
   };
   return fmt::format(fmt::runtime(detail::kPublishedSentence.in(language)), percent(published.base),
-                     percent(published.full), published.measure);
+                     percent(published.full),
+                     detail::translate_message(published.measure, language));
 }
 
 /// Where the analysis' numbers come from: what holds for it alone.
@@ -144,7 +148,8 @@ void add_result(const AnalysisResult& result, const Presentation& presentation, 
     power(comparison.variants, "variants", detail::kVariantsCaption, nullptr);
   detail::add_accuracy(comparison, result.frame, presentation, section);
   parts.emplace_back(detail::regression_table(comparison, presentation));
-  if (DocumentTable panel = detail::panel_table(comparison.models.back().fit); !panel.rows.empty())
+  if (DocumentTable panel = detail::panel_table(comparison.models.back().fit, language);
+      !panel.rows.empty())
     parts.emplace_back(std::move(panel));
   DocumentTable ladder = detail::sample_table(result.frame, presentation.language);
   if (!ladder.rows.empty()) parts.emplace_back(std::move(ladder));
@@ -230,7 +235,7 @@ Document study_document(const ResultHead& head, const StudyResults& results,
   }
   detail::state_nesting(results.analyses, results.linked, document.counted);
   detail::add_closing_sections(head, document, language);
-  return document;
+  return detail::localized(std::move(document), language);
 }
 
 DocumentTable study_csv_table(const std::vector<AnalysisAttempt>& analyses,

@@ -3,14 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "bip/core/decimal_mark.hpp"
 #include "bip/report/effects_result.hpp"
 #include "report/analysis_statement.hpp"
 #include "report/document_parts.hpp"
 #include "report/effects_parts.hpp"
-#include "report/effects_words.hpp"
+#include "report/localize.hpp"
 #include "report/outcome_text.hpp"
-#include "report/study_words.hpp"
+#include "report/words/effects_words.hpp"
+#include "report/words/study_words.hpp"
 
 namespace bip {
 namespace {
@@ -101,7 +104,9 @@ std::string agreement_sentence(const AnalysisEffects& analysis, const Presentati
   const double level = 1 - presentation.conf_level;
   const ListAgreement agreement = agree_with_published(analysis, level);
   return say(detail::kAgreement, presentation.language, agreement.listed, agreement.in_model,
-             agreement.found, fmt::format("{:.4g}", level), agreement.both);
+             agreement.found,
+             with_decimal_mark(fmt::format("{:.4g}", level), presentation.language),
+             agreement.both);
 }
 
 Provenance describe_analysis(const AnalysisResult& result, Language language) {
@@ -171,7 +176,7 @@ Document study_effects_document(const ResultHead& head, const std::string& study
     document.sections.push_back(describe_effects(
         head, result.analyses[i], result.effects.analyses[i], result.family, presentation));
   detail::add_closing_sections(head, document, language);
-  return document;
+  return detail::localized(std::move(document), language);
 }
 
 DocumentTable study_effects_csv_table(const StudyEffects& effects) {

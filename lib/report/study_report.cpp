@@ -12,8 +12,9 @@
 #include "document_parts.hpp"
 #include "linkage_json.hpp"
 #include "report/analysis_statement.hpp"
+#include "report/localize.hpp"
+#include "report/words/report_words.hpp"
 #include "report_page.hpp"
-#include "report_words.hpp"
 #include "study_effects_json.hpp"
 #include "study_json.hpp"
 
@@ -64,7 +65,7 @@ Document report_document(const StudyReport& report, const PresentationOf& presen
       {detail::kProvenanceTitle.in(language), {std::exchange(document.provenance, {})}});
   detail::state_nesting(report.results.analyses, report.results.linked, document.counted);
   add_marks(report, language, document);
-  return document;
+  return detail::localized(std::move(document), language);
 }
 
 Document report_overview(const StudyReport& report, const PresentationOf& presentation_of) {
@@ -77,7 +78,7 @@ Document report_overview(const StudyReport& report, const PresentationOf& presen
     document.sections.push_back(std::move(section));
   }
   add_marks(report, language, document);
-  return document;
+  return detail::localized(std::move(document), language);
 }
 
 std::string report_json(const StudyReport& report, const PresentationOf& presentation_of) {

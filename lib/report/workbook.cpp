@@ -58,6 +58,16 @@ std::string number_format(const NumberCell& cell) {
   return "General";
 }
 
+/// The library keeps sheets in nameless files while it writes: beside the workbook, since there may
+/// be no folder for temporary files, and the data are not to be left in one.
+lxw_workbook* open_book(const std::string& path) {
+  std::string folder = std::filesystem::path(path).parent_path().string();
+  if (folder.empty()) folder = ".";
+  lxw_workbook_options options{};
+  options.tmpdir = folder.data();
+  return workbook_library().workbook_new_opt(path.c_str(), &options);
+}
+
 /// The library's C functions report by codes: one that fails ends the writing.
 void require(lxw_error code) {
   if (code != LXW_NO_ERROR)
@@ -67,8 +77,7 @@ void require(lxw_error code) {
 
 class WorkbookWriter {
  public:
-  explicit WorkbookWriter(const std::string& path)
-      : path_(path), book_(workbook_library().workbook_new(path.c_str())) {
+  explicit WorkbookWriter(const std::string& path) : path_(path), book_(open_book(path)) {
     if (book_ == nullptr) throw Error(ErrorKind::io, "cannot write the workbook", {.file = path});
     // Without a fixed date two runs would differ.
     lxw_doc_properties properties{};

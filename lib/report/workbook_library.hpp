@@ -1,22 +1,15 @@
-// The functions of libxlsxwriter that workbooks need, loaded with the first workbook: the library
-// pulls in others that take longer to load than most runs take as a whole. Knows nothing of
-// documents.
+// The functions of libxlsxwriter that workbooks need. Where they come from is decided when bip is
+// built: workbook_library_loaded.cpp loads the library with the first workbook, since it pulls in
+// others that take longer to load than most runs take as a whole; workbook_library_linked.cpp takes
+// them from the program itself, for programs that can load nothing. Knows nothing of documents.
 #pragma once
 
 #include <xlsxwriter.h>
 
-#include "core/shared_library.hpp"
-
 namespace bip::detail {
 
-class WorkbookLibrary {
- private:
-  SharedLibrary library_;
-
- public:
-  WorkbookLibrary();
-
-  decltype(&::workbook_new) workbook_new;
+struct WorkbookLibrary {
+  decltype(&::workbook_new_opt) workbook_new_opt;
   decltype(&::workbook_set_properties) workbook_set_properties;
   decltype(&::workbook_add_format) workbook_add_format;
   decltype(&::workbook_add_worksheet) workbook_add_worksheet;
@@ -31,7 +24,7 @@ class WorkbookLibrary {
   decltype(&::worksheet_write_string) worksheet_write_string;
 };
 
-/// The one of this process, loaded at the first call. Errors: Error{io} where it is not installed.
+/// The one of this process. Errors: Error{io} where it must be loaded and is not installed.
 [[nodiscard]] const WorkbookLibrary& workbook_library();
 
 }  // namespace bip::detail

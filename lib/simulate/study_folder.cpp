@@ -62,10 +62,9 @@ void write_study_folder(const std::string& folder, const std::vector<TextFile>& 
   if (error)
     throw Error(ErrorKind::io, fmt::format("cannot create the folder: {}", error.message()),
                 {folder, 0, 0});
-  for (const TextFile& file : files) {
-    throw_if_stopped(context);
+  throw_if_stopped(context);  // not between files: a folder holds one study, never parts of two
+  for (const TextFile& file : files)
     replace_file((fs::path(folder) / file.name).string(), file.content);
-  }
 }
 
 }  // namespace bip

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "bip/core/language.hpp"
 #include "bip/report/statement.hpp"
 
 namespace bip {
@@ -57,7 +58,8 @@ struct DocumentTable {
   std::vector<std::vector<Cell>> rows;  ///< each as long as `columns`
   std::vector<std::string> notes;       ///< below the table
   Importance importance = Importance::essential;
-  std::optional<Statement> statement{};  ///< what its numbers stand for; without it, none leaves
+  std::optional<Statement> statement{};   ///< what its numbers stand for; without it, none leaves
+  Language language = Language::english;  ///< whose decimal mark people read its numbers with
 };
 
 struct Paragraph {

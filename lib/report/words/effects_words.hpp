@@ -33,6 +33,7 @@ inline constexpr Phrase kMatterCaption{"Indicators by adjusted p; {} tests in th
                                        "Indikatorer efter justeret p; {} test i familien ({})"};
 inline constexpr Phrase kIndicator{"indicator", "indikator", "indikator"};
 inline constexpr Phrase kLabel{"label", "beskrivning", "beskrivelse"};
+inline constexpr Phrase kSampleTitle{"Sample", "Urval", "Stikprøve"};
 inline constexpr Phrase kVariable{"variable", "variabel", "variabel"};
 inline constexpr Phrase kContrast{"contrast", "kontrast", "kontrast"};
 inline constexpr Phrase kLevel{"level", "nivå", "niveau"};
