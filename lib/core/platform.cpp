@@ -146,9 +146,11 @@ LargeMemory::~LargeMemory() { ::munmap(mapping_, mapped_); }
 void keep_freed_memory() {
   // Settings of the GNU C library: what is below 32 MB, the most it takes, comes from the heap,
   // which grows by 1 MB and shrinks when 256 MB of it are free.
+  // NOLINTBEGIN(concurrency-mt-unsafe): called before there are threads
   ::mallopt(M_MMAP_THRESHOLD, 1 << 25);
   ::mallopt(M_TRIM_THRESHOLD, 1 << 28);
   ::mallopt(M_TOP_PAD, 1 << 20);
+  // NOLINTEND(concurrency-mt-unsafe)
 }
 
 namespace {

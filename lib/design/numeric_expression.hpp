@@ -50,7 +50,7 @@ struct BlockOfRows {
   std::span<const std::uint32_t> rows;
   bool consecutive = false;
 
-  explicit BlockOfRows(std::span<const std::uint32_t> rows);
+  explicit BlockOfRows(std::span<const std::uint32_t> block);
   [[nodiscard]] std::size_t size() const { return rows.size(); }
 };
 
@@ -59,7 +59,7 @@ struct ColumnNumbers {
   Column column;
   std::optional<double> fixed{};
 
-  void read(const BlockOfRows& rows, std::span<double> out) const;
+  void read(const BlockOfRows& block, std::span<double> out) const;
 };
 
 /// Numbers that stand in no table, one a row of the sample from `first` on.
@@ -67,7 +67,7 @@ struct GivenNumbers {
   std::shared_ptr<const std::vector<double>> values;
   std::size_t first = 0;
 
-  void read(const BlockOfRows& rows, std::span<double> out) const;
+  void read(const BlockOfRows& block, std::span<double> out) const;
 };
 
 /// An expression on a table's columns, with the moments of its std() learned on a sample.

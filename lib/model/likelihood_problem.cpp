@@ -127,7 +127,7 @@ ParameterMap LikelihoodProblem::map() const {
 Eigen::VectorXd LikelihoodProblem::near_start() const {
   constexpr double kEnough = 1e-6;  // the part's own error is far larger
   constexpr int kMostSteps = 12;
-  const Eigen::VectorXd start = starting_point();
+  Eigen::VectorXd start = starting_point();
   if (block_step_ == 1 || likelihood_->curvature() != Curvature::concave) return start;
   const WorkingRows rows(design_, basis_);
   const LikelihoodSum all(frame_, rows, *likelihood_, skip_, context_);

@@ -26,7 +26,8 @@ constexpr int kHalvingLimit = 8;
 /// A step that promises no more is the last one and taken without another pass: near the maximum
 /// each leaves less than a ten thousandth of its promise.
 constexpr double kLastPromise = 1e-16;
-/// What is left then: measures linear in the coefficients keep its root, the eleventh digit at most.
+/// What is left then: measures linear in the coefficients keep its root, the eleventh digit at
+/// most.
 constexpr double kNothing = 1e-21;
 /// Less of a column's information left beside the other columns': perhaps none.
 constexpr double kDependence = 1e-9;

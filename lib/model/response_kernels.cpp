@@ -17,8 +17,7 @@
 #include "model/vector_rows-inl.hpp"
 
 HWY_BEFORE_NAMESPACE();
-namespace bip::detail {
-namespace HWY_NAMESPACE {
+namespace bip::detail::HWY_NAMESPACE {
 
 struct Derived {
   V log_likelihood;
@@ -70,7 +69,7 @@ HWY_INLINE V scaled_erfc(V x) {
 
 /// As logit_of for the probit. Below a margin of kFarTail the curvature loses digits here and is
 /// taken from link.cpp.
-constexpr double kFarTail = -5;
+[[maybe_unused]] constexpr double kFarTail = -5;
 
 HWY_INLINE Derived probit_of(V margin, V sign, BinaryCurvature kind) {
   constexpr double kRootHalf = 0.70710678118654752440;
@@ -184,6 +183,7 @@ PredictionTotals total_logit(const double* eta, const double* event, const doubl
   const V zero = hn::Zero(d);
   const V one = hn::Set(d, 1.0);
   const V origin = hn::Set(d, eta[0]);  // so that equal predictors deviate by exactly 0
+  // NOLINTNEXTLINE(readability-isolate-declaration): as many registers
   V weight = zero, events = zero, p_events = zero, p_others = zero, squares = zero, right = zero,
     etas = zero;
   const auto add = [&](V at, V y, V w) HWY_ATTR {
@@ -238,8 +238,7 @@ PredictionTotals total_logit(const double* eta, const double* event, const doubl
   return totals;
 }
 
-}  // namespace HWY_NAMESPACE
-}  // namespace bip::detail
+}  // namespace bip::detail::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE

@@ -24,6 +24,7 @@ void multiply(const BlockView& x, const double* coefficients, double* out) {
   std::size_t i = 0;
   // Eight vectors of rows at a time: their sums stay in registers over all columns.
   for (; i + 8 * lanes <= x.rows; i += 8 * lanes) {
+    // NOLINTNEXTLINE(readability-isolate-declaration): as many registers
     V s0 = hn::Zero(d), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
     for (std::size_t j = 0; j < x.columns; ++j) {
       const double* const column = x.values + j * x.stride + i;
@@ -66,6 +67,7 @@ void add_products(const BlockView& x, const double* values, double* out) {
     const double* const c1 = x.values + std::min(j + 1, last) * x.stride;
     const double* const c2 = x.values + std::min(j + 2, last) * x.stride;
     const double* const c3 = x.values + std::min(j + 3, last) * x.stride;
+    // NOLINTNEXTLINE(readability-isolate-declaration): as many registers
     V s0 = hn::Zero(d), s1 = s0, s2 = s0, s3 = s0;
     for_each_vector(
         x.rows,

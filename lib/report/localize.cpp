@@ -45,7 +45,9 @@ std::optional<std::vector<std::string_view>> find_blanks(std::string_view text,
     found.push_back(text.substr(0, end));
     text.remove_prefix(end + words.size());
   }
-  const bool has_names = opens && found.front().find(kColon) != std::string_view::npos;
+  // In brackets a colon stands behind the name of a program.
+  const std::string_view before = opens ? found.front() : std::string_view();
+  const bool has_names = before.substr(0, before.find('(')).find(kColon) != std::string_view::npos;
   return has_names ? std::nullopt : std::optional(found);
 }
 

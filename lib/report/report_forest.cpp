@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "bip/core/decimal_mark.hpp"
 #include "report/document_parts.hpp"
 #include "report/figure_parts.hpp"
 #include "report/page_statement.hpp"
@@ -60,7 +61,9 @@ bool is_too_small(const ShownEffect& effect, double widest) {
   return width && *width < kVisible * widest;
 }
 
-std::string percent_text(double share) { return fmt::format("{:.4g}", 100 * share); }
+std::string percent_text(double share, Language language) {
+  return with_decimal_mark(fmt::format("{:.4g}", 100 * share), language);
+}
 
 }  // namespace
 
@@ -106,7 +109,7 @@ std::optional<Figure> forest_figure(const AnalysisResult& result,
   Figure figure;
   figure.name = "effects";
   figure.title =
-      say(kForestTitle, language, result.rule.name, percent_text(presentation.conf_level),
+      say(kForestTitle, language, result.rule.name, percent_text(presentation.conf_level, language),
           result.comparison.models.back().fit.rows, result.persons);
   figure.kind = PlotKind::forest;
   figure.roles = {.label = "label",
@@ -135,9 +138,10 @@ std::optional<Figure> forest_figure(const AnalysisResult& result,
                                 text_cell(effect.label), effect.estimate, effect.low, effect.high,
                                 effect.adjusted_p, text_cell(effect.mark)});
   }
-  figure.data.notes.push_back(say(kForestNote, language,
-                                  fmt::format("{:.4g}", 1 - presentation.conf_level), family.tests,
-                                  name_of(family.adjustment)));
+  figure.data.notes.push_back(
+      say(kForestNote, language,
+          with_decimal_mark(fmt::format("{:.4g}", 1 - presentation.conf_level), language),
+          family.tests, name_of(family.adjustment)));
   if (!left_out.empty()) figure.data.notes.push_back(say(kForestLeftOut, language, left_out));
   figure = finish_figure(std::move(figure), language);
   state_estimates(result, figure.data);

@@ -75,7 +75,11 @@ Section path_section(const std::vector<AnalysisPath>& paths, Language language) 
     for (const ShownEffect& effect : path.effects)
       if (find(named, effect) == named.end()) named.push_back(effect);
   }
-  std::ranges::stable_sort(named, std::ranges::greater(), &ShownEffect::form);
+  // The same order in every language: the person's answers, then the caseworker's, then the rest.
+  const std::string caseworker = kCaseworkerForm.in(language);
+  std::ranges::stable_sort(named, {}, [&](const ShownEffect& effect) {
+    return std::pair(effect.form.empty(), effect.form == caseworker);
+  });
   for (const ShownEffect& indicator : named) {
     std::vector<Cell> row{text_cell(indicator.variable), text_cell(indicator.form),
                           text_cell(indicator.label)};

@@ -52,7 +52,7 @@ struct DigitPattern {
   HWY_ALIGN std::uint16_t masks[kLongestRun];
   HWY_ALIGN std::uint16_t zeros[kLongestRun];
 
-  DigitPattern(char delimiter, std::size_t count) {
+  DigitPattern(char delimiter, std::size_t count) {  // NOLINT: writes both
     const auto mark = static_cast<unsigned>(static_cast<std::uint8_t>(delimiter)) << 8U;
     for (std::size_t i = 0; i < kLongestRun; ++i) {
       const bool last = i + 1 == count;

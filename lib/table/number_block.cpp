@@ -178,7 +178,7 @@ void read_short_numbers_of(const RowFrames& frames, std::size_t field, char mark
   const hn::Rebind<std::int32_t, Words> d32;
   const hn::Rebind<std::uint32_t, Words> du32;
   const hn::Rebind<std::uint8_t, Words> d8;
-  CellWords cells;
+  CellWords cells;  // NOLINT: written before it is read
   gather_words(frames, field, cells);
   fill_up(cells, frames.rows, '1', 1);
   const WordVector marks = hn::Set(d, static_cast<std::uint8_t>(mark) * kOnes);
@@ -227,9 +227,9 @@ bool read_alike_numbers_of(const RowFrames& frames, std::size_t field, char mark
   const std::size_t lanes = hn::Lanes(d);
   const hn::Rebind<std::uint32_t, Words> d32;
   const auto all = [&](std::uint64_t value) { return hn::Set(d, value); };
-  CellWords cells;
+  CellWords cells;  // NOLINT: written before it is read
   gather_words(frames, field, cells);
-  const unsigned mark_size = decimals > 0 ? 1 : 0;
+  const std::uint64_t mark_size = decimals > 0 ? 1 : 0;
   if (cells.most_size > kWordBytes || cells.least_size <= decimals + mark_size) return false;
   const char* const any_text = frames.begin(0, field);
   fill_up(cells, frames.rows, load_word(any_text),

@@ -50,7 +50,7 @@ class NumberPart {
   void reserve(std::size_t count) { expected_ = count; }
 
  private:
-  using Memory = std::unique_ptr<std::byte[]>;  // NOLINT: a vector would fill it with zeros
+  using Memory = std::unique_ptr<std::byte[]>;  // a vector would fill it with zeros
 
   template <class T>
   T* extend(std::size_t count);

@@ -16,9 +16,10 @@ import tempfile
 ENGLISH = re.compile(r"\b(the|of|and|with|not|is|are|by|that|which|than|rows?|only|each|their|were|has|"
                      r"this|these|clusters?|valid|values?|estimates?|sample|mean|share|events?|scores|"
                      r"between|within|stated|tests|lower|upper)\b")
-# What stays as it is: names and paths, formulas, conditions, digests, what other programs are told.
+# What stays as it is: names (of analyses with their models, too) and paths, formulas, conditions, digests, what other programs are told.
 # Measures of explanatory power go by their own names.
-KEPT = re.compile(r"R²|^share classified correctly|~|/|SHA-256|^bip |[<>]=|\bid [0-9a-f]{16}|^[\w().:^*\[\]-]+$")
+KEPT = re.compile(r"R²|^share classified correctly|~|/|SHA-256|^bip |[<>]=|\bid [0-9a-f]{16}|^[\w().:^*\[\]-]+$|"
+                  r"^\w+: \w+(; \w+: \w+)+$")
 DECIMAL_POINT = re.compile(r"(?<![\w.])\d+\.(?!000\b)\d+(?![\w.]|\.\d)")
 
 
@@ -59,15 +60,16 @@ def report(program, folder, language):
     subprocess.run([program, "report", "data-samples/study/study.toml", "--output", folder, "--lang", language,
                     "--bootstrap", "20", "--placebo", "9", "--repeats", "1", "--measures", "all", "--quiet"],
                    check=True, stdout=subprocess.DEVNULL)
-    return Texts((folder / "report.html").read_text("utf-8")).found
+    return Texts((folder / "NOT_FOR_EXPORT" / "report.html").read_text("utf-8")).found
 
 
 def check_machines(folder, english):
     """The same numbers in the tables of every language."""
-    for path in sorted((english / "tables").glob("*.csv")):
+    tables = pathlib.Path("NOT_FOR_EXPORT") / "tables"
+    for path in sorted((english / tables).glob("*.csv")):
         numbers = [[[cell for cell in row if re.fullmatch(r"-?[\d.]+(e-?\d+)?", cell)]
                     for row in csv.reader(place.open(encoding="utf-8"))]
-                   for place in (path, folder / "tables" / path.name)]
+                   for place in (path, folder / tables / path.name)]
         if numbers[0] != numbers[1]:
             yield f"tables/{path.name} has other numbers"
 
