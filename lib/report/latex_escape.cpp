@@ -33,7 +33,7 @@ constexpr std::array kReplacements = {
     Replacement{U'\\', "\\textbackslash{}"},
     Replacement{U']', "{]}"},
     Replacement{U'^', "\\textasciicircum{}"},
-    Replacement{U'_', "\\_"},
+    Replacement{U'_', "\\_\\allowbreak{}"},  // names are long words
     Replacement{U'`', "\\textasciigrave{}"},
     Replacement{U'{', "\\{"},
     Replacement{U'|', "\\textbar{}"},

@@ -24,7 +24,7 @@ using detail::ShownCell;
 using detail::ShownTable;
 using detail::visible_text;
 
-constexpr std::size_t kPageColumns = 98;  // characters of \small text beside each other
+constexpr std::size_t kPageColumns = 89;  // characters of \small text beside each other
 constexpr double kEmPerColumn = 0.52;     // a digit is half an em wide, and some room
 
 constexpr std::string_view kHead = R"(\documentclass[a4paper]{article}

@@ -1,13 +1,17 @@
 """clang-tidy over the sources of the library and the program, on all processors.
 
     run_clang_tidy.py [FILE …]      (all of lib/ and apps/)
+    run_clang_tidy.py --remember    writes down which states of files were found clean
 
-A file found clean is not looked at again until it, a header of the project it includes, the compile
-options or .clang-tidy change: build/tidy/clean holds one empty file for each clean state.
+A file found clean is not looked at again until it, a header of the project it includes, its compile
+command or .clang-tidy change: build/tidy/clean holds one empty file for each clean state, and
+clean_states.txt beside this program those that were written down, so that a fresh clone looks at what
+changed since. Delete both to look at everything anew.
 """
 
 import concurrent.futures
 import hashlib
+import json
 import os
 import pathlib
 import re
@@ -19,6 +23,7 @@ from sources import INCLUDE, find_code, read_text
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build/tidy"
 STAMPS = BUILD / "clean"
+REMEMBERED = pathlib.Path(__file__).with_name("clean_states.txt")
 FINDING = re.compile(r"^(?P<path>/[^:]+):\d+:\d+: (?P<kind>error|warning|note): ", re.MULTILINE)
 
 
@@ -48,11 +53,17 @@ def find_included(path, seen):
     return seen
 
 
-def stamp_of(path, common):
-    digest = hashlib.sha256(common)
+def read_commands():
+    """How each file is compiled, wherever the project lies."""
+    entries = json.loads((BUILD / "compile_commands.json").read_text(encoding="utf-8"))
+    return {pathlib.Path(entry["file"]): entry["command"].replace(str(ROOT), "") for entry in entries}
+
+
+def stamp_of(path, commands, common):
+    digest = hashlib.sha256(common + commands.get(path, "").encode())
     for file in [path, *sorted(find_included(path, set()))]:
         digest.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())
-    return STAMPS / digest.hexdigest()[:32]
+    return digest.hexdigest()[:32]
 
 
 def keep_own_findings(text):
@@ -78,20 +89,39 @@ def run_one(path):
     return keep_own_findings(finished.stdout) if FINDING.search(finished.stdout) else finished.stderr
 
 
+def read_remembered():
+    return set(REMEMBERED.read_text(encoding="utf-8").split()) if REMEMBERED.exists() else set()
+
+
+def remember(stamps):
+    """Writes down the clean states of the files as they are; the program has to have found them clean."""
+    unknown = [path for path, stamp in stamps.items() if not (STAMPS / stamp).exists()]
+    if unknown:
+        sys.exit(f"{len(unknown)} files were not found clean yet, as {unknown[0].relative_to(ROOT)}")
+    REMEMBERED.write_text("\n".join(sorted(stamps.values())) + "\n", encoding="utf-8")
+
+
 def main():
     configure()
-    common = (ROOT / ".clang-tidy").read_bytes() + (ROOT / "CMakeLists.txt").read_bytes() + repr(EXTRA).encode()
-    paths = [pathlib.Path(name).resolve() for name in sys.argv[1:]] or [
+    common = (ROOT / ".clang-tidy").read_bytes() + repr(EXTRA).encode()
+    names = [name for name in sys.argv[1:] if name != "--remember"]
+    paths = [pathlib.Path(name).resolve() for name in names] or [
         path for path in find_code(ROOT, ("lib", "apps")) if path.suffix == ".cpp"]
-    stamps = {path: stamp_of(path, common) for path in paths}
-    pending = [path for path in paths if not stamps[path].exists()]
+    commands, remembered = read_commands(), read_remembered()
+    stamps = {path: stamp_of(path, commands, common) for path in paths}
+    for stamp in remembered & set(stamps.values()):
+        (STAMPS / stamp).touch()
+    if "--remember" in sys.argv:
+        remember(stamps)
+        return
+    pending = [path for path in paths if not (STAMPS / stamps[path]).exists()]
     said = []
     with concurrent.futures.ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
         for path, text in zip(pending, pool.map(run_one, pending)):
             if text:
                 said.append(text)
             else:
-                stamps[path].touch()
+                (STAMPS / stamps[path]).touch()
     # A finding in a header is told by every file that includes it: once is enough.
     findings = dict.fromkeys("".join(said).replace(f"{ROOT}/", "").split("\n"))
     print("\n".join(findings), end="")

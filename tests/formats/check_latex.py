@@ -38,7 +38,7 @@ def documents(program, folder):
     yield "fit", [program, "fit", data, "--formula", f"y ~ {name} + kategori + {longer}"]
     yield "compare", [program, "compare", data, "--response", "y", "--base", name, "--measures", "all",
                       "--add", f"lange_navne={longer}", "--add", "kategori=kategori"]
-    yield "effects", [program, "effects", data, "--formula", f"y ~ kategori + {name}", "--lang", "da"]
+    yield "effects", [program, "effects", data, "--formula", f"y ~ kategori + {name}"]
     yield "describe", [program, "describe", "data-samples/study/study.toml", "--lang", "sv"]
 
 

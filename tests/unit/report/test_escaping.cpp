@@ -34,7 +34,7 @@ const std::vector<NameCase>& names() {
       {"a|b", "a|b", R"(a\|b)", R"(a\textbar{}b)", "a|b", "a|b"},
       {R"(a\|b)", R"(a\|b)", R"(a\\\|b)", R"(a\textbackslash{}\textbar{}b)", R"(a\|b)", R"(a\|b)"},
       {"*a* _b_ `c` ~d~", "*a* _b_ `c` ~d~", R"(\*a\* \_b\_ \`c\` \~d\~)",
-       R"({*}a{*} \_b\_ \textasciigrave{}c\textasciigrave{} \textasciitilde{}d\textasciitilde{})",
+       R"({*}a{*} \_\allowbreak{}b\_\allowbreak{} \textasciigrave{}c\textasciigrave{} \textasciitilde{}d\textasciitilde{})",
        "*a* _b_ `c` ~d~", "*a* _b_ `c` ~d~"},
       {"[x](http://y) ![z]", "[x](http://y) ![z]", R"(\[x\](http://y) \!\[z\])",
        "{[}x{]}(http://y) !{[}z{]}", "[x](http://y) ![z]", "[x](http://y) ![z]"},

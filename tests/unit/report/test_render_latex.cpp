@@ -81,7 +81,7 @@ TEST_CASE("a LaTeX table wider than the page is split into groups that repeat th
   }
   const std::string latex = render_latex(document_of(table));
   CHECK(latex.find("first & column0 & column1") != std::string::npos);
-  CHECK(latex.find("first & column8 & column9") != std::string::npos);
+  CHECK(latex.find("first & column7 & column8") != std::string::npos);
   CHECK(latex.find("{[}row{]} & 1234.5000") != std::string::npos);
   CHECK(latex.find("\\caption{Wide.}") == latex.rfind("\\caption{"));
 }
