@@ -56,7 +56,8 @@ class ReportCommand final : public Command {
     add("analysis", po::value(&analyses_)->value_name("NAME"),
         "an analysis of the study file; repeatable (all of them)");
     add("figures", po::value(&figures_)->value_name("FOLDER"),
-        "write each figure there, too: SVG, PDF, PNG and its numbers as CSV (needs gnuplot)");
+        "write each figure there, too, after disclosure control: SVG, PDF, PNG and its numbers as "
+        "CSV (pictures need gnuplot)");
     add("leave-out", po::value(&leave_out_)->value_name("COL"),
         "range of every gain when each group of COL (as jobcenter) is left out in turn");
     return {report,
