@@ -9,8 +9,8 @@ namespace bip::app {
 namespace {
 
 /// Options that change neither a result nor how it is shown.
-constexpr std::array<std::string_view, 5> kOfTheRun{"threads", "progress", "output", "manifest",
-                                                    "person-level"};
+constexpr std::array<std::string_view, 7> kOfTheRun{
+    "threads", "progress", "output", "manifest", "figures", "memory-limit", "person-level"};
 /// Options that change documents, messages or the exit code, but no number.
 constexpr std::array<std::string_view, 8> kOfTheShow{
     "format", "quiet", "verbose", "digest", "show-values", "show-code", "strict", "help"};

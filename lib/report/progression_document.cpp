@@ -8,6 +8,7 @@
 #include "bip/report/progression_result.hpp"
 #include "report/description_labels.hpp"
 #include "report/document_parts.hpp"
+#include "report/localize.hpp"
 #include "report/progression_tables.hpp"
 #include "report/words/progression_words.hpp"
 
@@ -17,26 +18,27 @@ namespace {
 using detail::ProgressView;
 namespace words = detail::progress_words;
 
-std::string percent_of(std::size_t count, std::size_t of) {
+std::string percent_of(const ProgressView& view, std::size_t count, std::size_t of) {
   const double share = of == 0 ? 0 : static_cast<double>(count) / static_cast<double>(of);
-  return fmt::format("{:.1f}", 100 * share);
+  return view.number(fmt::format("{:.1f}", 100 * share));
 }
 
-std::string text_of(const Cell& cell) {
+std::string text_of(const ProgressView& view, const Cell& cell) {
   const auto* const number = std::get_if<NumberCell>(&cell);
-  return number == nullptr ? "–" : number_text(*number);
+  return number == nullptr ? "–" : view.number(number_text(*number));
 }
 
 /// "+0.21", "-0.02"; without a sign where nothing but zeros is left of it.
-std::string change_text(const TrackedIndicator& indicator, std::optional<double> change) {
-  const std::string text = text_of(detail::change_cell(indicator, change, {}));
+std::string change_text(const ProgressView& view, const TrackedIndicator& indicator,
+                        std::optional<double> change) {
+  const std::string text = text_of(view, detail::change_cell(indicator, change, {}));
   const bool is_zero = text.find_first_of("123456789") == std::string::npos;
   return change && *change > 0 && !is_zero ? "+" + text : text;
 }
 
 std::string change_in_unit(const ProgressView& view, const TrackedIndicator& indicator,
                            std::optional<double> change) {
-  const std::string text = change_text(indicator, change);
+  const std::string text = change_text(view, indicator, change);
   return indicator.kind == IndicatorKind::probability ? say(words::kPoints, view.language, text)
                                                       : text;
 }
@@ -52,7 +54,7 @@ std::string describe_persons(const ProgressView& view) {
   const std::size_t again = persons_again(all);
   if (all.measurements == all.persons) return say(words::kNobodyAgain, view.language, all.persons);
   return say(words::kPersonsAndWaves, view.language, all.persons, all.measurements, again,
-             percent_of(again, all.persons));
+             percent_of(view, again, all.persons));
 }
 
 /// Where persons stand, for lack of a second measurement.
@@ -60,7 +62,7 @@ std::string describe_level(const ProgressView& view, const IndicatorProgress& pr
   for (const WaveScore& one : progress.scores)
     if (one.centre == 0 && !one.wave)
       return say(words::kStandsAt, view.language, view.indicator_label(progress.indicator),
-                 text_of(detail::score_cell(progress.indicator, one.score.mean, {})),
+                 text_of(view, detail::score_cell(progress.indicator, one.score.mean, {})),
                  one.score.persons);
   return {};
 }
@@ -70,17 +72,19 @@ std::string describe_change(const ProgressView& view, const IndicatorProgress& p
   const ProgressChange* const change = detail::find_latest_change(progress, Since::first);
   if (change == nullptr) return describe_level(view, progress);
   const auto score = [&](std::optional<double> value) {
-    return text_of(detail::score_cell(indicator, value, {}));
+    return text_of(view, detail::score_cell(indicator, value, {}));
   };
   const PersonMean& mean = change->change;
-  std::string text = say(words::kChangeSentence, view.language, view.indicator_label(indicator),
-                         mean.persons, score(change->earlier_mean), score(change->later_mean),
-                         change_in_unit(view, indicator, mean.mean), view.level(),
-                         change_text(indicator, mean.low), change_text(indicator, mean.high));
+  std::string text =
+      say(words::kChangeSentence, view.language, view.indicator_label(indicator), mean.persons,
+          score(change->earlier_mean), score(change->later_mean),
+          change_in_unit(view, indicator, mean.mean), view.level(),
+          change_text(view, indicator, mean.low), change_text(view, indicator, mean.high));
   if (change->counts)
-    text += say(words::kCountsSentence, view.language, change->counts->improved,
-                percent_of(change->counts->improved, mean.persons), change->counts->deteriorated,
-                percent_of(change->counts->deteriorated, mean.persons));
+    text +=
+        say(words::kCountsSentence, view.language, change->counts->improved,
+            percent_of(view, change->counts->improved, mean.persons), change->counts->deteriorated,
+            percent_of(view, change->counts->deteriorated, mean.persons));
   return text;
 }
 
@@ -89,7 +93,7 @@ std::string describe_stall(const ProgressView& view) {
   for (const StallCount& count : view.progression.stalled)
     if (count.centre == 0 && !count.indicator)
       return say(words::kStallSentence, view.language, count.at_risk, waves, count.stalled,
-                 percent_of(count.stalled, count.at_risk), waves, count.near_top);
+                 percent_of(view, count.stalled, count.at_risk), waves, count.near_top);
   return say(words::kNoStall, view.language);
 }
 
@@ -97,7 +101,7 @@ std::string describe_stall(const ProgressView& view) {
 std::string describe_caution(const ProgressView& view, const TrackedIndicator& indicator) {
   if (!indicator.is_reliability_low()) return {};
   return say(words::kLowReliability, view.language, view.indicator_label(indicator),
-             number_text({*indicator.reliability.value, NumberCell::Style::fixed, 2}),
+             view.number(number_text({*indicator.reliability.value, NumberCell::Style::fixed, 2})),
              indicator.name);
 }
 
@@ -214,7 +218,7 @@ Document progression_document(const ResultHead& head, const Progression& progres
   document.notes.clear();
   for (const std::string& note : head.notes)
     document.notes.push_back(detail::note_label(note, language));
-  return document;
+  return detail::localized(std::move(document), language);
 }
 
 }  // namespace bip

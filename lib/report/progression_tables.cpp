@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "bip/core/decimal_mark.hpp"
 #include "bip/report/number_text.hpp"
 #include "report/description_tables.hpp"
 #include "report/document_parts.hpp"
@@ -73,14 +74,18 @@ void add_reliability_note(const ProgressView& view, const TrackedIndicator& indi
   }
   const double tail = (1 - view.progression.request.conf_level) / 2;
   table.notes.push_back(say(words::kReliableNote, view.language,
-                            number_text({*smallest, Style::fixed, 2}),
-                            fmt::format("{:.3g}", 100 * tail)));
+                            view.number(number_text({*smallest, Style::fixed, 2})),
+                            view.number(fmt::format("{:.3g}", 100 * tail))));
 }
 
 }  // namespace
 
 std::string ProgressView::level() const {
-  return fmt::format("{:.4g}", 100 * progression.request.conf_level);
+  return number(fmt::format("{:.4g}", 100 * progression.request.conf_level));
+}
+
+std::string ProgressView::number(std::string text) const {
+  return with_decimal_mark(std::move(text), language);
 }
 
 std::string ProgressView::indicator_label(const TrackedIndicator& indicator) const {

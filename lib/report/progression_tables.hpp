@@ -20,6 +20,8 @@ struct ProgressView {
   const Codebook& codebook;
   Language language = Language::english;
 
+  /// A number as the language writes it.
+  [[nodiscard]] std::string number(std::string text) const;
   /// "95" or "97.5", of the confidence level.
   [[nodiscard]] std::string level() const;
   [[nodiscard]] std::string indicator_label(const TrackedIndicator& indicator) const;

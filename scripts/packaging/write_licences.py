@@ -23,6 +23,7 @@ LINKED = {
     "libhwy-dev": "Highway",
     "nettle-dev": "nettle (SHA-256)",
     "libtomlplusplus-dev": "toml++",
+    "libxxhash-dev": "xxHash",
     "libxlsxwriter-dev": "libxlsxwriter, with its minizip and tmpfileplus",
     "zlib1g-dev": "zlib",
 }

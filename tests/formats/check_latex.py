@@ -1,5 +1,5 @@
 """What --format latex writes compiles with pdflatex, whatever the names in it, and no line is lost beyond
-the page's edge. Skipped (exit 77) where pdflatex is not installed: it is some hundred megabytes.
+the page's edge. Skipped (exit 77) where pdflatex is not installed.
 
 usage: check_latex.py PROGRAM
 """
