@@ -54,9 +54,10 @@ def find_included(path, seen):
 
 
 def read_commands():
-    """How each file is compiled, wherever the project lies."""
+    """With which options each file is compiled, wherever the project lies and with or without ccache."""
     entries = json.loads((BUILD / "compile_commands.json").read_text(encoding="utf-8"))
-    return {pathlib.Path(entry["file"]): entry["command"].replace(str(ROOT), "") for entry in entries}
+    return {pathlib.Path(entry["file"]): " ".join(word for word in entry["command"].replace(str(ROOT), "").split()
+                                                  if word.startswith("-")) for entry in entries}
 
 
 def stamp_of(path, commands, common):
