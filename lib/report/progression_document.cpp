@@ -23,15 +23,10 @@ std::string percent_of(const ProgressView& view, std::size_t count, std::size_t 
   return view.number(fmt::format("{:.1f}", 100 * share));
 }
 
-std::string text_of(const ProgressView& view, const Cell& cell) {
-  const auto* const number = std::get_if<NumberCell>(&cell);
-  return number == nullptr ? "–" : view.number(number_text(*number));
-}
-
 /// "+0.21", "-0.02"; without a sign where nothing but zeros is left of it.
 std::string change_text(const ProgressView& view, const TrackedIndicator& indicator,
                         std::optional<double> change) {
-  const std::string text = text_of(view, detail::change_cell(indicator, change, {}));
+  const std::string text = view.text(detail::change_cell(indicator, change, {}));
   const bool is_zero = text.find_first_of("123456789") == std::string::npos;
   return change && *change > 0 && !is_zero ? "+" + text : text;
 }
@@ -62,7 +57,7 @@ std::string describe_level(const ProgressView& view, const IndicatorProgress& pr
   for (const WaveScore& one : progress.scores)
     if (one.centre == 0 && !one.wave)
       return say(words::kStandsAt, view.language, view.indicator_label(progress.indicator),
-                 text_of(view, detail::score_cell(progress.indicator, one.score.mean, {})),
+                 view.text(detail::score_cell(progress.indicator, one.score.mean, {})),
                  one.score.persons);
   return {};
 }
@@ -72,7 +67,7 @@ std::string describe_change(const ProgressView& view, const IndicatorProgress& p
   const ProgressChange* const change = detail::find_latest_change(progress, Since::first);
   if (change == nullptr) return describe_level(view, progress);
   const auto score = [&](std::optional<double> value) {
-    return text_of(view, detail::score_cell(indicator, value, {}));
+    return view.text(detail::score_cell(indicator, value, {}));
   };
   const PersonMean& mean = change->change;
   std::string text =

@@ -22,11 +22,6 @@ const WaveScore* find_of_all(const IndicatorProgress& progress, int wave) {
   return found == progress.scores.end() ? nullptr : &*found;
 }
 
-std::string shown(const ProgressView& view, const Cell& cell) {
-  const auto* const number = std::get_if<NumberCell>(&cell);
-  return number == nullptr ? "–" : view.number(number_text(*number));
-}
-
 DocumentTable figure_data(const ProgressView& view, const IndicatorProgress& progress) {
   DocumentTable table;
   table.name = progress.indicator.name + "_by_wave";
@@ -89,7 +84,7 @@ std::optional<Figure> means_figure(const ProgressView& view, const IndicatorProg
   const WaveScore* const to = find_of_all(progress, last);
   if (last < 2 || from == nullptr || to == nullptr) return std::nullopt;
   const auto text = [&](const WaveScore& one) {
-    return shown(view, score_cell(progress.indicator, one.score.mean, {}));
+    return view.text(score_cell(progress.indicator, one.score.mean, {}));
   };
   Figure figure;
   figure.name = progress.indicator.name + "_by_wave";

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 #include "bip/core/decimal_mark.hpp"
 #include "bip/report/number_text.hpp"
@@ -82,6 +83,11 @@ void add_reliability_note(const ProgressView& view, const TrackedIndicator& indi
 
 std::string ProgressView::level() const {
   return number(fmt::format("{:.4g}", 100 * progression.request.conf_level));
+}
+
+std::string ProgressView::text(const Cell& cell) const {
+  const auto* const found = std::get_if<NumberCell>(&cell);
+  return found == nullptr ? "–" : number(number_text(*found));
 }
 
 std::string ProgressView::number(std::string text) const {

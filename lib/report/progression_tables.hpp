@@ -22,6 +22,8 @@ struct ProgressView {
 
   /// A number as the language writes it.
   [[nodiscard]] std::string number(std::string text) const;
+  /// A cell's number in a sentence; a dash where there is none.
+  [[nodiscard]] std::string text(const Cell& cell) const;
   /// "95" or "97.5", of the confidence level.
   [[nodiscard]] std::string level() const;
   [[nodiscard]] std::string indicator_label(const TrackedIndicator& indicator) const;
