@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "bip/report/marks.hpp"
@@ -13,42 +14,26 @@
 #include "report/disclosure_bins.hpp"
 #include "report/disclosure_counts.hpp"
 #include "report/disclosure_table.hpp"
+#include "report/document_tables.hpp"
 #include "report/words/disclosure_words.hpp"
 
 namespace bip {
 namespace {
 
-using Part = decltype(Section::parts)::value_type;
-
-/// A table, or a figure's numbers.
-DocumentTable* find_numbers(Part& part) {
-  if (auto* const figure = std::get_if<Figure>(&part)) return &figure->data;
-  return std::get_if<DocumentTable>(&part);
-}
-
-/// Whether its numbers stand in a table beside it: nobody counts them twice.
-bool is_told_elsewhere(const Part& part) {
-  const auto* const figure = std::get_if<Figure>(&part);
-  return figure != nullptr && figure->numbers == FigureNumbers::in_table;
-}
+using detail::Part;
 
 std::size_t count_changes(const TableAccount& account) {
   return account.primary + account.secondary + account.unstated + account.merged;
 }
 
-/// Names as list_tables gives them, in the order of the tables.
-std::vector<TableAccount> open_accounts(const Document& document) {
-  std::vector<TableAccount> accounts;
-  for (const NamedTable& table : list_tables(document)) accounts.push_back({.name = table.name});
-  return accounts;
-}
-
 class Controller {
  public:
   Controller(const Document& document, const DisclosureRule& rule)
-      : rule_(rule),
-        document_(document),
-        account_{.min_cell = rule.min_cell, .tables = open_accounts(document)} {
+      : rule_(rule), document_(document), account_{.min_cell = rule.min_cell, .tables = {}} {
+    for (const NamedTable& named : list_tables(document_)) {
+      listed_.emplace(named.table, account_.tables.size());
+      account_.tables.push_back({.name = named.name});
+    }
     merge();
   }
 
@@ -63,17 +48,18 @@ class Controller {
 
  private:
   void merge() {
-    std::size_t next = 0;
-    for (Section& section : document_.sections) {
-      for (Part& part : section.parts) {
-        DocumentTable* const table = find_numbers(part);
-        if (table == nullptr) continue;
-        const bool is_listed = !is_told_elsewhere(part);
-        TableAccount& account = is_listed ? account_.tables[next++] : repeated_.emplace_back();
-        if (table->statement) account.merged = detail::merge_bins(rule_.min_cell, *table);
-        account.rows = table->rows.size();
-      }
-    }
+    detail::for_each_table(document_, [&](DocumentTable& table) {
+      TableAccount& account = account_of(table);
+      if (table.statement) account.merged = detail::merge_bins(rule_.min_cell, table);
+      account.rows = table.rows.size();
+    });
+  }
+
+  /// Of a table where it stood in the document that came in. Numbers of a figure that a table
+  /// tells, too, have an account that nobody reads.
+  TableAccount& account_of(const DocumentTable& table) {
+    const auto place = listed_.find(&table);
+    return place == listed_.end() ? unlisted_[&table] : account_.tables[place->second];
   }
 
   void control_section(const detail::DocumentCounts& counts, Section& section) {
@@ -83,32 +69,25 @@ class Controller {
     section.parts = std::move(kept);
   }
 
-  bool passes_table(const detail::DocumentCounts& counts, TableAccount& account,
-                    DocumentTable& table) {
-    detail::TableControl control(counts, rule_, table, account);
+  bool passes_table(const detail::DocumentCounts& counts, DocumentTable& table) {
+    detail::TableControl control(counts, rule_, table, account_of(table));
     account_.texts += control.apply();
     return table.statement.has_value() && !table.rows.empty();
   }
 
   /// What is said of a picture tells numbers of its own table: once some are out of that, the title
   /// alone is left.
-  bool passes_figure(const detail::DocumentCounts& counts, TableAccount& account, Figure& figure) {
+  bool passes_figure(const detail::DocumentCounts& counts, Figure& figure) {
     const std::string caption = figure.data.caption;
-    const bool passes = passes_table(counts, account, figure.data);
+    const bool passes = passes_table(counts, figure.data);
     if (figure.data.caption != caption) figure.title = figure.data.caption;
-    if (count_changes(account) > 0) figure.alternative = figure.title;
+    if (count_changes(account_of(figure.data)) > 0) figure.alternative = figure.title;
     return passes;
   }
 
   bool passes(const detail::DocumentCounts& counts, Part& part) {
-    if (auto* const table = std::get_if<DocumentTable>(&part))
-      return passes_table(counts, account_.tables[next_table_++], *table);
-    if (auto* const figure = std::get_if<Figure>(&part)) {
-      const bool is_listed = !is_told_elsewhere(part);
-      return passes_figure(counts,
-                           is_listed ? account_.tables[next_table_++] : repeated_[next_repeated_++],
-                           *figure);
-    }
+    if (auto* const table = std::get_if<DocumentTable>(&part)) return passes_table(counts, *table);
+    if (auto* const figure = std::get_if<Figure>(&part)) return passes_figure(counts, *figure);
     if (auto* const facts = std::get_if<Provenance>(&part)) {
       control_facts(counts, *facts);
       return !facts->entries.empty();
@@ -142,9 +121,8 @@ class Controller {
   const DisclosureRule& rule_;
   Document document_;
   DisclosureAccount account_;
-  std::size_t next_table_ = 0;
-  std::vector<TableAccount> repeated_{};  ///< of figures whose numbers are in a table, too
-  std::size_t next_repeated_ = 0;
+  std::map<const DocumentTable*, std::size_t> listed_{};  ///< places among the account's tables
+  std::map<const DocumentTable*, TableAccount> unlisted_{};
 };
 
 const Phrase& decision_on(const TableAccount& table) {

@@ -6,8 +6,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <variant>
 
 #include "bip/core/error.hpp"
+#include "report/document_tables.hpp"
 
 namespace bip::detail {
 
@@ -25,8 +27,7 @@ DocumentCounts::DocumentCounts(const Document& document, double min_cell) {
   for (const auto& [name, keys] : document.provenance.shows) show(keys);
   for (const Section& section : document.sections) {
     for (const auto& part : section.parts) {
-      if (const auto* const table = std::get_if<DocumentTable>(&part)) show(*table);
-      if (const auto* const figure = std::get_if<Figure>(&part)) show(figure->data);
+      if (const auto* const table = find_numbers(part)) show(*table);
       if (const auto* const paragraph = std::get_if<Paragraph>(&part))
         show(paragraph->shows.value_or(QuantityKeys{}));
       if (const auto* const facts = std::get_if<Provenance>(&part))

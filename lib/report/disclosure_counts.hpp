@@ -7,7 +7,6 @@
 #include <set>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "bip/report/document.hpp"
@@ -37,16 +36,5 @@ class DocumentCounts {
   std::set<std::pair<std::size_t, std::vector<std::size_t>>> known_{};  ///< sums, each once
   std::vector<Suppression> result_{};
 };
-
-/// Calls `visit` with every table of the document, figures' own among them.
-template <typename Visit>
-void for_each_table(const Document& document, const Visit& visit) {
-  for (const Section& section : document.sections) {
-    for (const auto& part : section.parts) {
-      if (const auto* const table = std::get_if<DocumentTable>(&part)) visit(*table);
-      if (const auto* const figure = std::get_if<Figure>(&part)) visit(figure->data);
-    }
-  }
-}
 
 }  // namespace bip::detail

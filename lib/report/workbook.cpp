@@ -15,6 +15,7 @@
 #include "bip/core/error.hpp"
 #include "bip/core/letters.hpp"
 #include "bip/core/platform.hpp"
+#include "report/document_tables.hpp"
 #include "report/visible_text.hpp"
 #include "report/workbook_library.hpp"
 
@@ -231,15 +232,10 @@ struct TemporaryFile {
   std::string path;
 };
 
-}  // namespace
-
-namespace {
-
-/// A figure's numbers are a table unless one of the section's tells them already.
-const DocumentTable* find_table(const decltype(Section::parts)::value_type& part) {
-  if (const auto* const figure = std::get_if<Figure>(&part))
-    return figure->numbers == FigureNumbers::here ? &figure->data : nullptr;
-  return std::get_if<DocumentTable>(&part);
+/// Whether a table of the section tells a figure's numbers already.
+bool is_told_elsewhere(const detail::Part& part) {
+  const auto* const figure = std::get_if<Figure>(&part);
+  return figure != nullptr && figure->numbers == FigureNumbers::in_table;
 }
 
 }  // namespace
@@ -249,8 +245,8 @@ std::vector<NamedTable> list_tables(const Document& document) {
   std::map<std::string, std::size_t> taken;
   for (const Section& section : document.sections) {
     for (const auto& part : section.parts) {
-      const DocumentTable* const table = find_table(part);
-      if (table == nullptr) continue;
+      const DocumentTable* const table = detail::find_numbers(part);
+      if (table == nullptr || is_told_elsewhere(part)) continue;
       std::string name = section.name.empty() ? table->name : section.name + "_" + table->name;
       const std::size_t number = ++taken[name];
       if (number > 1) name += fmt::format("_{}", number);

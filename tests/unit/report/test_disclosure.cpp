@@ -211,3 +211,26 @@ TEST_CASE("the account is a table with a row for each of the document's") {
   CHECK(std::get<bip::TextCell>(table.rows[0][0]).text == "levels");
   CHECK(std::get<bip::TextCell>(table.rows[0][1]).text == "reduced");
 }
+
+TEST_CASE("accounts go with the tables that are listed, whatever figures stand between them") {
+  Document document = document_of(levels_table({3, 40, 9, 0}));
+  bip::Figure repeated;
+  repeated.numbers = bip::FigureNumbers::in_table;
+  repeated.data = levels_table({50, 60});
+  repeated.data.name = "repeated";
+  repeated.data.statement.reset();
+  bip::Figure alone;
+  alone.data.name = "alone";
+  alone.data.rows = {{whole(7)}};
+  alone.data.columns = {{"n", "n"}};
+  auto& parts = document.sections.front().parts;
+  parts.insert(parts.begin(), {bip::Paragraph{"Words."}, std::move(repeated), std::move(alone)});
+  const auto controlled = control_disclosure(document, {});
+  const auto& tables = controlled.account.tables;
+  REQUIRE(tables.size() == 2);
+  CHECK(tables[0].name == "alone");
+  CHECK(tables[0].is_withheld);
+  CHECK(tables[1].name == "levels");
+  CHECK(tables[1].primary == 2);
+  CHECK(tables[1].rows == 5);
+}
