@@ -38,10 +38,12 @@ class Controller {
   }
 
   [[nodiscard]] ControlledDocument control() && {
-    const detail::DocumentCounts counts(document_, rule_.min_cell);
+    const detail::DocumentCounts counts(document_, rule_.min_cell, rule_.bounds);
+    account_.unsearched = counts.unsearched();
     control_facts(counts, document_.provenance);
     for (Section& section : document_.sections) control_section(counts, section);
     std::erase_if(document_.sections, [](const Section& section) { return section.parts.empty(); });
+    review_search();
     mark();
     return {std::move(document_), std::move(account_)};
   }
@@ -106,6 +108,14 @@ class Controller {
           counts, entry.second,
           shows == facts.shows.end() ? std::nullopt : std::optional<QuantityKeys>(shows->second));
     });
+  }
+
+  /// Where the search was given up, tables may have lost more than they had to.
+  void review_search() {
+    if (account_.unsearched == 0) return;
+    for (TableAccount& table : account_.tables)
+      if (table.secondary > 0)
+        table.review.push_back(say(detail::kUnsearched, rule_.language, account_.unsearched));
   }
 
   void mark() {

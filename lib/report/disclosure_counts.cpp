@@ -13,7 +13,8 @@
 
 namespace bip::detail {
 
-DocumentCounts::DocumentCounts(const Document& document, double min_cell) {
+DocumentCounts::DocumentCounts(const Document& document, double min_cell,
+                               const SearchBounds& bounds) {
   add(document.counted);
   for (const Section& section : document.sections) add(section.counted);
   for_each_table(document, [&](const DocumentTable& table) {
@@ -34,7 +35,7 @@ DocumentCounts::DocumentCounts(const Document& document, double min_cell) {
         for (const auto& [name, keys] : facts->shows) show(keys);
     }
   }
-  result_ = choose_suppression(counts_, sums_, min_cell);
+  choice_ = choose_suppression_within(counts_, sums_, min_cell, bounds);
 }
 
 /// A count that is stated twice stands for the most of its persons: each says that it is at least
@@ -84,7 +85,7 @@ std::optional<Suppression> DocumentCounts::find(const QuantityKeys& keys) const 
   for (const std::string& key : keys) {
     const auto place = places_.find(key);
     if (place == places_.end()) return std::nullopt;
-    const Suppression one = result_[place->second];
+    const Suppression one = choice_.counts[place->second];
     if (one == Suppression::primary || gravest == Suppression::none) gravest = one;
   }
   return gravest;

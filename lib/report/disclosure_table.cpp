@@ -22,6 +22,14 @@ bool may_be_told(const DocumentCounts& counts, const std::string& text,
   return !has_digit(text);
 }
 
+TableControl::TableControl(const DocumentCounts& counts, const DisclosureRule& rule,
+                           DocumentTable& table, TableAccount& account)
+    : counts_(counts), rule_(rule), table_(table), account_(account) {
+  if (!table_.statement) return;
+  for (const ShownCell& cell : table_.statement->shown)
+    shown_.emplace(std::pair(cell.row, cell.column), &cell);
+}
+
 std::size_t TableControl::apply() {
   if (!table_.statement) {
     account_.is_withheld = true;
@@ -89,10 +97,8 @@ void TableControl::note_persons(const QuantityKeys& keys) {
 }
 
 const ShownCell* TableControl::find_shown(std::size_t row, const std::string& column) const {
-  const auto& shown = table_.statement->shown;
-  const auto found = std::ranges::find_if(
-      shown, [&](const ShownCell& cell) { return cell.row == row && cell.column == column; });
-  return found == shown.end() ? nullptr : &*found;
+  const auto found = shown_.find({row, column});
+  return found == shown_.end() ? nullptr : found->second;
 }
 
 std::size_t TableControl::control_texts() {

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "bip/report/disclosure.hpp"
 #include "report/disclosure_counts.hpp"
@@ -17,8 +19,7 @@ namespace bip::detail {
 class TableControl {
  public:
   TableControl(const DocumentCounts& counts, const DisclosureRule& rule, DocumentTable& table,
-               TableAccount& account)
-      : counts_(counts), rule_(rule), table_(table), account_(account) {}
+               TableAccount& account);
 
   /// Changes the table and fills its account. A table that states nothing loses all rows. Returns
   /// how many texts were left out.
@@ -38,6 +39,7 @@ class TableControl {
   const DisclosureRule& rule_;
   DocumentTable& table_;
   TableAccount& account_;
+  std::map<std::pair<std::size_t, std::string>, const ShownCell*> shown_{};  ///< by row and column
 };
 
 }  // namespace bip::detail

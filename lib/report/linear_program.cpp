@@ -40,12 +40,16 @@ class Tableau {
     basis_.assign(program.equations.size(), std::nullopt);
   }
 
-  [[nodiscard]] std::vector<double> solve() && {
-    for (std::size_t steps = 0;; ++steps) {
+  [[nodiscard]] Solution solve(double most_work) && {
+    const auto cells = static_cast<double>(body_.size());
+    double work = 0;
+    for (std::size_t steps = 0; work <= most_work; ++steps) {
       const auto entering = steps < kGreedySteps ? find_best() : find_first();
-      if (!entering) return std::move(value_);
+      if (!entering) break;
       move(*entering);
+      work += cells;
     }
+    return {std::move(value_), work};
   }
 
  private:
@@ -139,6 +143,8 @@ class Tableau {
 
 }  // namespace
 
-std::vector<double> maximise(const LinearProgram& program) { return Tableau(program).solve(); }
+Solution maximise(const LinearProgram& program, double most_work) {
+  return Tableau(program).solve(most_work);
+}
 
 }  // namespace bip::detail

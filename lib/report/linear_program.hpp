@@ -16,8 +16,14 @@ struct LinearProgram {
   std::vector<std::vector<std::pair<std::size_t, double>>> equations;  ///< variable, coefficient
 };
 
-/// The best x. Simplex method on a dense tableau: its cost grows with the equations times the
-/// variables, a step.
-[[nodiscard]] std::vector<double> maximise(const LinearProgram& program);
+/// A point of a program, the best unless the work was bounded.
+struct Solution {
+  std::vector<double> x;
+  double work = 0;  ///< cells of the tableau that were changed
+};
+
+/// The best x, or the best that was reached once `most_work` was done: that meets all equations and
+/// bounds, too. Simplex method on a dense tableau: a step changes equations times variables cells.
+[[nodiscard]] Solution maximise(const LinearProgram& program, double most_work);
 
 }  // namespace bip::detail

@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
+#include <utility>
 
-#include "bip/core/error.hpp"
+#include "report/count_network.hpp"
 #include "report/linear_program.hpp"
 
 namespace bip {
@@ -19,20 +19,24 @@ constexpr double kWhole = 1e-6;  // a change this near to a whole number is one
 
 enum class Direction { up, down };
 
-/// How the counts of one connected part may change: what a count's rise and fall cost.
+/// How much some counts move together: places and whole numbers. Empty where nothing was found.
+using Change = std::vector<std::pair<std::size_t, double>>;
+
 class Protector {
  public:
   Protector(const std::vector<CountToProtect>& counts, const std::vector<SumOfCounts>& sums,
-            double min_cell)
-      : counts_(counts), sums_(sums), min_cell_(std::ceil(min_cell)), part_(counts.size()) {
-    for (const SumOfCounts& sum : sums) check(sum);
+            double min_cell, const SearchBounds& bounds)
+      : counts_(counts),
+        sums_(sums),
+        min_cell_(std::ceil(min_cell)),
+        bounds_(bounds),
+        network_(counts.size(), sums) {
     for (const CountToProtect& count : counts)
       result_.push_back(is_few(count) && count.showing == Showing::shown ? Suppression::primary
                                                                          : Suppression::none);
-    connect();
   }
 
-  [[nodiscard]] std::vector<Suppression> protect() && {
+  [[nodiscard]] SuppressionChoice protect() && {
     std::vector<bool> is_safe(counts_.size(), false);
     for (bool has_changed = true; has_changed;) {
       has_changed = false;
@@ -43,16 +47,10 @@ class Protector {
         has_changed = true;
       }
     }
-    return std::move(result_);
+    return {std::move(result_), unsearched_, work_};
   }
 
  private:
-  void check(const SumOfCounts& sum) const {
-    const auto is_place = [&](std::size_t place) { return place < counts_.size(); };
-    check_invariant(is_place(sum.whole) && std::ranges::all_of(sum.parts, is_place),
-                    "a sum of counts that are not there");
-  }
-
   [[nodiscard]] bool is_few(const CountToProtect& count) const {
     return count.value > 0 && count.persons > 0 && count.persons < min_cell_;
   }
@@ -62,50 +60,53 @@ class Protector {
     return counts_[i].showing == Showing::implied && is_few(counts_[i]);
   }
 
-  /// What a sum connects gets one number: the place of its first count.
-  void connect() {
-    std::iota(part_.begin(), part_.end(), std::size_t{0});
-    for (const SumOfCounts& sum : sums_)
-      for (const std::size_t place : sum.parts) join(root(place), root(sum.whole));
-    for (std::size_t i = 0; i < part_.size(); ++i) part_[i] = root(i);
-  }
-
-  [[nodiscard]] std::size_t root(std::size_t i) const {
-    while (part_[i] != i) i = part_[i];
-    return i;
-  }
-
-  void join(std::size_t one, std::size_t other) {
-    part_[std::max(one, other)] = std::min(one, other);
-  }
-
   [[nodiscard]] bool is_fixed(std::size_t i) const { return counts_[i].value <= 0; }
   [[nodiscard]] bool is_free(std::size_t i) const {
     return result_[i] != Suppression::none || counts_[i].showing == Showing::implied;
   }
-
-  void protect_one(std::size_t i) {
-    const std::vector<double> up = find_change(i, Direction::up);
-    const std::vector<double> down =
-        counts_[i].value >= min_cell_ ? find_change(i, Direction::down) : std::vector<double>{};
-    const double cost_up = cost_of(up);
-    const double cost_down = cost_of(down);
-    if (std::isinf(cost_up) && std::isinf(cost_down)) return leave_out_part(i);
-    leave_out(cost_up <= cost_down ? up : down);
+  [[nodiscard]] double cost_of_moving(std::size_t i) const {
+    if (is_fixed(i)) return kInfinite;
+    return is_free(i) ? 0 : counts_[i].cost;
   }
 
-  /// The cheapest change of all counts, each sum kept, in which count i moves by min_cell; empty
-  /// where there is none, or none in whole numbers.
-  [[nodiscard]] std::vector<double> find_change(std::size_t i, Direction direction) const {
-    const std::vector<std::size_t> members = members_of(i);
+  /// Searches among the nearest counts, then among more of them.
+  void protect_one(std::size_t i) {
+    std::size_t searched = 0;
+    bool is_bounded = false;
+    for (const std::size_t most : bounds_.nearest) {
+      is_bounded = work_ > bounds_.most_work;
+      if (is_bounded) break;
+      std::vector<std::size_t> members =
+          network_.find_nearest(i, most, [&](std::size_t k) { return cost_of_moving(k); });
+      if (members.size() == searched) break;  // no more than before are connected
+      searched = members.size();
+      is_bounded = searched == most;
+      members = network_.leave_movable(std::move(members));
+      if (!std::ranges::binary_search(members, i)) continue;
+      const Change up = find_change(i, Direction::up, members);
+      const Change down =
+          counts_[i].value >= min_cell_ ? find_change(i, Direction::down, members) : Change{};
+      const double cost_up = cost_of(up);
+      const double cost_down = cost_of(down);
+      if (std::isinf(cost_up) && std::isinf(cost_down)) continue;
+      return leave_out(cost_up <= cost_down ? up : down);
+    }
+    if (is_bounded) ++unsearched_;
+    leave_out_part(i);
+  }
+
+  /// The cheapest change of the members, each sum kept and all others where they are, in which
+  /// count i moves by min_cell; empty where there is none, or none in whole numbers.
+  [[nodiscard]] Change find_change(std::size_t i, Direction direction,
+                                   const std::vector<std::size_t>& members) {
     const std::size_t n = members.size();
     // Variable k is the rise of member k, n + k its fall.
     detail::LinearProgram program{std::vector<double>(2 * n, 0.0), std::vector<double>(2 * n, 0.0),
                                   equations_of(members)};
     double total_cost = 1;
     for (std::size_t k = 0; k < n; ++k) {
-      if (is_fixed(members[k])) continue;
-      const double cost = is_free(members[k]) ? 0 : counts_[members[k]].cost;
+      const double cost = cost_of_moving(members[k]);
+      if (std::isinf(cost)) continue;
       total_cost += cost;
       program.gain[k] = program.gain[n + k] = -cost;
       program.upper[k] = kInfinite;
@@ -117,22 +118,16 @@ class Protector {
     program.upper[place] = program.upper[n + place] = 0;
     program.gain[moved] = 8 * total_cost;  // more than the others cost, a unit
     program.upper[moved] = min_cell_;
-    const std::vector<double> x = detail::maximise(program);
-    std::vector<double> change(counts_.size(), 0.0);
+    const detail::Solution found = detail::maximise(program, bounds_.most_work - work_);
+    work_ += found.work;
+    Change change;
     for (std::size_t k = 0; k < n; ++k) {
-      const double moves = x[k] - x[n + k];
+      const double moves = found.x[k] - found.x[n + k];
       if (std::abs(moves - std::round(moves)) > kWhole) return {};
-      change[members[k]] = std::round(moves);
+      if (std::round(moves) != 0) change.emplace_back(members[k], std::round(moves));
+      if (members[k] == i && std::abs(std::round(moves)) < min_cell_) return {};
     }
-    if (std::abs(change[i]) < min_cell_) return {};
     return change;
-  }
-
-  [[nodiscard]] std::vector<std::size_t> members_of(std::size_t i) const {
-    std::vector<std::size_t> members;
-    for (std::size_t k = 0; k < counts_.size(); ++k)
-      if (part_[k] == part_[i]) members.push_back(k);
-    return members;
   }
 
   [[nodiscard]] std::vector<std::vector<std::pair<std::size_t, double>>> equations_of(
@@ -140,50 +135,59 @@ class Protector {
     const std::size_t n = members.size();
     std::vector<std::vector<std::pair<std::size_t, double>>> equations;
     const auto add = [&](std::size_t count, double sign) {
-      const auto k =
-          static_cast<std::size_t>(std::ranges::lower_bound(members, count) - members.begin());
+      const auto found = std::ranges::lower_bound(members, count);
+      if (found == members.end() || *found != count) return;  // it stays
+      const auto k = static_cast<std::size_t>(found - members.begin());
       equations.back().emplace_back(k, sign);
       equations.back().emplace_back(n + k, -sign);
     };
-    for (const SumOfCounts& sum : sums_) {
-      if (part_[sum.whole] != part_[members.front()]) continue;
+    for (const std::size_t sum : network_.find_sums(members)) {
       equations.emplace_back();
-      add(sum.whole, -1);
-      for (const std::size_t place : sum.parts) add(place, 1);
+      add(sums_[sum].whole, -1);
+      for (const std::size_t place : sums_[sum].parts) add(place, 1);
     }
     return equations;
   }
 
-  [[nodiscard]] double cost_of(const std::vector<double>& change) const {
+  [[nodiscard]] double cost_of(const Change& change) const {
     if (change.empty()) return kInfinite;
     double cost = 0;
-    for (std::size_t i = 0; i < change.size(); ++i)
-      if (change[i] != 0 && !is_free(i)) cost += counts_[i].cost;
+    for (const auto& [place, moves] : change)
+      if (!is_free(place)) cost += counts_[place].cost;
     return cost;
   }
 
-  void leave_out(const std::vector<double>& change) {
-    for (std::size_t i = 0; i < change.size(); ++i)
-      if (change[i] != 0 && !is_free(i)) result_[i] = Suppression::secondary;
+  void leave_out(const Change& change) {
+    for (const auto& [place, moves] : change)
+      if (!is_free(place)) result_[place] = Suppression::secondary;
   }
 
   void leave_out_part(std::size_t i) {
-    for (std::size_t k = 0; k < counts_.size(); ++k)
-      if (part_[k] == part_[i] && !is_free(k) && !is_fixed(k)) result_[k] = Suppression::secondary;
+    for (const std::size_t place : network_.find_connected(i))
+      if (!is_free(place) && !is_fixed(place)) result_[place] = Suppression::secondary;
   }
 
   const std::vector<CountToProtect>& counts_;
   const std::vector<SumOfCounts>& sums_;
   double min_cell_;
-  std::vector<std::size_t> part_;
+  const SearchBounds& bounds_;
+  detail::CountNetwork network_;
   std::vector<Suppression> result_{};
+  double work_ = 0;
+  std::size_t unsearched_ = 0;
 };
 
 }  // namespace
 
+SuppressionChoice choose_suppression_within(const std::vector<CountToProtect>& counts,
+                                            const std::vector<SumOfCounts>& sums, double min_cell,
+                                            const SearchBounds& bounds) {
+  return Protector(counts, sums, min_cell, bounds).protect();
+}
+
 std::vector<Suppression> choose_suppression(const std::vector<CountToProtect>& counts,
                                             const std::vector<SumOfCounts>& sums, double min_cell) {
-  return Protector(counts, sums, min_cell).protect();
+  return choose_suppression_within(counts, sums, min_cell, {}).counts;
 }
 
 }  // namespace bip

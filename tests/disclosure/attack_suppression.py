@@ -10,6 +10,8 @@ from attacker import Attacker
 
 PROBLEMS = 60
 SEED = 20161
+# Counts a program may move, and work: all that is wanted, the nearest alone, no search at all.
+BOUNDS = ["1600 2e10", "8 2e10", "8 -1"]
 
 
 class Problem:
@@ -27,8 +29,8 @@ class Problem:
         self.sums.append((whole, parts))
         return whole
 
-    def text(self):
-        lines = [f"{len(self.counts)} {len(self.sums)} {self.cell}"]
+    def text(self, bounds):
+        lines = [f"{len(self.counts)} {len(self.sums)} {self.cell} {bounds}"]
         lines += [f"{value} {persons} {1 + value ** 0.5} {int(shown)}" for value, persons, shown in self.counts]
         lines += [" ".join(map(str, [whole, *parts])) for whole, parts in self.sums]
         return "\n".join(lines) + "\n"
@@ -93,25 +95,34 @@ def attack(problem, answer, whole):
             continue
         width = attacker.width(place, whole)
         assert width >= problem.cell - 1e-5, (
-            f"a count left out is known up to {width} of {problem.cell}:\n{problem.text()}{answer}")
+            f"a count left out is known up to {width} of {problem.cell}:\n{problem.text('')}{answer}")
     few = any(0 < persons < problem.cell and value > 0 for value, persons, _ in problem.counts)
     assert few or not any(answer), "counts are left out where none is of few persons"
+
+
+def solve(problems, bounds):
+    text = "".join(problem.text(bounds) for problem in problems)
+    run = subprocess.run([sys.argv[1]], input=text, capture_output=True, text=True, check=True)
+    answers = [[int(word) for word in line.split()] for line in run.stdout.splitlines()]
+    assert len(answers) == PROBLEMS
+    return answers
 
 
 def main():
     chance = random.Random(SEED)
     problems = [draw_problem(chance) for _ in range(PROBLEMS)]
-    text = "".join(problem.text() for problem in problems)
-    run = subprocess.run([sys.argv[1]], input=text, capture_output=True, text=True, check=True)
-    answers = [[int(word) for word in line.split()] for line in run.stdout.splitlines()]
-    assert len(answers) == PROBLEMS
-    left_out = kept = 0
-    for number, (problem, answer) in enumerate(zip(problems, answers)):
-        attack(problem, answer, whole=number % 4 == 0)
-        left_out += sum(one > 0 for one in answer)
-        kept += sum(one == 0 and shown for one, (_, _, shown) in zip(answer, problem.counts))
-    assert left_out > PROBLEMS and kept > PROBLEMS, (left_out, kept)
-    print(f"{PROBLEMS} problems: {left_out} counts left out, {kept} kept, none can be computed")
+    left_out = {}
+    for bounds in BOUNDS:
+        gone = kept = 0
+        for number, (problem, answer) in enumerate(zip(problems, solve(problems, bounds))):
+            attack(problem, answer, whole=number % 4 == 0)
+            gone += sum(one > 0 for one in answer)
+            kept += sum(one == 0 and shown for one, (_, _, shown) in zip(answer, problem.counts))
+        assert gone > PROBLEMS and kept > PROBLEMS, (gone, kept)
+        left_out[bounds] = gone
+        print(f"{PROBLEMS} problems, bounds {bounds}: {gone} counts left out, {kept} kept, none can be computed")
+    wide, near, none = (left_out[bounds] for bounds in BOUNDS)
+    assert wide <= near <= none, "bounds on the search do not leave out less"
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@
 
 #include "bip/core/language.hpp"
 #include "bip/report/document.hpp"
+#include "bip/report/suppression.hpp"
 
 namespace bip {
 
@@ -17,6 +18,7 @@ struct DisclosureRule {
   int min_cell = 5;  ///< the fewest persons a number may stand for; 0 lets everything pass
   double min_residual_df = 10;  ///< models with fewer are marked for review
   Language language = Language::english;
+  SearchBounds bounds{};  ///< beyond which more is left out than would have to be
 };
 
 /// What became of one table.
@@ -38,6 +40,8 @@ struct DisclosureAccount {
   int min_cell = 0;
   std::vector<TableAccount> tables;  ///< of the document that came in, in its order
   std::size_t texts = 0;             ///< sentences, notes and facts left out
+  std::size_t unsearched = 0;  ///< counts for which all that is connected went, for the search's
+                               ///< bounds: more than would have to
 };
 
 struct ControlledDocument {

@@ -32,6 +32,13 @@ inline constexpr Phrase kTextsLeftOut{
     "{} sætninger, noter eller oplysninger blev udeladt, fordi de handler om få personer eller "
     "ikke "
     "angiver, hvad de tæller"};
+inline constexpr Phrase kUnsearched{
+    "for {} counts the search for the fewest numbers to leave out was given up: all that sums "
+    "connect with them were left out, more than may have been necessary",
+    "för {} antal avbröts sökningen efter de minsta utelämnandena: alla tal som summor förbinder "
+    "med dem utelämnades, fler än som kan ha behövts",
+    "for {} antal blev søgningen efter de færreste udeladelser opgivet: alle tal, som summer "
+    "forbinder med dem, blev udeladt, flere end det måske var nødvendigt"};
 
 inline constexpr Phrase kAccountTitle{"What disclosure control did", "Vad röjandekontrollen gjorde",
                                       "Hvad diskretionskontrollen gjorde"};

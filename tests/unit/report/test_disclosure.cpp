@@ -234,3 +234,17 @@ TEST_CASE("accounts go with the tables that are listed, whatever figures stand b
   CHECK(tables[1].primary == 2);
   CHECK(tables[1].rows == 5);
 }
+
+TEST_CASE("where the search was bounded, more is left out and the account says so") {
+  const Document document = document_of(levels_table({3, 40, 9, 70, 0}));
+  const auto usual = control_disclosure(document, {});
+  CHECK(usual.account.unsearched == 0);
+  CHECK(usual.account.tables.at(0).review.empty());
+  const auto bounded = control_disclosure(document, {.bounds = {.most_work = -1}});
+  CHECK(bounded.account.unsearched > 0);
+  CHECK(bounded.account.tables.at(0).secondary > usual.account.tables.at(0).secondary);
+  REQUIRE(bounded.account.tables.at(0).review.size() == 1);
+  for (const std::size_t row : {0U, 1U, 2U, 3U, 5U})
+    CHECK_FALSE(is_shown(table_of(bounded), row, 1));
+  CHECK(is_shown(table_of(bounded), 4, 1));  // zeros are shown
+}
