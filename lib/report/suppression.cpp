@@ -30,20 +30,20 @@ class Protector {
         sums_(sums),
         min_cell_(std::ceil(min_cell)),
         bounds_(bounds),
-        network_(counts.size(), sums) {
+        network_(counts.size(), sums),
+        is_safe_(counts.size(), false) {
     for (const CountToProtect& count : counts)
       result_.push_back(is_few(count) && count.showing == Showing::shown ? Suppression::primary
                                                                          : Suppression::none);
   }
 
   [[nodiscard]] SuppressionChoice protect() && {
-    std::vector<bool> is_safe(counts_.size(), false);
     for (bool has_changed = true; has_changed;) {
       has_changed = false;
       for (std::size_t i = 0; i < counts_.size(); ++i) {
-        if (is_safe[i] || !needs_protection(i)) continue;
+        if (is_safe_[i] || !needs_protection(i)) continue;
         protect_one(i);
-        is_safe[i] = true;  // what is left out later leaves more room, never less
+        is_safe_[i] = true;  // what is left out later leaves more room, never less
         has_changed = true;
       }
     }
@@ -118,16 +118,30 @@ class Protector {
     program.upper[place] = program.upper[n + place] = 0;
     program.gain[moved] = 8 * total_cost;  // more than the others cost, a unit
     program.upper[moved] = min_cell_;
-    const detail::Solution found = detail::maximise(program, bounds_.most_work - work_);
-    work_ += found.work;
+    const std::vector<double> x = solve_in_whole_numbers(std::move(program));
     Change change;
-    for (std::size_t k = 0; k < n; ++k) {
-      const double moves = found.x[k] - found.x[n + k];
-      if (std::abs(moves - std::round(moves)) > kWhole) return {};
-      if (std::round(moves) != 0) change.emplace_back(members[k], std::round(moves));
-      if (members[k] == i && std::abs(std::round(moves)) < min_cell_) return {};
+    for (std::size_t k = 0; k < x.size() / 2; ++k) {
+      const double moves = std::round(x[k] - x[n + k]);
+      if (moves != 0) change.emplace_back(members[k], moves);
+      if (members[k] == i && std::abs(moves) < min_cell_) return {};
     }
     return change;
+  }
+
+  /// A vertex may lie between whole numbers: then the first variable that does is held below, again
+  /// and again (diving, as branch and bound does it without coming back). Empty where that ends in
+  /// no whole numbers.
+  [[nodiscard]] std::vector<double> solve_in_whole_numbers(detail::LinearProgram program) {
+    constexpr int kMostDives = 12;
+    const auto is_between = [](double x) { return std::abs(x - std::round(x)) > kWhole; };
+    for (int dive = 0; dive <= kMostDives; ++dive) {
+      detail::Solution found = detail::maximise(program, bounds_.most_work - work_);
+      work_ += found.work;
+      const auto between = std::ranges::find_if(found.x, is_between);
+      if (between == found.x.end()) return std::move(found.x);
+      program.upper[static_cast<std::size_t>(between - found.x.begin())] = std::floor(*between);
+    }
+    return {};
   }
 
   [[nodiscard]] std::vector<std::vector<std::pair<std::size_t, double>>> equations_of(
@@ -162,9 +176,12 @@ class Protector {
       if (!is_free(place)) result_[place] = Suppression::secondary;
   }
 
+  /// Nothing more can be done for any of them.
   void leave_out_part(std::size_t i) {
-    for (const std::size_t place : network_.find_connected(i))
+    for (const std::size_t place : network_.find_connected(i)) {
       if (!is_free(place) && !is_fixed(place)) result_[place] = Suppression::secondary;
+      is_safe_[place] = true;
+    }
   }
 
   const std::vector<CountToProtect>& counts_;
@@ -172,6 +189,7 @@ class Protector {
   double min_cell_;
   const SearchBounds& bounds_;
   detail::CountNetwork network_;
+  std::vector<bool> is_safe_;
   std::vector<Suppression> result_{};
   double work_ = 0;
   std::size_t unsearched_ = 0;
