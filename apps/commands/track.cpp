@@ -50,12 +50,9 @@ class TrackCommand final : public Command {
     persons.add_options()("person-level", po::value(&person_level_)->value_name("FILE"),
                           "also write a CSV with a row a person and wave: scores, changes, "
                           "probability, standing still. Not for export");
-    return {input,
-            track_.describe(),
-            words,
-            persons,
-            output_.describe(Measures::not_offered, Manifests::offered),
-            run_.describe()};
+    po::options_description output = output_.describe(Measures::not_offered, Manifests::offered);
+    output_.describe_disclosure(output);
+    return {input, track_.describe(), words, persons, output, run_.describe()};
   }
 
   void check() override {
@@ -66,6 +63,10 @@ class TrackCommand final : public Command {
                   "a study file ends in .toml; bip new writes a first one");
     track_.check();
     output_.check();
+    if (output_.min_cell() > 0 && !person_level_.empty())
+      throw Error(ErrorKind::usage,
+                  "--person-level: single persons have no place in what is to leave", {},
+                  "leave out --person-level, or --min-cell");
     run_.check();
     language_ = parse_language(language_name_);
   }

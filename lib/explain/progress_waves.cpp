@@ -64,14 +64,19 @@ bool can_stall(const TrackedIndicator& indicator) {
 void list_measurements(const LinkedStudy& linked, PersonProgress& progress) {
   const std::vector<std::size_t> centre_of_row = list_centres(linked.table, progress.centres);
   std::vector<TrackedMeasurement>& list = progress.measurements;
+  std::size_t rows = 0;  // of the person at hand, and those too soon of them
+  std::size_t left_out = 0;
   for (const std::uint32_t row : all_rows(linked.table.row_count())) {
     TrackedMeasurement next{row, linked.person_of_row[row], 1, centre_of_row[row]};
     next.is_latest = true;
+    if (list.empty() || list.back().person != next.person) rows = left_out = 0;
+    progress.most_rows = std::max(progress.most_rows, ++rows);
     if (!list.empty() && list.back().person == next.person) {
       const int days =
           static_cast<int>(linked.survey.day[row] - linked.survey.day[list.back().row]);
       if (days < progress.request.least_days) {
         ++progress.too_soon;
+        if (++left_out == 1) ++progress.too_soon_persons;
         continue;
       }
       next.wave = list.back().wave + 1;

@@ -220,9 +220,12 @@ Progression summarise_progress(const Study& study, const PersonProgress& progres
   summary.request = progress.request;
   summary.measurements = progress.measurements.size();
   summary.too_soon = progress.too_soon;
+  summary.too_soon_persons = progress.too_soon_persons;
+  summary.most_rows = progress.most_rows;
   for (const TrackedMeasurement& one : progress.measurements) {
     if (one.wave == 1) ++summary.persons;
     if (one.wave > progress.request.last_wave) ++summary.later_measurements;
+    if (one.wave == progress.request.last_wave + 1) ++summary.later_persons;
   }
   summary.centres = progress.centres;
   summary.waves = count_waves(progress, cells);

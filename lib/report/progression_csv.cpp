@@ -1,9 +1,14 @@
 // Progression as one long table, a row a count, mean or change.
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "bip/report/progression_result.hpp"
 #include "report/description_tables.hpp"
 #include "report/document_parts.hpp"
+#include "report/progression_keys.hpp"
+#include "report/progression_statement.hpp"
+#include "report/statement_parts.hpp"
 
 namespace bip {
 namespace {
@@ -27,6 +32,8 @@ struct Entry {
   std::optional<double> later_mean{};
   std::optional<ChangeCounts> counts{};
   std::optional<StallCount> stall{};
+  /// What its numbers count, by column; those of no column here do not leave.
+  std::vector<std::pair<std::string, QuantityKeys>> shows{};
 };
 
 template <class Part, class Member>
@@ -81,13 +88,67 @@ DocumentTable empty_table() {
   return table;
 }
 
+/// Of single items, nothing by job centre: means of few whole numbers tell them one by one.
+bool may_leave(const TrackedIndicator& indicator, std::size_t centre) {
+  return centre == 0 || detail::has_own_section(indicator);
+}
+
+using Shows = std::vector<std::pair<std::string, QuantityKeys>>;
+
+Shows shows_of(const detail::ProgressKeys& keys, const TrackedIndicator& indicator,
+               const WaveScore& one) {
+  if (!may_leave(indicator, one.centre)) return {};
+  const std::string persons = keys.scored(indicator, one.centre, one.wave);
+  Shows shows{{"persons", {persons}},
+              {"rows", {one.wave ? persons : keys.scores(indicator, one.centre)}}};
+  for (const char* const column : {"mean", "std_error", "low", "high"})
+    shows.emplace_back(column, keys.mean_score(indicator, one));
+  return shows;
+}
+
+Shows shows_of(const detail::ProgressKeys& keys, const TrackedIndicator& indicator,
+               const ProgressChange& one) {
+  if (!may_leave(indicator, one.centre)) return {};
+  const std::string persons = keys.changed(indicator, one.centre, one.wave);
+  Shows shows{{"persons", {persons}}, {"rows", {persons}}};
+  for (const char* const column :
+       {"mean", "std_error", "low", "high", "earlier_mean", "later_mean"})
+    shows.emplace_back(column, keys.mean_change(indicator, one));
+  if (one.counts)
+    for (const char* const kind : {"improved", "unchanged", "deteriorated"})
+      shows.emplace_back(kind, QuantityKeys{keys.judged(indicator, one, kind)});
+  return shows;
+}
+
+void state_columns(const Progression& progression, DocumentTable& table) {
+  Statement& statement = detail::statement_of(table);
+  statement.counted = detail::count_progression(progression, detail::ItemWaves::counted);
+  statement.columns.emplace("wave", Content::constant);
+  for (const char* const column :
+       {"persons", "rows", "improved", "unchanged", "deteriorated", "stalled", "near_top"})
+    statement.columns.emplace(column, Content::count);
+  for (const char* const column :
+       {"mean", "std_error", "low", "high", "earlier_mean", "later_mean"})
+    statement.columns.emplace(column, Content::derived);
+}
+
 }  // namespace
 
 DocumentTable progression_csv_table(const Progression& progression) {
   DocumentTable table = empty_table();
-  const auto add = [&](const Entry& entry) { table.rows.push_back(row_of(progression, entry)); };
+  state_columns(progression, table);
+  const detail::ProgressKeys keys(progression);
+  const auto add = [&](const Entry& entry) {
+    for (const auto& [column, shown] : entry.shows)
+      table.statement->show(table.rows.size(), column, shown);
+    table.rows.push_back(row_of(progression, entry));
+  };
   for (const WaveCount& one : progression.waves)
-    add({.part = "persons", .centre = one.centre, .wave = one.wave, .persons = one.persons});
+    add({.part = "persons",
+         .centre = one.centre,
+         .wave = one.wave,
+         .persons = one.persons,
+         .shows = {{"persons", {keys.measured(one.centre, one.wave)}}}});
   for (const IndicatorProgress& progress : progression.indicators) {
     const std::string& name = progress.indicator.name;
     for (const WaveScore& one : progress.scores)
@@ -95,7 +156,8 @@ DocumentTable progression_csv_table(const Progression& progression) {
            .indicator = name,
            .centre = one.centre,
            .wave = one.wave,
-           .mean = one.score});
+           .mean = one.score,
+           .shows = shows_of(keys, progress.indicator, one)});
     for (const ProgressChange& one : progress.changes)
       add({.part = "change",
            .indicator = name,
@@ -105,7 +167,8 @@ DocumentTable progression_csv_table(const Progression& progression) {
            .mean = one.change,
            .earlier_mean = one.earlier_mean,
            .later_mean = one.later_mean,
-           .counts = one.counts});
+           .counts = one.counts,
+           .shows = shows_of(keys, progress.indicator, one)});
   }
   for (const StallCount& one : progression.stalled)
     add({.part = "stalled",
@@ -113,7 +176,10 @@ DocumentTable progression_csv_table(const Progression& progression) {
              one.indicator ? progression.indicators[*one.indicator].indicator.name : std::string(),
          .centre = one.centre,
          .persons = one.at_risk,
-         .stall = one});
+         .stall = one,
+         .shows = {{"persons", {keys.stalled(one, "at_risk")}},
+                   {"stalled", {keys.stalled(one, "stalled")}},
+                   {"near_top", {keys.stalled(one, "near_top")}}}});
   return table;
 }
 

@@ -9,6 +9,7 @@
 #include "report/description_labels.hpp"
 #include "report/document_parts.hpp"
 #include "report/localize.hpp"
+#include "report/progression_statement.hpp"
 #include "report/progression_tables.hpp"
 #include "report/words/progression_words.hpp"
 
@@ -110,36 +111,66 @@ std::string describe_probability(const ProgressView& view) {
              about.predicted, about.outside_population, about.not_at_risk, about.incomplete);
 }
 
+/// What the sentence of describe_change, or of describe_level in its place, counts.
+QuantityKeys keys_of_change(const ProgressView& view, const IndicatorProgress& progress) {
+  const detail::ProgressKeys keys = view.keys();
+  const ProgressChange* const change = detail::find_latest_change(progress, Since::first);
+  if (change == nullptr) return keys.mean_score(progress.indicator, {.wave = {}, .score = {}});
+  QuantityKeys told = keys.mean_change(progress.indicator, *change);
+  if (change->counts)
+    for (const char* const kind : {"improved", "deteriorated"})
+      told.push_back(keys.judged(progress.indicator, *change, kind));
+  return told;
+}
+
+QuantityKeys keys_of_stall(const ProgressView& view) {
+  const StallCount every;
+  const detail::ProgressKeys keys = view.keys();
+  if (view.progression.stalled.empty()) return {};
+  return {keys.stalled(every, "at_risk"), keys.stalled(every, "stalled"),
+          keys.stalled(every, "near_top")};
+}
+
+QuantityKeys keys_of_probability() {
+  return {"probability/fitted", "probability/predicted", "probability/outside",
+          "probability/not_at_risk", "probability/incomplete"};
+}
+
 Section short_section(const ProgressView& view) {
   Section section{say(words::kInShort, view.language), {}, "in_short"};
-  const auto add = [&](std::string text) {
-    if (!text.empty()) section.parts.emplace_back(Paragraph{std::move(text), true});
+  const detail::ProgressKeys keys = view.keys();
+  const auto add = [&](std::string text, QuantityKeys shows) {
+    if (!text.empty()) section.parts.emplace_back(Paragraph{std::move(text), true, shows});
   };
-  add(describe_persons(view));
-  for (const IndicatorProgress& progress : view.progression.indicators)
-    if (detail::has_own_section(progress.indicator)) add(describe_change(view, progress));
-  add(describe_stall(view));
+  const bool is_repeated = persons_again(view.progression) > 0;
+  add(describe_persons(view),
+      {keys.measured(0, 1), "measurements", keys.measured(0, is_repeated ? 2 : 1)});
   for (const IndicatorProgress& progress : view.progression.indicators)
     if (detail::has_own_section(progress.indicator))
-      add(describe_caution(view, progress.indicator));
+      add(describe_change(view, progress), keys_of_change(view, progress));
+  add(describe_stall(view), keys_of_stall(view));
+  for (const IndicatorProgress& progress : view.progression.indicators)
+    if (detail::has_own_section(progress.indicator))
+      add(describe_caution(view, progress.indicator), {keys.reliability(progress.indicator)});
   return section;
 }
 
 Section measurements_section(const ProgressView& view) {
   const Progression& all = view.progression;
   Section section{say(words::kMeasurements, view.language), {}, "measurements"};
-  const auto add = [&](std::string text) {
-    section.parts.emplace_back(Paragraph{std::move(text)});
+  const auto add = [&](std::string text, QuantityKeys shows) {
+    section.parts.emplace_back(Paragraph{std::move(text), false, std::move(shows)});
   };
   if (all.centres.size() == 2) {
     add(all.centres[1].kind == CentreKind::named
             ? say(words::kOneCentre, view.language, view.centre_label(1))
-            : say(words::kNoCentres, view.language));
+            : say(words::kNoCentres, view.language),
+        {});
   }
   if (all.too_soon > 0)
-    add(say(words::kTooSoon, view.language, all.too_soon, all.request.least_days));
+    add(say(words::kTooSoon, view.language, all.too_soon, all.request.least_days), {"too_soon"});
   if (all.later_measurements > 0)
-    add(say(words::kLaterWaves, view.language, all.later_measurements));
+    add(say(words::kLaterWaves, view.language, all.later_measurements), {"later"});
   section.parts.emplace_back(detail::waves_table(view));
   if (view.shown_centres().size() > 1) section.parts.emplace_back(detail::wave_persons_table(view));
   return section;
@@ -148,7 +179,7 @@ Section measurements_section(const ProgressView& view) {
 Section indicator_section(const ProgressView& view, const IndicatorProgress& progress) {
   Section section{view.indicator_label(progress.indicator), {}, progress.indicator.name};
   if (progress.indicator.kind == IndicatorKind::probability)
-    section.parts.emplace_back(Paragraph{describe_probability(view)});
+    section.parts.emplace_back(Paragraph{describe_probability(view), false, keys_of_probability()});
   section.parts.emplace_back(detail::means_table(view, progress));
   if (auto figure = detail::means_figure(view, progress))
     section.parts.emplace_back(std::move(*figure));
@@ -176,7 +207,7 @@ Section reading_section(const ProgressView& view) {
   section.kind = SectionKind::explanation;
   for (const Phrase* const phrase :
        {&words::kReadDropout, &words::kReadRegression, &words::kReadCauses, &words::kReadSmall})
-    section.parts.emplace_back(Paragraph{say(*phrase, view.language)});
+    section.parts.emplace_back(Paragraph{say(*phrase, view.language), false, QuantityKeys{}});
   return section;
 }
 
@@ -209,6 +240,7 @@ Document progression_document(const ResultHead& head, const Progression& progres
   document.language = code_of(language);
   document.provenance = detail::provenance_of(head, language);
   document.sections = list_sections(view);
+  document.counted = detail::count_progression(progression, detail::ItemWaves::left_out);
   detail::add_closing_sections(head, document, language);
   document.notes.clear();
   for (const std::string& note : head.notes)

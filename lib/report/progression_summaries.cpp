@@ -8,6 +8,7 @@
 #include "report/description_tables.hpp"
 #include "report/document_parts.hpp"
 #include "report/progression_tables.hpp"
+#include "report/statement_parts.hpp"
 #include "report/words/progression_words.hpp"
 
 namespace bip::detail {
@@ -41,6 +42,13 @@ DocumentTable figure_data(const ProgressView& view, const IndicatorProgress& pro
     const auto cell = [&](std::optional<double> value) {
       return score_cell(progress.indicator, value, few);
     };
+    const ProgressKeys keys = view.keys();
+    state_cell("wave", Content::constant, {}, table);
+    state_cell("persons", Content::count, {keys.scored(progress.indicator, one.centre, one.wave)},
+               table);
+    for (const char* const column : {"mean", "low", "high"})
+      state_cell(column, Content::derived, keys.mean_score(progress.indicator, one), table);
+    state_cell("all_mean", Content::derived, keys.mean_score(progress.indicator, *all), table);
     table.rows.push_back({text_cell(view.centre_label(one.centre)),
                           count_of(static_cast<std::size_t>(*one.wave)),
                           count_of(one.score.persons), cell(one.score.mean), cell(one.score.low),
@@ -62,6 +70,14 @@ void add_stall_columns(const ProgressView& view, DocumentTable& table) {
   table.columns.push_back(number_column("stalled", words::kStalled, view.language));
   table.columns.push_back(number_column("share", words::kShare, view.language));
   table.columns.push_back(number_column("near_top", words::kNearTop, view.language));
+}
+
+void state_stall(const ProgressView& view, const StallCount& count, DocumentTable& table) {
+  const ProgressKeys keys = view.keys();
+  for (const std::string what : {"at_risk", "stalled", "near_top"})
+    state_cell(what, Content::count, {keys.stalled(count, what)}, table);
+  state_cell("share", Content::derived,
+             {keys.stalled(count, "stalled"), keys.stalled(count, "at_risk")}, table);
 }
 
 void add_stall_cells(const ProgressView& view, const StallCount& count, std::vector<Cell>& row) {
@@ -102,6 +118,7 @@ std::optional<Figure> means_figure(const ProgressView& view, const IndicatorProg
   figure.y_title = say(words::kMean, view.language);
   figure.data = figure_data(view, progress);
   figure.data.caption = figure.title;
+  statement_of(figure.data).caption = QuantityKeys{};
   figure.numbers = FigureNumbers::in_table;
   return figure;
 }
@@ -111,14 +128,17 @@ DocumentTable stalled_table(const ProgressView& view) {
   table.name = "stalled";
   table.caption =
       say(words::kStalledCaption, view.language, view.progression.request.stalled_waves);
+  statement_of(table).caption = QuantityKeys{};
   table.columns = {text_column("jobcenter", words::kCentre, view.language)};
   add_stall_columns(view, table);
   for (const StallCount& count : view.progression.stalled) {
     if (count.indicator || !is_shown(view, count.centre)) continue;
     std::vector<Cell> row{text_cell(view.centre_label(count.centre))};
+    state_stall(view, count, table);
     add_stall_cells(view, count, row);
     table.rows.push_back(std::move(row));
   }
+  statement_of(table).notes[0] = {};  // a parameter
   table.notes.push_back(
       say(words::kNearTopNote, view.language, view.progression.request.stalled_waves - 1));
   return table;
@@ -129,6 +149,7 @@ DocumentTable stalled_scales_table(const ProgressView& view) {
   table.name = "stalled_scales";
   table.importance = Importance::detail;
   table.caption = say(words::kStalledScalesCaption, view.language);
+  statement_of(table).caption = QuantityKeys{};
   table.columns = {text_column("scale", words::kScale, view.language),
                    text_column("jobcenter", words::kCentre, view.language)};
   add_stall_columns(view, table);
@@ -137,6 +158,7 @@ DocumentTable stalled_scales_table(const ProgressView& view) {
     const TrackedIndicator& scale = view.progression.indicators[*count.indicator].indicator;
     std::vector<Cell> row{text_cell(view.indicator_label(scale)),
                           text_cell(view.centre_label(count.centre))};
+    state_stall(view, count, table);
     add_stall_cells(view, count, row);
     table.rows.push_back(std::move(row));
   }
@@ -147,6 +169,7 @@ DocumentTable items_table(const ProgressView& view) {
   DocumentTable table;
   table.name = "items";
   table.caption = say(words::kItemsCaption, view.language, view.level());
+  statement_of(table).caption = QuantityKeys{};
   table.columns = {
       text_column("item", words::kItem, view.language),
       number_column("persons", words::kPersons, view.language),
@@ -162,6 +185,9 @@ DocumentTable items_table(const ProgressView& view) {
     const ProgressChange* const change = find_latest_change(progress, Since::first);
     const ProgressChange* const last = find_latest_change(progress, Since::previous);
     if (indicator.kind != IndicatorKind::item || change == nullptr || last == nullptr) continue;
+    state_change(view, indicator, *change, table);
+    state_cell("change_since_previous", Content::derived, view.keys().mean_change(indicator, *last),
+               table);
     table.rows.push_back({text_cell(view.indicator_label(indicator)),
                           count_of(change->change.persons),
                           score_cell(indicator, change->earlier_mean, few),
@@ -179,6 +205,7 @@ DocumentTable reliability_table(const ProgressView& view) {
   table.name = "reliability";
   table.importance = Importance::detail;
   table.caption = say(words::kReliabilityCaption, view.language, view.level());
+  statement_of(table).caption = QuantityKeys{};
   table.columns = {text_column("scale", words::kScale, view.language),
                    number_column("items", words::kItemCount, view.language),
                    number_column("persons", words::kPersons, view.language),
@@ -194,6 +221,13 @@ DocumentTable reliability_table(const ProgressView& view) {
     const Reliability& found = indicator.reliability;
     const bool is_given = found.source == Reliability::Source::given;
     const std::string why = view.gap(indicator);
+    const std::string persons = view.keys().reliability(indicator);
+    state_cell("items", Content::constant, {}, table);
+    state_cell("persons", Content::count, {persons}, table);
+    for (const char* const column : {"reliability", "sd", "standard_error", "smallest_change"})
+      state_cell(column, Content::derived, {persons}, table);
+    state_cell("change_sd", Content::derived, {view.keys().changed(indicator, 0, std::nullopt)},
+               table);
     table.rows.push_back({text_cell(view.indicator_label(indicator)),
                           count_of(indicator.items.size()), count_of(found.persons),
                           text_cell(say(is_given ? words::kGiven : words::kAlpha, view.language)),

@@ -11,6 +11,7 @@
 #include "bip/report/number_text.hpp"
 #include "report/description_tables.hpp"
 #include "report/document_parts.hpp"
+#include "report/statement_parts.hpp"
 #include "report/words/progression_words.hpp"
 
 namespace bip::detail {
@@ -61,6 +62,16 @@ void add_count_cells(const ProgressChange& change, std::vector<Cell>& row) {
   }
 }
 
+/// A mean and who has it, in the columns of its wave.
+void state_score(const ProgressView& view, const TrackedIndicator& indicator,
+                 const WaveScore* score, int wave, DocumentTable& table) {
+  const std::string persons = fmt::format("persons_{}", wave);
+  if (score == nullptr) return state_cell(persons, Content::constant, {}, table);  // nobody: 0
+  state_cell(persons, Content::count, {view.keys().scored(indicator, score->centre, wave)}, table);
+  state_cell(fmt::format("mean_{}", wave), Content::derived,
+             view.keys().mean_score(indicator, *score), table);
+}
+
 /// "improved" and the rest stand only where the indicator has a reliability.
 bool has_counts(const IndicatorProgress& progress) {
   return progress.indicator.reliability.smallest_change.has_value();
@@ -69,6 +80,7 @@ bool has_counts(const IndicatorProgress& progress) {
 void add_reliability_note(const ProgressView& view, const TrackedIndicator& indicator,
                           DocumentTable& table) {
   const std::optional<double>& smallest = indicator.reliability.smallest_change;
+  statement_of(table).notes[table.notes.size()] = {view.keys().reliability(indicator)};
   if (!smallest) {
     table.notes.push_back(say(words::kUnreliableNote, view.language, view.gap(indicator)));
     return;
@@ -133,11 +145,6 @@ std::string ProgressView::gap(const TrackedIndicator& indicator) const {
   return say(words::kGaps.at(static_cast<std::size_t>(indicator.reliability.gap)), language);
 }
 
-bool has_own_section(const TrackedIndicator& indicator) {
-  return indicator.kind != IndicatorKind::item ||
-         indicator.reliability.source == Reliability::Source::given;
-}
-
 Cell score_cell(const TrackedIndicator& indicator, std::optional<double> value,
                 const std::string& reason) {
   if (indicator.kind == IndicatorKind::probability)
@@ -153,10 +160,27 @@ Cell change_cell(const TrackedIndicator& indicator, std::optional<double> value,
   return score_cell(indicator, value, reason);
 }
 
+void state_change(const ProgressView& view, const TrackedIndicator& indicator,
+                  const ProgressChange& change, DocumentTable& table) {
+  const ProgressKeys keys = view.keys();
+  state_cell("persons", Content::count, {keys.changed(indicator, change.centre, change.wave)},
+             table);
+  for (const char* const column : {"first_mean", "latest_mean", "mean", "change", "low", "high"})
+    state_cell(column, Content::derived, keys.mean_change(indicator, change), table);
+  if (!change.counts) return;
+  for (const std::string kind : {"improved", "deteriorated"}) {
+    const std::string key = keys.judged(indicator, change, kind);
+    state_cell(kind, Content::count, {key}, table);
+    state_cell("share_" + kind, Content::derived,
+               {key, keys.changed(indicator, change.centre, change.wave)}, table);
+  }
+}
+
 DocumentTable waves_table(const ProgressView& view) {
   DocumentTable table;
   table.name = "waves";
   table.caption = say(words::kWavesCaption, view.language);
+  statement_of(table).caption = QuantityKeys{};
   table.columns = {number_column("wave", words::kWave, view.language),
                    number_column("persons", words::kPersons, view.language),
                    number_column("share_of_first", words::kShareOfFirst, view.language),
@@ -165,6 +189,11 @@ DocumentTable waves_table(const ProgressView& view) {
     if (one.centre != 0) continue;
     const double share =
         static_cast<double>(one.persons) / static_cast<double>(view.progression.persons);
+    const std::string persons = view.keys().measured(0, one.wave);
+    state_cell("wave", Content::constant, {}, table);
+    state_cell("persons", Content::count, {persons}, table);
+    state_cell("share_of_first", Content::derived, {persons, view.keys().measured(0, 1)}, table);
+    state_cell("days_since_last", Content::derived, {persons}, table);
     table.rows.push_back({count_of(static_cast<std::size_t>(one.wave)), count_of(one.persons),
                           number_cell(share, Style::percent, 1),
                           number_cell(one.days_since_last.mean, Style::fixed, 1,
@@ -177,14 +206,18 @@ DocumentTable wave_persons_table(const ProgressView& view) {
   DocumentTable table;
   table.name = "wave_persons";
   table.caption = say(words::kWavePersonsCaption, view.language);
+  statement_of(table).caption = QuantityKeys{};
   table.columns = {text_column("jobcenter", words::kCentre, view.language)};
   for (int wave = 1; wave <= view.highest_wave(); ++wave)
     table.columns.push_back({fmt::format("persons_{}", wave),
                              say(words::kWaveNumber, view.language, wave), Align::right});
   for (const std::size_t centre : view.shown_centres()) {
     std::vector<Cell> row{text_cell(view.centre_label(centre))};
-    for (int wave = 1; wave <= view.highest_wave(); ++wave)
+    for (int wave = 1; wave <= view.highest_wave(); ++wave) {
+      state_cell(fmt::format("persons_{}", wave), Content::count,
+                 {view.keys().measured(centre, wave)}, table);
       row.push_back(count_of(persons_at(view.progression, centre, wave)));
+    }
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -195,6 +228,7 @@ DocumentTable means_table(const ProgressView& view, const IndicatorProgress& pro
   table.name = progress.indicator.name + "_means";
   table.caption =
       say(words::kMeansCaption, view.language, view.indicator_label(progress.indicator));
+  statement_of(table).caption = QuantityKeys{};
   table.columns = {text_column("jobcenter", words::kCentre, view.language)};
   for (int wave = 1; wave <= view.highest_wave(); ++wave) {
     table.columns.push_back(
@@ -206,6 +240,7 @@ DocumentTable means_table(const ProgressView& view, const IndicatorProgress& pro
     std::vector<Cell> row{text_cell(view.centre_label(centre))};
     for (int wave = 1; wave <= view.highest_wave(); ++wave) {
       const WaveScore* const score = find_score(progress, centre, wave);
+      state_score(view, progress.indicator, score, wave, table);
       row.push_back(score_cell(progress.indicator,
                                score == nullptr ? std::nullopt : score->score.mean,
                                say(words::kNobody, view.language)));
@@ -213,6 +248,7 @@ DocumentTable means_table(const ProgressView& view, const IndicatorProgress& pro
     }
     table.rows.push_back(std::move(row));
   }
+  statement_of(table).notes[0] = {};  // a parameter
   table.notes.push_back(say(words::kMeansNote, view.language, view.level()));
   return table;
 }
@@ -223,6 +259,7 @@ DocumentTable changes_table(const ProgressView& view, const IndicatorProgress& p
   table.name = indicator.name + "_changes";
   table.caption =
       say(words::kChangesCaption, view.language, view.indicator_label(indicator), view.level());
+  statement_of(table).caption = QuantityKeys{};
   table.columns = {text_column("jobcenter", words::kCentre, view.language),
                    number_column("persons", words::kPersons, view.language),
                    number_column("first_mean", words::kFirstMean, view.language),
@@ -236,6 +273,7 @@ DocumentTable changes_table(const ProgressView& view, const IndicatorProgress& p
     const bool is_shown = std::ranges::find(shown, change.centre) != shown.end();
     if (change.since != Since::first || change.wave || !is_shown) continue;
     std::vector<Cell> row{text_cell(view.centre_label(change.centre))};
+    state_change(view, indicator, change, table);
     add_change_cells(view, indicator, change, row);
     add_count_cells(change, row);
     table.rows.push_back(std::move(row));
@@ -251,6 +289,7 @@ DocumentTable wave_changes_table(const ProgressView& view, const IndicatorProgre
   table.importance = Importance::detail;
   table.caption =
       say(words::kWaveChangesCaption, view.language, view.indicator_label(indicator), view.level());
+  statement_of(table).caption = QuantityKeys{};
   table.columns = {number_column("wave", words::kWave, view.language),
                    number_column("persons", words::kPersons, view.language),
                    number_column("first_mean", words::kFirstMean, view.language),
@@ -264,11 +303,16 @@ DocumentTable wave_changes_table(const ProgressView& view, const IndicatorProgre
   for (const ProgressChange& change : progress.changes) {
     if (change.centre != 0 || change.since != Since::first || !change.wave) continue;
     std::vector<Cell> row{count_of(static_cast<std::size_t>(*change.wave))};
+    state_cell("wave", Content::constant, {}, table);
+    state_change(view, indicator, change, table);
     add_change_cells(view, indicator, change, row);
     add_count_cells(change, row);
     const auto previous = std::ranges::find_if(progress.changes, [&](const ProgressChange& other) {
       return other.centre == 0 && other.since == Since::previous && other.wave == change.wave;
     });
+    if (previous != progress.changes.end())
+      state_cell("change_since_previous", Content::derived,
+                 view.keys().mean_change(indicator, *previous), table);
     row.push_back(change_cell(
         indicator, previous == progress.changes.end() ? std::nullopt : previous->change.mean,
         say(words::kNobody, view.language)));

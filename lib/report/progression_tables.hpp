@@ -11,6 +11,7 @@
 #include "bip/explain/progression.hpp"
 #include "bip/report/document.hpp"
 #include "bip/study/codebook.hpp"
+#include "report/progression_keys.hpp"
 
 namespace bip::detail {
 
@@ -32,18 +33,21 @@ struct ProgressView {
   [[nodiscard]] std::vector<std::size_t> shown_centres() const;
   /// The highest wave with a measurement, at most the request's last.
   [[nodiscard]] int highest_wave() const;
+  /// What the numbers count.
+  [[nodiscard]] ProgressKeys keys() const { return ProgressKeys(progression); }
   /// Why the indicator has no reliable change.
   [[nodiscard]] std::string gap(const TrackedIndicator& indicator) const;
 };
-
-/// Scales, indicators with a reliability, and the probability have sections of their own.
-[[nodiscard]] bool has_own_section(const TrackedIndicator& indicator);
 
 /// A score, or a difference of two, as people read it: in the unit of the indicator.
 [[nodiscard]] Cell score_cell(const TrackedIndicator& indicator, std::optional<double> value,
                               const std::string& reason);
 [[nodiscard]] Cell change_cell(const TrackedIndicator& indicator, std::optional<double> value,
                                const std::string& reason);
+
+/// States cells of the row that comes next: a change's persons, means and interval; its counts.
+void state_change(const ProgressView& view, const TrackedIndicator& indicator,
+                  const ProgressChange& change, DocumentTable& table);
 
 [[nodiscard]] DocumentTable waves_table(const ProgressView& view);
 [[nodiscard]] DocumentTable wave_persons_table(const ProgressView& view);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "bip/core/error.hpp"
 
@@ -61,6 +62,13 @@ void state_count(const std::string& key, double value, double persons, const std
   statement.counted.add(key, value, persons);
   statement.show(table.rows.size(), column, {key});
   statement.columns.emplace(column, Content::count);
+}
+
+void state_cell(const std::string& column, Content content, QuantityKeys keys,
+                DocumentTable& table) {
+  Statement& statement = statement_of(table);
+  statement.columns.emplace(column, content);
+  statement.show(table.rows.size(), column, std::move(keys));
 }
 
 Statement& statement_of(DocumentTable& table) {

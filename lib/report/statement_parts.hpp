@@ -32,6 +32,10 @@ void state_share(const Share& share, const std::string& key, const std::string& 
 void state_count(const std::string& key, double value, double persons, const std::string& column,
                  DocumentTable& table);
 
+/// A cell of the row that comes next, of one column: of what it is computed.
+void state_cell(const std::string& column, Content content, QuantityKeys keys,
+                DocumentTable& table);
+
 /// The table's statement, opened with the columns where there is none.
 Statement& statement_of(DocumentTable& table);
 

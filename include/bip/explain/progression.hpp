@@ -105,7 +105,9 @@ struct PersonProgress {
   TrackRequest request;
   std::vector<Centre> centres;  ///< all, then by name in byte order, then the missing ones
   std::vector<TrackedMeasurement> measurements;
-  std::size_t too_soon = 0;  ///< rows left out by `least_days`
+  std::size_t too_soon = 0;          ///< rows left out by `least_days`
+  std::size_t too_soon_persons = 0;  ///< whose rows these are
+  std::size_t most_rows = 0;         ///< of one person, those left out among them
   std::vector<TrackedIndicator> indicators;
   std::vector<std::vector<TrackedScore>> scores;  ///< by indicator, one a measurement
   std::vector<Stall> stall;                       ///< over all scales together, one a measurement
@@ -200,7 +202,10 @@ struct Progression {
   std::size_t persons = 0;
   std::size_t measurements = 0;
   std::size_t too_soon = 0;
+  std::size_t too_soon_persons = 0;
+  std::size_t most_rows = 0;           ///< of one person, those too soon among them
   std::size_t later_measurements = 0;  ///< of waves after request.last_wave
+  std::size_t later_persons = 0;       ///< whose measurements these are
   std::vector<Centre> centres;
   std::vector<WaveCount> waves;
   std::vector<IndicatorProgress> indicators;

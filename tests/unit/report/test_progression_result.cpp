@@ -7,7 +7,9 @@
 #include <set>
 #include <string>
 
+#include "bip/report/disclosure.hpp"
 #include "bip/report/render.hpp"
+#include "bip/report/workbook.hpp"
 
 using namespace bip;
 
@@ -195,4 +197,65 @@ TEST_CASE("the long table has a row a count, mean, change and standing still") {
   const DocumentTable table = progression_csv_table(sample_progression());
   CHECK(table.rows.size() == 6 + 7 + 4 + 1 + 1 + 2);
   for (const auto& row : table.rows) CHECK(row.size() == table.columns.size());
+}
+
+namespace {
+
+std::size_t count_numbers(const Document& document) {
+  std::size_t numbers = 0;
+  for (const NamedTable& named : list_tables(document))
+    for (const std::vector<Cell>& row : named.table->rows)
+      numbers += static_cast<std::size_t>(std::ranges::count_if(
+          row, [](const Cell& cell) { return std::holds_alternative<NumberCell>(cell); }));
+  return numbers;
+}
+
+Document sample_document() {
+  return progression_document(sample_head(), sample_progression(), {}, Language::english);
+}
+
+}  // namespace
+
+TEST_CASE("every number of progression is stated: without a smallest cell all of them stay") {
+  Document document = sample_document();
+  document.sections.push_back({"", {progression_csv_table(sample_progression())}});
+  const auto controlled = control_disclosure(document, {.min_cell = 0});
+  for (const TableAccount& table : controlled.account.tables) {
+    CAPTURE(table.name);
+    CHECK_FALSE(table.is_withheld);
+    CHECK(table.unstated == 0);
+  }
+  CHECK(count_numbers(document) > 100);
+  CHECK(count_numbers(controlled.document) == count_numbers(document));
+}
+
+TEST_CASE(
+    "a change that one person made for the worse is told nowhere, nor who else could tell it") {
+  const auto controlled = control_disclosure(sample_document(), {.min_cell = 5});
+  const std::string text = render_document(controlled.document, Format::text, {});
+  CHECK(text.find("reliably worse") == std::string::npos);  // the sentence counts them
+  for (const NamedTable& named : list_tables(controlled.document)) {
+    if (named.name != "person_mean_person_mean_changes") continue;
+    const std::vector<Cell>& row = named.table->rows.front();
+    for (const char* const column : {"deteriorated", "share_deteriorated"})
+      for (std::size_t i = 0; i < named.table->columns.size(); ++i)
+        if (named.table->columns[i].key == column)
+          CHECK(std::holds_alternative<AbsentCell>(row[i]));
+  }
+}
+
+TEST_CASE("a cell of progression that nobody stated is withheld") {
+  Document document = sample_document();
+  bool was_there = false;
+  for (Section& section : document.sections)
+    for (auto& part : section.parts)
+      if (auto* const table = std::get_if<DocumentTable>(&part); table && table->name == "waves") {
+        table->columns.push_back({"youngest", "youngest"});
+        for (std::vector<Cell>& row : table->rows) row.emplace_back(NumberCell{17});
+        was_there = true;
+      }
+  REQUIRE(was_there);
+  const auto controlled = control_disclosure(document, {.min_cell = 0});
+  for (const TableAccount& table : controlled.account.tables)
+    CHECK((table.unstated > 0) == (table.name == "measurements_waves"));
 }
