@@ -2,6 +2,8 @@
 #include "report/disclosure_table.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "bip/core/language.hpp"
@@ -12,6 +14,18 @@ namespace {
 
 bool has_digit(const std::string& text) {
   return std::ranges::any_of(text, [](char one) { return one >= '0' && one <= '9'; });
+}
+
+/// Columns whose texts are names that a study, its files or a model have, not numbers of persons. A
+/// text with a digit in any other column has to be stated as a number has.
+constexpr std::array<std::string_view, 28> kLabels{
+    "age",       "analysis", "block",     "channel", "column",     "family",     "group",
+    "indicator", "item",     "jobcenter", "key",     "their_term", "label",      "level",
+    "measure",   "model",    "models",    "name",    "outcome",    "population", "predictions",
+    "reference", "scale",    "state",     "term",    "variable",   "what",       "when"};
+
+bool is_label(const std::string& column) {
+  return std::ranges::find(kLabels, column) != kLabels.end();
 }
 
 }  // namespace
@@ -53,10 +67,11 @@ void TableControl::control_cell(std::size_t row, std::size_t column) {
     if (has_digit(absent->reason)) absent->reason = kNoValue.in(rule_.language);
     return;
   }
-  if (!std::holds_alternative<NumberCell>(cell)) return;
   const Statement& statement = *table_.statement;
   const std::string& key = table_.columns[column].key;
   const auto content = statement.columns.find(key);
+  const auto* const text = std::get_if<TextCell>(&cell);
+  if (text != nullptr && (!has_digit(text->text) || is_label(key))) return;
   if (content == statement.columns.end())
     return leave_out(kLeftOutUnstated, account_.unstated, cell);
   switch (content->second) {

@@ -248,3 +248,29 @@ TEST_CASE("where the search was bounded, more is left out and the account says s
     CHECK_FALSE(is_shown(table_of(bounded), row, 1));
   CHECK(is_shown(table_of(bounded), 4, 1));  // zeros are shown
 }
+
+TEST_CASE("a number inside a text is left out unless it is stated or stands in a column of names") {
+  DocumentTable table = levels_table({50, 60});
+  table.columns.push_back({"remark", "remark"});
+  table.columns.push_back({"item", "item"});
+  for (auto& row : table.rows) {
+    row.emplace_back(bip::TextCell{"of these 3 moved"});
+    row.emplace_back(bip::TextCell{"p06_health"});
+  }
+  table.rows.back()[3] = bip::TextCell{"no number"};
+  const auto is_text = [](const DocumentTable& shown, std::size_t row, std::size_t column) {
+    return std::holds_alternative<bip::TextCell>(shown.rows.at(row).at(column));
+  };
+  const auto unstated = control_disclosure(document_of(table), {});
+  CHECK_FALSE(is_text(table_of(unstated), 0, 3));
+  CHECK(is_text(table_of(unstated), 2, 3));
+  CHECK(is_text(table_of(unstated), 0, 4));
+  CHECK(unstated.account.tables.at(0).unstated == 2);
+  table.statement->columns.emplace("remark", Content::derived);
+  table.statement->show(0, "remark", {"level/0"});
+  const auto stated = control_disclosure(document_of(table), {});
+  CHECK(is_text(table_of(stated), 0, 3));
+  CHECK_FALSE(is_text(table_of(stated), 1, 3));
+  table.statement->columns["remark"] = Content::extreme;
+  CHECK_FALSE(is_text(table_of(control_disclosure(document_of(table), {})), 0, 3));
+}
