@@ -35,7 +35,8 @@ class CheckCommand final : public Command {
             "levels of category columns with at most 50 of them and for ends of ranges that five "
             "rows or more share. A file that ends in .toml is a "
             "study file: the study is printed with every default filled in, then every problem of "
-            "its data with its first place; exit 0 whatever was found (1 with --strict), 2 or 3 "
+            "its data with its first place, not for export; exit 0 whatever was found (1 with "
+            "--strict), 2 or 3 "
             "when the study file itself is wrong.",
             {{"look over a file", "bip check data-samples/mroz_participation.csv"},
              {"the same for a script, with 9 and 99 read as missing",
@@ -47,8 +48,9 @@ class CheckCommand final : public Command {
     po::options_description study("Study");
     study.add_options()("all-rows", po::bool_switch(&all_rows_),
                         "decode the register's rows of other persons too");
-    return {input_.describe(RowSelection::not_offered), study,
-            output_.describe(Measures::not_offered), run_.describe()};
+    po::options_description output = output_.describe(Measures::not_offered);
+    output_.describe_disclosure(output);
+    return {input_.describe(RowSelection::not_offered), study, output, run_.describe()};
   }
 
   void check() override {
@@ -56,6 +58,10 @@ class CheckCommand final : public Command {
     output_.check();
     run_.check();
     if (input_.is_study()) {
+      if (output_.min_cell() > 0)
+        throw Error(ErrorKind::usage,
+                    "--min-cell: what is found in a study is for those who hold it", {},
+                    "bip link and bip describe count its forms and persons under --min-cell");
       const std::string given = input_.wants_digest() ? "digest" : input_.given_csv_option();
       if (!given.empty())
         throw Error(ErrorKind::usage,

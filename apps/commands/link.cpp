@@ -13,6 +13,7 @@
 #include "commands/commands.hpp"
 #include "exit_code.hpp"
 #include "options/choice.hpp"
+#include "options/output_options.hpp"
 #include "options/run_options.hpp"
 #include "person_level_file.hpp"
 #include "terminal/streams.hpp"
@@ -49,6 +50,9 @@ class LinkCommand final : public Command {
         "the CSV to write; an existing file is replaced only by a complete one");
     add("format", po::value(&format_)->value_name("text|json")->default_value(format_),
         "how the counts are told: text on stderr, or JSON (bip.link/1) on stdout");
+    add("min-cell", po::value(&min_cell_)->value_name("N")->default_value(min_cell_),
+        "disclosure control of the counts on stderr: none stands for 1 to N - 1 persons, and none "
+        "can be computed (docs/disclosure.md); the data set is never for export");
     add("strict", po::bool_switch(&strict_), "a warning ends in exit 1");
     add("quiet", po::bool_switch(&quiet_), "no counts and no warnings on stderr");
     return {input, output, run_.describe()};
@@ -57,6 +61,10 @@ class LinkCommand final : public Command {
   void check() override {
     run_.check();
     static_cast<void>(check_choice("format", format_, {"text", "json"}));
+    check_smallest_cell(min_cell_);
+    if (min_cell_ > 0 && format_ == "json")
+      throw Error(ErrorKind::usage, "--min-cell: JSON holds the whole result", {},
+                  "choose --format text, or leave out --min-cell");
     if (path_.empty()) {
       throw Error(ErrorKind::usage, "no study file was given", {}, "name it after the command");
     }
@@ -70,12 +78,13 @@ class LinkCommand final : public Command {
     const Study study = read_study(path_);
     protect_person_level("output", output_, files_of(study));
     const LinkedStudy linked = link_study(study, run_.context());
-    const std::string counts = render_text(linkage_document(study, linked, command_line), {});
-    write_person_level(output_, linked.table, study, counts);
+    const Document document = linkage_document(study, linked, command_line);
+    write_person_level(output_, linked.table, study, render_text(document, {}));
     if (format_ == "json")
       print(linkage_json(make_head(study, linked, command_line), study, linked));
     if (!quiet_) {
-      if (format_ == "text") fmt::print(stderr, "{}", counts);
+      if (format_ == "text")
+        fmt::print(stderr, "{}", render_text(controlled(document, min_cell_, quiet_), {}));
       warn(linked.diagnostics);
     }
     return strict_ && has_warning(linked.diagnostics) ? ExitCode::requirement_failed
@@ -99,6 +108,7 @@ class LinkCommand final : public Command {
   std::string path_;
   std::string output_;
   std::string format_ = "text";
+  int min_cell_ = 0;
   bool strict_ = false;
   bool quiet_ = false;
   RunOptions run_;

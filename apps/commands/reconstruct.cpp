@@ -30,7 +30,10 @@ class ReconstructCommand final : public Command {
         "model, coding of the items, outcome and sample it stands on. Computes the pair under "
         "every combination of them on the study's own data, ranks the combinations by how near "
         "they come, and says how many land within rounding. Many do: a match is no proof. The "
-        "choices are those of docs/methods.md; what cannot be fitted is counted with its reason.",
+        "choices are those of docs/methods.md; what cannot be fitted is counted with its reason. "
+        "With --min-cell the pairs and "
+        "the numbers of choices stay, the rows and persons of each choice go: samples hold one "
+        "another, and the difference of two tells of few persons.",
         {{"a pair as it was printed, for one analysis",
           "bip reconstruct data-samples/study/study.toml --pair 6,14 --analysis employment"},
          {"the pairs that the study file gives, all choices for a spreadsheet",
@@ -49,8 +52,9 @@ class ReconstructCommand final : public Command {
     add("top", po::value(&top_)->value_name("N")->default_value(top_),
         "choices to show (JSON and CSV always have all)");
     add("digest", po::bool_switch(&digest_), "add the study file's SHA-256 to the result");
-    return {group, model_.describe_for_values(),
-            output_.describe(Measures::not_offered, Manifests::offered), run_.describe()};
+    po::options_description output = output_.describe(Measures::not_offered, Manifests::offered);
+    output_.describe_disclosure(output);
+    return {group, model_.describe_for_values(), output, run_.describe()};
   }
 
   void check() override {

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "bip/core/error.hpp"
 #include "bip/core/names.hpp"
@@ -77,6 +78,22 @@ void say_what_was_left_out(const DisclosureAccount& account) {
 }
 
 }  // namespace
+
+void check_smallest_cell(int min_cell) {
+  constexpr int kLowest = 3;  // what Statistics Denmark asks for at least
+  constexpr int kHighest = 1000;
+  if (min_cell == 0 || (min_cell >= kLowest && min_cell <= kHighest)) return;
+  throw Error(ErrorKind::usage,
+              fmt::format("--min-cell {} is not from {} to {}", min_cell, kLowest, kHighest), {},
+              "5 is common practice");
+}
+
+Document controlled(const Document& document, int min_cell, bool is_quiet) {
+  if (min_cell == 0) return document;
+  ControlledDocument result = control(document, min_cell);
+  if (!is_quiet) say_what_was_left_out(result.account);
+  return std::move(result.document);
+}
 
 po::options_description OutputOptions::describe(Measures measures, Manifests manifests) {
   po::options_description group("Output");
@@ -162,15 +179,8 @@ void OutputOptions::check(RequirementScope scope) {
 }
 
 void OutputOptions::check_min_cell() const {
-  constexpr int kLowest = 3;  // what Statistics Denmark asks for at least
-  constexpr int kHighest = 1000;
-  if (min_cell_ == 0) return;
-  if (min_cell_ < kLowest || min_cell_ > kHighest) {
-    throw Error(ErrorKind::usage,
-                fmt::format("--min-cell {} is not from {} to {}", min_cell_, kLowest, kHighest), {},
-                "5 is common practice");
-  }
-  if (format_ == Format::json) {
+  check_smallest_cell(min_cell_);
+  if (min_cell_ > 0 && format_ == Format::json) {
     throw Error(ErrorKind::usage, "--min-cell: JSON holds the whole result", {},
                 "choose another --format, or leave out --min-cell");
   }
@@ -256,10 +266,7 @@ void OutputOptions::write_result(const ResultHead& head, const ResultForms& form
 }
 
 void OutputOptions::write_document(const Document& document) const {
-  if (min_cell_ == 0) return render(document);
-  const ControlledDocument controlled = control(document, min_cell_);
-  if (!quiet_) say_what_was_left_out(controlled.account);
-  render(controlled.document);
+  render(controlled(document, min_cell_, quiet_));
 }
 
 void OutputOptions::render(const Document& document) const {

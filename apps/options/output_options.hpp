@@ -31,6 +31,13 @@ struct ResultForms {
   std::function<Document()> document;
 };
 
+/// Errors: Error{usage} for a --min-cell that is neither 0 nor from 3 to 1000.
+void check_smallest_cell(int min_cell);
+
+/// The document as it comes out of disclosure control; as it is where `min_cell` is 0. What was
+/// left out is said on stderr unless `is_quiet`.
+[[nodiscard]] Document controlled(const Document& document, int min_cell, bool is_quiet);
+
 class OutputOptions {
  public:
   [[nodiscard]] boost::program_options::options_description describe(

@@ -4,6 +4,7 @@
 #include "bip/report/result_document.hpp"
 #include "bip/table/csv_writer.hpp"
 #include "document_parts.hpp"
+#include "report/statement_parts.hpp"
 
 namespace bip {
 namespace {
@@ -20,6 +21,26 @@ Cell range_cell(const ColumnInspection& column, std::optional<double> value) {
   if (!value) return AbsentCell{};
   if (column.type != ColumnType::date) return text_cell(round_trip_text(*value));
   return text_cell(iso_date(static_cast<std::int32_t>(*value)));
+}
+
+/// Each row is taken as a person. Rows with a level and those without a value are all rows.
+void count_column(const ColumnInspection& column, Counted& counted) {
+  const std::string key = "column/" + column.name;
+  const auto number = [](std::size_t count) { return static_cast<double>(count); };
+  const auto add = [&](const std::string& name, std::size_t count) {
+    counted.add(name, number(count), number(count));
+  };
+  add("rows", column.rows);
+  add(key + "/missing", column.missing);
+  add(key + "/present", column.rows - column.missing);
+  counted.sums.push_back({"rows", {key + "/missing", key + "/present"}});
+  if (column.levels.empty()) return;
+  QuantityKeys levels;
+  for (const LevelCount& level : column.levels) {
+    levels.push_back(key + "/level/" + level.level);
+    add(levels.back(), level.count);
+  }
+  detail::state_whole(key + "/present", levels, 1, counted);
 }
 
 DocumentTable problems_table(const Inspection& inspection) {
@@ -48,8 +69,11 @@ DocumentTable levels_table(const Inspection& inspection) {
   table.columns = {{"column", "column", Align::left},
                    {"level", "level", Align::left},
                    {"count", "rows", Align::right}};
+  detail::statement_of(table).caption = QuantityKeys{};
   for (const ColumnInspection& column : inspection.columns) {
     for (const LevelCount& level : column.levels) {
+      detail::state_cell("count", Content::count,
+                         {"column/" + column.name + "/level/" + level.level}, table);
       table.rows.push_back({text_cell(column.name), text_cell(level.level),
                             integer_cell(static_cast<double>(level.count))});
     }
@@ -67,7 +91,13 @@ DocumentTable inspection_csv_table(const Inspection& inspection) {
                    {"origin", "type is", Align::left},     {"missing", "missing", Align::right},
                    {"distinct", "distinct", Align::right}, {"lowest", "lowest", Align::right},
                    {"highest", "highest", Align::right},   {"repeated", "repeated", Align::right}};
+  for (const char* const end : {"lowest", "highest"})
+    detail::statement_of(table).columns.emplace(end, Content::extreme);
   for (const ColumnInspection& column : inspection.columns) {
+    // Where levels are listed their number is told already; elsewhere it can be that of persons.
+    count_column(column, detail::statement_of(table).counted);
+    detail::state_cell("missing", Content::count, {"column/" + column.name + "/missing"}, table);
+    if (!column.levels.empty()) detail::state_cell("distinct", Content::derived, {}, table);
     const auto count = [](std::optional<std::size_t> value) {
       return value ? integer_cell(static_cast<double>(*value)) : Cell{AbsentCell{}};
     };
@@ -84,6 +114,8 @@ Document inspection_document(const ResultHead& head, const Inspection& inspectio
   Document document;
   document.title = fmt::format("Check of {}", head.input.path);
   document.provenance = detail::provenance_of(head);
+  document.provenance.shows.emplace("input",
+                                    QuantityKeys{"rows"});  // known to whoever has the file
   Section section{"Columns", {inspection_csv_table(inspection)}};
   DocumentTable levels = levels_table(inspection);
   if (!levels.rows.empty()) section.parts.emplace_back(std::move(levels));

@@ -9,6 +9,7 @@
 #include "bip/report/reconstruction_result.hpp"
 #include "report/document_parts.hpp"
 #include "report/outcome_text.hpp"
+#include "report/statement_parts.hpp"
 #include "report/words/reconstruction_words.hpp"
 
 namespace bip {
@@ -21,6 +22,25 @@ using Style = NumberCell::Style;
 
 Cell count_cell(std::size_t count) { return integer_cell(static_cast<double>(count)); }
 
+/// Numbers of choices tell nothing of persons.
+void state_numbers_of_choices(DocumentTable& table) {
+  Statement& statement = detail::statement_of(table);
+  statement.caption = QuantityKeys{};
+  for (const char* const column :
+       {"pair", "choices", "within_rounding", "absent", "rank", "value", "coding", "sample"})
+    statement.columns.emplace(column, Content::constant);
+}
+
+/// What a choice explains, in the row that comes next. Its rows and persons are not stated: samples
+/// hold one another, and how many persons a choice has more than the next would be told.
+void state_choice(const Choice& choice, DocumentTable& table) {
+  const std::string key = fmt::format("choice/{}/persons", table.rows.size());
+  const auto persons = static_cast<double>(choice.persons);
+  detail::statement_of(table).counted.add(key, persons, persons);
+  for (const char* const column : {"from_value", "to_value", "distance"})
+    detail::state_cell(column, Content::derived, {key}, table);
+}
+
 DocumentTable analyses_table(const Reconstruction& result) {
   DocumentTable table;
   table.name = "analyses";
@@ -32,6 +52,7 @@ DocumentTable analyses_table(const Reconstruction& result) {
                    {"choices", "choices", Align::right},
                    {"within_rounding", "within rounding", Align::right},
                    {"absent", "without values", Align::right}};
+  state_numbers_of_choices(table);
   const std::vector<ChoiceCount> counts = count_by(result.choices, ChoiceDimension::analysis);
   for (const ReconstructedAnalysis& analysis : result.analyses) {
     const auto count = std::ranges::find(counts, analysis.name, &ChoiceCount::value);
@@ -63,7 +84,8 @@ Section summary_of(const Reconstruction& result) {
   Section section;
   section.title = "In short";
   section.name = "summary";
-  section.parts.emplace_back(Paragraph{verdict(count_choices(result.choices)), true});
+  section.parts.emplace_back(
+      Paragraph{verdict(count_choices(result.choices)), true, QuantityKeys{}});
   section.parts.emplace_back(Paragraph{detail::kCaution});
   section.parts.emplace_back(analyses_table(result));
   section.parts.emplace_back(describe_choices(result));
@@ -106,6 +128,7 @@ Section ranking_of(const Reconstruction& result, std::size_t top) {
                                              {"nobs", "rows", Align::right},
                                              {"persons", "persons", Align::right}});
   const int decimals = shown_decimals(result);
+  state_numbers_of_choices(table);
   for (std::size_t i = 0; i < shown; ++i) {
     const Choice& choice = result.choices[i];
     std::vector<Cell> row = choice_cells(choice);
@@ -116,6 +139,7 @@ Section ranking_of(const Reconstruction& result, std::size_t top) {
     row.push_back(count_cell(choice.rows));
     row.push_back(count_cell(choice.persons));
     row.insert(row.begin(), count_cell(i + 1));
+    state_choice(choice, table);
     table.rows.push_back(std::move(row));
   }
   table.notes = {
@@ -136,6 +160,7 @@ Section matches_of(const Reconstruction& result) {
                    {"value", "choice", Align::left},
                    {"within_rounding", "within rounding", Align::right},
                    {"choices", "of", Align::right}};
+  state_numbers_of_choices(table);
   for (const ChoiceDimension dimension : detail::kDimensions)
     for (const ChoiceCount& count : count_by(result.choices, dimension))
       if (count.within_rounding > 0)
@@ -150,6 +175,7 @@ Section absences_of(const std::vector<ChoiceCount>& reasons) {
   table.name = "absent";
   table.caption = "Choices without values, and why; they are counted among all choices";
   table.columns = {{"reason", "Reason", Align::left}, {"choices", "choices", Align::right}};
+  state_numbers_of_choices(table);
   std::size_t others = 0;
   for (std::size_t i = 0; i < reasons.size(); ++i) {
     if (i < kMostReasons)
@@ -204,8 +230,10 @@ DocumentTable reconstruction_csv_table(const Reconstruction& result) {
                                              {"nobs", "nobs", Align::right},
                                              {"persons", "persons", Align::right},
                                              {"failure", "failure", Align::left}});
+  state_numbers_of_choices(table);
   for (const Choice& choice : result.choices) {
     std::vector<Cell> row = choice_cells(choice);
+    state_choice(choice, table);
     const std::string& why = choice.absent_reason;
     for (const auto& value : {choice.from_value, choice.to_value, choice.distance})
       row.push_back(number_cell(value, Style::general, 6, why));
