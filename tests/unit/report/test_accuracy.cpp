@@ -10,6 +10,7 @@
 #include "bip/report/result_document.hpp"
 #include "bip/report/result_json.hpp"
 #include "support/small_comparison.hpp"
+#include "support/stated_numbers.hpp"
 
 namespace bip::test {
 namespace {
@@ -140,6 +141,12 @@ TEST_CASE("models that cannot be assessed say why") {
                                       in(Language::english)),
                   {});
   CHECK(text.find("not assessed: counts have no events") != std::string::npos);
+}
+
+TEST_CASE("every number of the tables of predictive accuracy is stated") {
+  const SmallComparison small = make_assessed();
+  bip::test::check_every_number_is_stated(comparison_document(
+      make_small_head("compare"), small.comparison, small.frame, in(Language::english)));
 }
 
 }  // namespace bip::test

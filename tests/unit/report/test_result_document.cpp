@@ -8,6 +8,7 @@
 
 #include "bip/report/render.hpp"
 #include "support/small_comparison.hpp"
+#include "support/stated_numbers.hpp"
 
 namespace bip::test {
 namespace {
@@ -113,6 +114,14 @@ TEST_CASE("the ladder leaves out columns that cost no row") {
 TEST_CASE("an inspection without problems says so") {
   const std::string text = render_text(inspection_document(make_small_head("check"), {}), {});
   CHECK(text.find("Nothing suspicious was found.") != std::string::npos);
+}
+
+TEST_CASE("every number of a comparison's and of a fit's tables is stated") {
+  const SmallComparison small = make_small_comparison();
+  bip::test::check_every_number_is_stated(comparison_document(
+      make_small_head("compare"), small.comparison, small.frame, default_presentation()));
+  bip::test::check_every_number_is_stated(fit_document(
+      make_small_head("fit"), small.comparison.models[2], small.frame, default_presentation()));
 }
 
 }  // namespace bip::test

@@ -9,6 +9,7 @@
 #include "bip/report/render.hpp"
 #include "bip/report/study_report.hpp"
 #include "support/small_comparison.hpp"
+#include "support/stated_numbers.hpp"
 
 using namespace bip;
 using bip::test::make_small_comparison;
@@ -225,4 +226,10 @@ TEST_CASE("explanatory power is a figure in every language, with words for who c
     CHECK(has(power->alternative, "good (McFadden R²"));
     CHECK_FALSE(power->title.empty());
   }
+}
+
+TEST_CASE("every number of a report's tables and figures is stated") {
+  const SmallReport small;
+  bip::test::check_every_number_is_stated(
+      report_document(small.report(), presentation_in(Language::english)));
 }
