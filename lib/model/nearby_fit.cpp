@@ -28,7 +28,7 @@ constexpr int kHalvingLimit = 8;
 constexpr double kLastPromise = 1e-16;
 /// What is left then: measures linear in the coefficients keep its root, the eleventh digit at
 /// most.
-constexpr double kNothing = 1e-21;
+constexpr double kNothing = 1e-20;
 /// Less of a column's information left beside the other columns': perhaps none.
 constexpr double kDependence = 1e-9;
 /// A row whose unobserved outcome is less probable: perhaps separation.
@@ -195,27 +195,68 @@ std::vector<std::size_t> list_running(const std::vector<Climber>& climbers) {
   return running;
 }
 
-/// Linear predictors and log-likelihood where a climb ended; the fit is lost where a row is
-/// predicted almost perfectly.
-void finish_rows(const BinaryRows& rows, const Columns& columns, std::span<const double> weights,
-                 const Eigen::VectorXd& coefficients, NearbyFit& fit) {
-  CompensatedSum log_likelihood;
-  double highest = -std::numeric_limits<double>::infinity();
+/// What is seen of one fit's rows where its climb ended.
+struct End {
+  FitTotals own;
+  FitTotals other;
+  double origin = 0;  ///< the first row's linear predictor
+};
+
+void add_rows(const BinaryRows& rows, RowRange range, const double* eta,
+              std::span<const double> weights, const NearbyWish& wish, TermBuffers& terms,
+              End& end) {
+  const double* const event = rows.response.data() + range.first;
+  const double* const own = weights.data() + range.first;
+  if (rows.link == LinkFunction::logit) {
+    const bool is_other = !wish.other_weights.empty();
+    add_logit_totals(eta, event, range.count, end.origin, own, end.own,
+                     is_other ? wish.other_weights.data() + range.first : nullptr,
+                     is_other ? &end.other : nullptr);
+    return;
+  }
+  derive(rows.link, eta, event, range.count, terms.view());
+  const WeightedTerms sums = weigh_log_likelihood(terms.log_likelihood.data(), own, range.count);
+  end.own.log_likelihood += sums.log_likelihood;
+  end.own.highest = std::max(end.own.highest, sums.highest);
+}
+
+/// One more pass, for what the found fits say of the rows; a fit is lost where a row is predicted
+/// almost perfectly.
+void finish_rows(const BinaryRows& rows, const Columns& columns,
+                 const std::vector<NearbyStart>& starts, const NearbyWish& wish,
+                 const Eigen::MatrixXd& coefficients, const std::vector<std::size_t>& found,
+                 std::vector<NearbyFit>& fits) {
+  constexpr std::size_t kStride = kRows + 8;
+  const bool is_logit = rows.link == LinkFunction::logit;
+  const bool keeps_eta = wish.eta || !is_logit;
+  std::vector<double> eta(kStride * found.size());
+  std::vector<End> ends(found.size());
   TermBuffers terms;
-  fit.eta.resize(columns.rows());
   for (std::size_t first = 0; first < rows.response.size(); first += kRows) {
     const BlockView block = block_of(columns, first);
-    double* const eta = fit.eta.data() + first;
-    multiply_block(block, coefficients.data(), eta);
-    add_offset(rows, first, block.rows, eta);
-    derive(rows.link, eta, rows.response.data() + first, block.rows, terms.view());
-    const WeightedTerms sums =
-        weigh_log_likelihood(terms.log_likelihood.data(), weights.data() + first, block.rows);
-    log_likelihood += sums.log_likelihood;
-    highest = std::max(highest, sums.highest);
+    multiply_block_by_many(block, coefficients.data(), found.size(), eta.data(), kStride);
+    for (std::size_t f = 0; f < found.size(); ++f) {
+      double* const predictor = eta.data() + f * kStride;
+      add_offset(rows, first, block.rows, predictor);
+      if (first == 0) ends[f].origin = predictor[0];
+      add_rows(rows, {first, block.rows}, predictor, starts[found[f]].weights, wish, terms,
+               ends[f]);
+      if (!keeps_eta) continue;
+      Eigen::VectorXd& kept = fits[found[f]].eta;
+      kept.resize(columns.rows());
+      std::copy_n(predictor, block.rows, kept.data() + first);
+    }
   }
-  fit.log_likelihood = log_likelihood.value();
-  fit.found = -std::expm1(highest) >= kUncertainty;
+  for (std::size_t f = 0; f < found.size(); ++f) {
+    NearbyFit& fit = fits[found[f]];
+    const End& end = ends[f];
+    fit.log_likelihood = end.own.log_likelihood;
+    fit.found = -std::expm1(end.own.highest) >= kUncertainty;
+    if (!is_logit) continue;
+    fit.predictions = end.own.predictions(end.origin);
+    if (!wish.other_weights.empty())
+      fit.other = {end.other.log_likelihood, end.other.predictions(end.origin)};
+  }
 }
 
 std::vector<Eigen::Index> all_of(const Columns& columns) {
@@ -263,7 +304,7 @@ std::size_t nearby_batch_size(Eigen::Index rows) {
 }
 
 std::vector<NearbyFit> fit_nearby(const BinaryRows& rows, const Columns& columns,
-                                  const std::vector<NearbyStart>& starts) {
+                                  const std::vector<NearbyStart>& starts, const NearbyWish& wish) {
   std::vector<Climber> climbers;
   climbers.reserve(starts.size());
   for (const NearbyStart& start : starts) climbers.emplace_back(start);
@@ -281,13 +322,16 @@ std::vector<NearbyFit> fit_nearby(const BinaryRows& rows, const Columns& columns
       climbers[running[i]].take(pass.scores.col(static_cast<Eigen::Index>(i)));
   }
   std::vector<NearbyFit> fits;
-  Eigen::VectorXd coefficients(columns.cols());
+  std::vector<std::size_t> found;
   for (std::size_t f = 0; f < starts.size(); ++f) {
     fits.push_back(climbers[f].finish());
-    if (!fits.back().found) continue;
-    climbers[f].write_trial(coefficients);
-    finish_rows(rows, columns, starts[f].weights, coefficients, fits.back());
+    if (fits.back().found) found.push_back(f);
   }
+  if (found.empty()) return fits;
+  Eigen::MatrixXd coefficients(columns.cols(), std::ssize(found));
+  for (std::size_t i = 0; i < found.size(); ++i)
+    climbers[found[i]].write_trial(coefficients.col(static_cast<Eigen::Index>(i)));
+  finish_rows(rows, columns, starts, wish, coefficients, found, fits);
   return fits;
 }
 

@@ -6,10 +6,12 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "bip/model/link.hpp"
+#include "model/response_kernels.hpp"
 
 namespace bip::detail {
 
@@ -20,14 +22,29 @@ struct BinaryRows {
   std::span<const double> offset;    ///< may be empty
 };
 
+/// What a fit says of its rows under one set of weights.
+struct WeightedEnd {
+  double log_likelihood = 0;
+  PredictionTotals predictions{};
+};
+
+/// What is asked of the end of each fit.
+struct NearbyWish {
+  bool eta = true;  ///< the linear predictors; always given where the model is not a logit
+  /// Of a logit, what its end says under these weights too, one a row; empty for nothing.
+  std::span<const double> other_weights{};
+};
+
 struct NearbyFit {
   /// False where the whole fit has to answer: columns that depend on each other on these rows, a
   /// row predicted almost perfectly (the data may be separated), no convergence.
   bool found = false;
   Eigen::VectorXd at;         ///< one a column
-  Eigen::VectorXd eta;        ///< linear predictor of all rows, those of weight 0 too
+  Eigen::VectorXd eta;        ///< linear predictor of all rows, those of weight 0 too; if asked for
   double log_likelihood = 0;  ///< weighted
   int passes = 0;             ///< over the rows
+  std::optional<PredictionTotals> predictions{};  ///< of a logit, weighted
+  std::optional<WeightedEnd> other{};             ///< if asked for
 };
 
 /// Columns of a design at mean 0 and standard deviation 1 (with an intercept, which must be the
@@ -62,7 +79,8 @@ struct NearbyStart {
 /// 1e-20, so that no digit of a measure depends on the way.
 [[nodiscard]] std::vector<NearbyFit> fit_nearby(const BinaryRows& rows,
                                                 const Eigen::Ref<const Eigen::MatrixXd>& columns,
-                                                const std::vector<NearbyStart>& starts);
+                                                const std::vector<NearbyStart>& starts,
+                                                const NearbyWish& wish = {});
 
 /// The same of a single fit on all columns.
 [[nodiscard]] NearbyFit fit_nearby(const BinaryRows& rows,
