@@ -16,9 +16,13 @@
 #include "explain/separation_drop.hpp"
 #include "model/fit_parts.hpp"
 #include "model/likelihood_at.hpp"
+#include "model/secant_metric.hpp"
 
 namespace bip::detail {
 namespace {
+
+/// What a rounded information cannot tell from dependence.
+constexpr double kRoundedShare = 1e-4;
 
 bool has_fast_way(const ModelFrame& frame, const Fit& fit) {
   const bool is_binary = fit.model == ModelKind::logit || fit.model == ModelKind::probit ||
@@ -134,7 +138,10 @@ RefitModel::RefitModel(const Table& table, const ModelFrame& frame, const ModelS
 
 void RefitModel::expect_draws_of(const SamplingUnits& units) {
   if (kept_.empty()) return;
-  draws_.expect_draws_of(units, standard_.values);
+  // Columns that nearly depend on each other need informations to more digits.
+  constexpr double kMargin = 100;
+  if (SecantMetric(information_).is_definite(kMargin * kRoundedShare))
+    draws_.expect_draws_of(units, standard_.values);
   cubic_ = CubicModel(binary_rows(frame_, known_.model), standard_.values, own_weights_, start_);
 }
 
@@ -232,6 +239,7 @@ std::vector<NearbyFit> RefitModel::fit_on_counts(const std::vector<std::vector<d
   std::vector<NearbyStart> starts;
   for (std::size_t i = 0; i < times.size(); ++i) {
     starts.push_back({weights[i], all, start_, moments[i].information, moments[i].score});
+    if (moments[i].is_rounded) starts.back().least_share = kRoundedShare;
     cubic_.advance(moments[i].score, moments[i].information, starts.back());
   }
   return fit_nearby(binary_rows(frame_, known_.model), standard_.values, starts, wish);

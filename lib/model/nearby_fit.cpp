@@ -29,8 +29,6 @@ constexpr double kLastPromise = 1e-16;
 /// What is left then: measures linear in the coefficients keep its root, the eleventh digit at
 /// most.
 constexpr double kNothing = 1e-20;
-/// Less of a column's information left beside the other columns': perhaps none.
-constexpr double kDependence = 1e-9;
 /// A row whose unobserved outcome is less probable: perhaps separation.
 constexpr double kUncertainty = 1e-6;
 
@@ -113,7 +111,7 @@ class Climber {
  public:
   explicit Climber(const NearbyStart& start)
       : columns_(start.columns), trial_(start.at), metric_(start.information) {
-    if (!metric_.is_definite(kDependence)) {
+    if (!metric_.is_definite(start.least_share)) {
       state_ = State::lost;
     } else if (start.score.size() > 0) {
       take(start.score);

@@ -69,6 +69,8 @@ struct NearbyStart {
   Eigen::VectorXd at;                 ///< one of each of them
   Eigen::MatrixXd information;        ///< of them, near the maximum
   Eigen::VectorXd score{};            ///< of all columns at the start, where known; else empty
+  /// Less of a column's information left beside the other columns': the whole fit has to answer.
+  double least_share = 1e-9;
 };
 
 /// How many fits may well go side by side: as many as share the cache with a pass over the rows.
