@@ -128,8 +128,12 @@ RefitModel::RefitModel(const Table& table, const ModelFrame& frame, const ModelS
     estimates.push_back(known_.coefficients[static_cast<Eigen::Index>(*term)]);
   }
   standard_ = StandardColumns::make(read_columns(kept_), design_.has_intercept());
-  start_ = standard_.from_own_units(
-      Eigen::Map<const Eigen::VectorXd>(estimates.data(), std::ssize(estimates)));
+  // In single precision: so are what refits move by, and what leaves a coefficient at 0.
+  start_ = standard_
+               .from_own_units(
+                   Eigen::Map<const Eigen::VectorXd>(estimates.data(), std::ssize(estimates)))
+               .cast<float>()
+               .cast<double>();
   const BinaryRows rows = binary_rows(frame_, known_.model);
   RowDerivatives derivatives = derive_rows(rows, standard_.values, own_weights_, start_);
   information_ = weighted_products(standard_.values, derivatives.curvatures);
@@ -142,12 +146,19 @@ void RefitModel::expect_draws_of(const SamplingUnits& units) {
   constexpr double kMargin = 100;
   if (SecantMetric(information_).is_definite(kMargin * kRoundedShare))
     draws_.expect_draws_of(units, standard_.values);
-  cubic_ = CubicModel(binary_rows(frame_, known_.model), standard_.values, own_weights_, start_);
+  expect_many();
 }
 
 void RefitModel::expect_choices() {
-  if (kept_.empty()) return;
-  cubic_ = CubicModel(binary_rows(frame_, known_.model), standard_.values, own_weights_, start_);
+  if (!kept_.empty()) expect_many();
+}
+
+void RefitModel::expect_many() {
+  const BinaryRows rows = binary_rows(frame_, known_.model);
+  cubic_ = CubicModel(rows, standard_.values, own_weights_, start_);
+  base_ = NearbyBase(rows, standard_.values, start_);
+  own_score_ = weighted_sums(standard_.values,
+                             derive_rows(rows, standard_.values, own_weights_, start_).scores);
 }
 
 std::optional<std::size_t> RefitModel::find_term(std::size_t column) const {
@@ -241,8 +252,9 @@ std::vector<NearbyFit> RefitModel::fit_on_counts(const std::vector<std::vector<d
     starts.push_back({weights[i], all, start_, moments[i].information, moments[i].score});
     if (moments[i].is_rounded) starts.back().least_share = kRoundedShare;
     cubic_.advance(moments[i].score, moments[i].information, starts.back());
+    if (!base_.is_empty()) starts.back().base_score = std::move(moments[i].score);
   }
-  return fit_nearby(binary_rows(frame_, known_.model), standard_.values, starts, wish);
+  return fit_nearby(binary_rows(frame_, known_.model), standard_.values, starts, wish, base_);
 }
 
 std::vector<std::optional<Refit>> RefitModel::find_on_counts(
@@ -294,7 +306,8 @@ NearbyStart RefitModel::start_on_columns(const std::vector<std::size_t>& columns
   start.at = start_(start.columns);
   if (!others.empty())
     start.at += start.information.llt().solve(information_(start.columns, others) * start_(others));
-  cubic_.advance(Eigen::VectorXd::Zero(start_.size()), information_, start);
+  if (own_score_.size() > 0) cubic_.advance(own_score_, information_, start);
+  if (!base_.is_empty()) start.base_score = own_score_;
   return start;
 }
 
@@ -306,7 +319,7 @@ std::vector<std::optional<Refit>> RefitModel::find_on_columns(
   for (const std::vector<std::size_t>& columns : choices)
     starts.push_back(start_on_columns(columns));
   std::vector<NearbyFit> fits =
-      fit_nearby(binary_rows(frame_, known_.model), standard_.values, starts, {false, {}});
+      fit_nearby(binary_rows(frame_, known_.model), standard_.values, starts, {false, {}}, base_);
   for (std::size_t i = 0; i < fits.size(); ++i) {
     std::vector<CoefficientState> states = known_.states;
     for (std::size_t column = 0; column < design_.size(); ++column)

@@ -84,6 +84,7 @@ class RefitModel {
                                                           const RunContext& context) const;
 
  private:
+  void expect_many();
   /// Place of a column of the design among the known fit's terms.
   [[nodiscard]] std::optional<std::size_t> find_term(std::size_t column) const;
   /// Whether the known fit did without the column, as collinear or separated.
@@ -117,7 +118,9 @@ class RefitModel {
   Eigen::VectorXd start_;
   Eigen::MatrixXd information_;
   DrawSums draws_;
-  CubicModel cubic_;  ///< where many refits are expected
+  CubicModel cubic_;           ///< where many refits are expected
+  NearbyBase base_;            ///< the same
+  Eigen::VectorXd own_score_;  ///< at the base under the own weights
 };
 
 }  // namespace bip::detail

@@ -47,8 +47,9 @@ struct NearbyFit {
   std::optional<WeightedEnd> other{};             ///< if asked for
 };
 
-/// Columns of a design at mean 0 and standard deviation 1 (with an intercept, which must be the
-/// first) or divided by their root mean square: what makes metrics well-conditioned.
+/// Columns of a design at about mean 0 and standard deviation 1 (with an intercept, which must be
+/// the first) or divided by about their root mean square: what makes metrics well-conditioned.
+/// Scales are powers of two and means have few digits, so that values of few digits keep them.
 struct StandardColumns {
   Eigen::MatrixXd values;  ///< row × column
   Eigen::VectorXd mean;    ///< 0 for the intercept and without one
@@ -62,6 +63,20 @@ struct StandardColumns {
   [[nodiscard]] Eigen::VectorXd to_own_units(const Eigen::VectorXd& gamma) const;
 };
 
+/// A logit's rows at a point that many fits are near: what their scores differ by from those there
+/// is found in single precision, to single precision of the difference.
+struct NearbyBase {
+  Eigen::VectorXd at;       ///< one a column
+  Eigen::MatrixXf columns;  ///< rows × columns
+  std::vector<float> p;     ///< probability of the event, one a row
+
+  NearbyBase() = default;
+  /// Empty, and of no use, where the model is not a logit.
+  NearbyBase(const BinaryRows& rows, const Eigen::Ref<const Eigen::MatrixXd>& columns,
+             Eigen::VectorXd at);
+  [[nodiscard]] bool is_empty() const { return p.empty(); }
+};
+
 /// One of several fits on the same rows and columns.
 struct NearbyStart {
   std::span<const double> weights;    ///< one a row, 0 for rows that are out
@@ -71,6 +86,7 @@ struct NearbyStart {
   Eigen::VectorXd score{};            ///< of all columns at the start, where known; else empty
   /// Less of a column's information left beside the other columns': the whole fit has to answer.
   double least_share = 1e-9;
+  Eigen::VectorXd base_score{};  ///< of all columns at the base, under `weights`; empty without one
 };
 
 /// How many fits may well go side by side: as many as share the cache with a pass over the rows.
@@ -78,11 +94,13 @@ struct NearbyStart {
 
 /// The maxima of the weighted log-likelihoods near their starts; a fit's numbers do not depend on
 /// those beside it. Converged when another step would raise the log-likelihood by less than about
-/// 1e-20, so that no digit of a measure depends on the way.
+/// 1e-20, so that no digit of a measure depends on the way. With a base the first passes go by it;
+/// the last ones, which decide, never do.
 [[nodiscard]] std::vector<NearbyFit> fit_nearby(const BinaryRows& rows,
                                                 const Eigen::Ref<const Eigen::MatrixXd>& columns,
                                                 const std::vector<NearbyStart>& starts,
-                                                const NearbyWish& wish = {});
+                                                const NearbyWish& wish = {},
+                                                const NearbyBase& base = {});
 
 /// The same of a single fit on all columns.
 [[nodiscard]] NearbyFit fit_nearby(const BinaryRows& rows,

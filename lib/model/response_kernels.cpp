@@ -115,9 +115,9 @@ HWY_INLINE void derive_rows(const double* eta, const double* event, std::size_t 
       },
       [&](std::size_t i, std::size_t left) HWY_ATTR {
         const Derived derived = at(load_part(eta + i, left), load_part(event + i, left));
-        store_part(derived.log_likelihood, terms.log_likelihood + i, left);
-        store_part(derived.score, terms.score + i, left);
-        store_part(derived.curvature, terms.curvature + i, left);
+        store_part<double>(derived.log_likelihood, terms.log_likelihood + i, left);
+        store_part<double>(derived.score, terms.score + i, left);
+        store_part<double>(derived.curvature, terms.curvature + i, left);
       });
 }
 
@@ -155,6 +155,49 @@ void weigh_scores(const double* eta, const double* event, const double* weights,
         store_part(
             at(load_part(eta + i, left), load_part(event + i, left), load_part(weights + i, left)),
             weighted_score + i, left);
+      });
+}
+
+/// exp(x) − 1 to single precision of its own size: near 0 by its Taylor series.
+HWY_INLINE VectorOf<float> small_exponential(VectorOf<float> x) {
+  const hn::ScalableTag<float> d;
+  const auto far = hn::Gt(hn::Abs(x), hn::Set(d, 0.5F));
+  const auto series = hn::MulAdd(
+      hn::MulAdd(
+          hn::MulAdd(hn::MulAdd(hn::MulAdd(hn::Set(d, 1.0F / 5040), x, hn::Set(d, 1.0F / 720)), x,
+                                hn::Set(d, 1.0F / 120)),
+                     x, hn::Set(d, 1.0F / 24)),
+          x, hn::Set(d, 1.0F / 6)),
+      x, hn::Set(d, 0.5F));
+  const auto near = hn::MulAdd(hn::Mul(series, x), x, x);
+  if (hn::AllFalse(d, far)) return near;
+  // A change of the score is as good as complete long before the exponential overflows.
+  const auto bounded = hn::Min(hn::Max(x, hn::Set(d, -80.0F)), hn::Set(d, 80.0F));
+  return hn::IfThenElse(far, hn::Sub(hn::Exp(d, bounded), hn::Set(d, 1.0F)), near);
+}
+
+void weigh_changes(const float* moves, const float* p, const float* weights, std::size_t count,
+                   float* change) {
+  const hn::ScalableTag<float> d;
+  const auto one = hn::Set(d, 1.0F);
+  // p(eta + x) − p(eta) = p(1 − p)·(e^x − 1)/(1 + p·(e^x − 1)): no difference of numbers near 1.
+  const auto at = [&](VectorOf<float> move, VectorOf<float> before,
+                      VectorOf<float> weight) HWY_ATTR {
+    const auto grown = small_exponential(move);
+    const auto part = hn::Mul(before, grown);
+    const auto moved = hn::Div(hn::Mul(part, hn::Sub(one, before)), hn::Add(one, part));
+    return hn::Neg(hn::Mul(weight, moved));
+  };
+  for_each_vector<float>(
+      count,
+      [&](std::size_t i) HWY_ATTR {
+        hn::StoreU(at(hn::LoadU(d, moves + i), hn::LoadU(d, p + i), hn::LoadU(d, weights + i)), d,
+                   change + i);
+      },
+      [&](std::size_t i, std::size_t left) HWY_ATTR {
+        store_part<float>(
+            at(load_part(moves + i, left), load_part(p + i, left), load_part(weights + i, left)),
+            change + i, left);
       });
 }
 
@@ -387,6 +430,11 @@ void derive_probit(const double* eta, const double* event, std::size_t count,
 void weigh_logit_scores(const double* eta, const double* event, const double* weights,
                         std::size_t count, double* weighted_score) {
   BIP_DISPATCH(weigh_scores)(eta, event, weights, count, weighted_score);
+}
+
+void weigh_logit_changes(const float* moves, const float* p, const float* weights,
+                         std::size_t count, float* change) {
+  BIP_DISPATCH(weigh_changes)(moves, p, weights, count, change);
 }
 
 WeightedTerms weigh_log_likelihood(const double* log_likelihood, const double* weights,

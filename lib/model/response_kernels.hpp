@@ -30,6 +30,11 @@ void derive_probit(const double* eta, const double* event, std::size_t count,
 void weigh_logit_scores(const double* eta, const double* event, const double* weights,
                         std::size_t count, double* weighted_score);
 
+/// change[i] = weights[i]·(score at a linear predictor moved by `moves[i]` − score before), of the
+/// logit, to single precision of the change itself however small it is. `p`: before.
+void weigh_logit_changes(const float* moves, const float* p, const float* weights,
+                         std::size_t count, float* change);
+
 /// Weighted sums over rows at their terms.
 struct WeightedTerms {
   double log_likelihood = 0;
