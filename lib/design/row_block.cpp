@@ -1,4 +1,4 @@
-// Looks at all rows in one loop without a branch a row.
+// See row_block.hpp. Most blocks are found to be consecutive, at little cost.
 #include "row_block.hpp"
 
 #include <algorithm>
@@ -8,17 +8,19 @@ namespace bip::detail {
 RowBlock::RowBlock(std::span<const std::uint32_t> rows) : rows_(rows) {
   if (rows.empty()) return;
   const std::uint32_t start = rows.front();
-  std::uint32_t difference = 0;
-  std::uint32_t lowest = start;
-  std::uint32_t highest = start;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    difference |= (rows[i] - start) ^ static_cast<std::uint32_t>(i);
-    lowest = std::min(lowest, rows[i]);
-    highest = std::max(highest, rows[i]);
+  if (rows.back() - start == rows.size() - 1) {
+    std::uint32_t difference = 0;  // gathered without a branch a row
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      difference |= (rows[i] - start) ^ static_cast<std::uint32_t>(i);
+    is_consecutive_ = difference == 0;
+    lowest_ = start;
+    extent_ = rows.size();
+    if (is_consecutive_) return;
   }
-  lowest_ = lowest;
-  extent_ = std::size_t{highest} - lowest + 1;
-  is_consecutive_ = difference == 0 && extent_ == rows.size();
+  const auto [lowest, highest] = std::ranges::minmax_element(rows);
+  lowest_ = *lowest;
+  extent_ = std::size_t{*highest} - *lowest + 1;
+  is_consecutive_ = false;
 }
 
 }  // namespace bip::detail
