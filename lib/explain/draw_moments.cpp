@@ -22,7 +22,6 @@ void DrawSums::expect_draws_of(const SamplingUnits& units, const Eigen::MatrixXd
   Eigen::VectorXd values(p);
   scores_.setZero(static_cast<Index>(units.count()), p);
   for (std::size_t unit = 0; unit < units.count(); ++unit) {
-    unit_rows_.push_back(units.rows[unit].front());
     squares.setZero();
     for (const std::uint32_t row : units.rows[unit]) {
       values = columns.row(static_cast<Index>(row));
@@ -61,22 +60,19 @@ void DrawSums::round_informations(const SamplingUnits& units, const Eigen::Matri
       }
     }
     for (std::size_t pair = 0; pair < sums.size(); ++pair) {
-      const double rounded = std::nearbyint(sums[pair] * inverse[pair]);
+      const double scaled = std::clamp(sums[pair] * inverse[pair], -kHighest, kHighest);
       informations_.column(pair)[unit] =
-          static_cast<std::int16_t>(std::clamp(rounded, -kHighest, kHighest));
+          static_cast<std::int16_t>(scaled + std::copysign(0.5, scaled));
     }
   }
 }
 
-std::vector<DrawMoments> DrawSums::of_draws(const std::vector<std::vector<double>>& times,
+std::vector<DrawMoments> DrawSums::of_draws(const UnitDraws& draws,
                                             const Eigen::MatrixXd& columns) const {
-  if (!unit_rows_.empty()) {
-    std::vector<DrawMoments> moments = of_units(times);
-    if (!moments.empty()) return moments;
-  }
+  if (draws.counts && scores_.size() > 0) return of_units(*draws.counts);
   std::vector<DrawMoments> moments;
-  moments.reserve(times.size());
-  for (const std::vector<double>& draw : times) moments.push_back(of_draw(draw, columns));
+  moments.reserve(draws.times.size());
+  for (const std::vector<double>& times : draws.times) moments.push_back(of_draw(times, columns));
   return moments;
 }
 
@@ -89,46 +85,66 @@ DrawMoments DrawSums::of_draw(const std::vector<double>& times,
   return {std::move(score), weighted_products(columns, weights)};
 }
 
-std::optional<ShortColumns> DrawSums::count_units(
-    const std::vector<std::vector<double>>& times) const {
-  ShortColumns counts(unit_rows_.size(), times.size());
-  for (std::size_t draw = 0; draw < times.size(); ++draw) {
-    std::int16_t* const of_draw = counts.column(draw);
-    for (std::size_t unit = 0; unit < unit_rows_.size(); ++unit) {
-      const double count = times[draw][unit_rows_[unit]];
-      if (!(count >= 0 && count <= kMostTimes) || count != std::floor(count)) return std::nullopt;
-      of_draw[unit] = static_cast<std::int16_t>(count);
-    }
-  }
-  return counts;
-}
-
-/// Nothing where units are not counted in small whole numbers.
-std::vector<DrawMoments> DrawSums::of_units(const std::vector<std::vector<double>>& times) const {
-  const std::optional<ShortColumns> counts = count_units(times);
-  if (!counts) return {};
+std::vector<DrawMoments> DrawSums::of_units(const ShortColumns& counts) const {
   const std::size_t pairs = informations_.columns();
-  std::vector<double> sums(pairs * times.size(), 0.0);
-  add_short_products(informations_, *counts, sums.data(), pairs);
+  const std::size_t draws = counts.columns();
+  std::vector<double> sums(pairs * draws, 0.0);
+  add_short_products(informations_, counts, sums.data(), pairs);
+  const Eigen::MatrixXd scores = sum_scores(counts);
   const Index p = scores_.cols();
-  const auto parameters = static_cast<std::size_t>(p);
-  std::vector<double> weights(unit_rows_.size());
   std::vector<DrawMoments> moments;
-  moments.reserve(times.size());
-  for (std::size_t draw = 0; draw < times.size(); ++draw) {
-    std::copy_n(counts->column(draw), weights.size(), weights.begin());
-    DrawMoments one{Eigen::VectorXd::Zero(p), Eigen::MatrixXd(p, p), true};
-    add_column_products({scores_.data(), weights.size(), parameters, weights.size()},
-                        weights.data(), one.score.data());
+  moments.reserve(draws);
+  for (std::size_t draw = 0; draw < draws; ++draw) {
+    DrawMoments one{scores.col(static_cast<Index>(draw)), Eigen::MatrixXd(p, p), true};
     const double* const packed = sums.data() + draw * pairs;
     std::size_t at = 0;
-    for (Index k = 0; k < p; ++k) {
+    for (Index k = 0; k < p; ++k)
       for (Index j = k; j < p; ++j, ++at)
         one.information(j, k) = one.information(k, j) = packed[at] * units_of_information_[at];
-    }
     moments.push_back(std::move(one));
   }
   return moments;
+}
+
+/// Parameter × draw.
+Eigen::MatrixXd DrawSums::sum_scores(const ShortColumns& counts) const {
+  constexpr std::size_t kUnits = 512;  // of a block, which stays inside the cache
+  const auto units = static_cast<std::size_t>(scores_.rows());
+  const auto parameters = static_cast<std::size_t>(scores_.cols());
+  Eigen::MatrixXd scores =
+      Eigen::MatrixXd::Zero(scores_.cols(), static_cast<Index>(counts.columns()));
+  std::vector<double> block(kUnits * counts.columns());
+  for (std::size_t first = 0; first < units; first += kUnits) {
+    const std::size_t count = std::min(kUnits, units - first);
+    for (std::size_t draw = 0; draw < counts.columns(); ++draw)
+      std::copy_n(counts.column(draw) + first, count, block.data() + draw * kUnits);
+    add_block_products({scores_.data() + first, count, parameters, units},
+                       {block.data(), count, counts.columns(), kUnits}, scores.data(), parameters);
+  }
+  return scores;
+}
+
+UnitDraws UnitDraws::make(const SamplingUnits& units, std::size_t rows,
+                          const std::vector<std::vector<std::uint32_t>>& draws) {
+  UnitDraws made;
+  bool counts_are_short = units.copies.empty();
+  for (const std::vector<std::uint32_t>& draw : draws) {
+    counts_are_short = counts_are_short && std::ranges::all_of(draw, [](std::uint32_t count) {
+                         return count <= static_cast<std::uint32_t>(kMostTimes);
+                       });
+    std::vector<double>& of_rows = made.times.emplace_back(rows, 0.0);
+    for (std::size_t unit = 0; unit < units.count(); ++unit) {
+      const double times =
+          units.copies.empty() ? draw[unit] : static_cast<double>(draw[unit]) / units.copies[unit];
+      for (const std::uint32_t row : units.rows[unit]) of_rows[row] = times;
+    }
+  }
+  if (!counts_are_short) return made;
+  made.counts.emplace(units.count(), draws.size());
+  for (std::size_t draw = 0; draw < draws.size(); ++draw)
+    std::ranges::transform(draws[draw], made.counts->column(draw),
+                           [](std::uint32_t count) { return static_cast<std::int16_t>(count); });
+  return made;
 }
 
 }  // namespace bip::detail

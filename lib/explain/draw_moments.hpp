@@ -23,6 +23,18 @@ struct DrawMoments {
   bool is_rounded = false;
 };
 
+/// Draws of sampling units, as all models of a comparison are fitted on them.
+struct UnitDraws {
+  std::vector<std::vector<double>> times;  ///< how often each row counts, one vector a draw
+  /// How often each unit was drawn, one column a draw; absent where units stand for several equal
+  /// rows or were drawn more often than short numbers take.
+  std::optional<ShortColumns> counts{};
+
+  /// `draws` has the number of times of each unit.
+  [[nodiscard]] static UnitDraws make(const SamplingUnits& units, std::size_t rows,
+                                      const std::vector<std::vector<std::uint32_t>>& draws);
+};
+
 class DrawSums {
  public:
   DrawSums() = default;
@@ -32,9 +44,8 @@ class DrawSums {
   /// From now on draws are taken to have the rows of each unit equally often, where that fits into
   /// little memory. `columns`: rows by parameters, not nearly dependent on each other.
   void expect_draws_of(const SamplingUnits& units, const Eigen::MatrixXd& columns);
-  /// `times`, one vector a draw, has the number of times of each row; `columns` are the same as
-  /// ever.
-  [[nodiscard]] std::vector<DrawMoments> of_draws(const std::vector<std::vector<double>>& times,
+  /// Draws of the units that were expected, if any were; `columns` are the same as ever.
+  [[nodiscard]] std::vector<DrawMoments> of_draws(const UnitDraws& draws,
                                                   const Eigen::MatrixXd& columns) const;
 
  private:
@@ -43,16 +54,11 @@ class DrawSums {
                           const Eigen::VectorXd& most);
   [[nodiscard]] DrawMoments of_draw(const std::vector<double>& times,
                                     const Eigen::MatrixXd& columns) const;
-  [[nodiscard]] std::vector<DrawMoments> of_units(
-      const std::vector<std::vector<double>>& times) const;
-  /// The units' numbers of times; nothing where they are not whole or too large.
-  [[nodiscard]] std::optional<ShortColumns> count_units(
-      const std::vector<std::vector<double>>& times) const;
+  [[nodiscard]] std::vector<DrawMoments> of_units(const ShortColumns& counts) const;
+  [[nodiscard]] Eigen::MatrixXd sum_scores(const ShortColumns& counts) const;
 
   RowDerivatives rows_;
-  /// A row of each unit; empty where units are not expected.
-  std::vector<std::uint32_t> unit_rows_;
-  Eigen::MatrixXd scores_;     ///< unit × parameter
+  Eigen::MatrixXd scores_;     ///< unit × parameter; empty where units are not expected
   ShortColumns informations_;  ///< unit × pair of parameters: the lower triangle's columns
   std::vector<double> units_of_information_;  ///< what 1 is worth, one a pair
 };

@@ -241,14 +241,22 @@ std::size_t RefitModel::batch_size() const {
   return nearby_batch_size(static_cast<Eigen::Index>(frame_.rows()));
 }
 
-std::vector<NearbyFit> RefitModel::fit_on_counts(const std::vector<std::vector<double>>& times,
-                                                 const std::vector<std::vector<double>>& weights,
-                                                 const NearbyWish& wish) const {
+std::vector<std::vector<double>> RefitModel::weigh_draws(const UnitDraws& draws) const {
+  std::vector<std::vector<double>> weights;
+  if (frame_.weights.empty()) return weights;
+  for (const std::vector<double>& times : draws.times)
+    weights.push_back(times_weights(own_weights_, times));
+  return weights;
+}
+
+std::vector<NearbyFit> RefitModel::fit_on_draws(const UnitDraws& draws,
+                                                const std::vector<std::vector<double>>& weights,
+                                                const NearbyWish& wish) const {
   std::vector<Eigen::Index> all(kept_.size());
   std::iota(all.begin(), all.end(), Eigen::Index{0});
-  std::vector<DrawMoments> moments = draws_.of_draws(times, standard_.values);
+  std::vector<DrawMoments> moments = draws_.of_draws(draws, standard_.values);
   std::vector<NearbyStart> starts;
-  for (std::size_t i = 0; i < times.size(); ++i) {
+  for (std::size_t i = 0; i < weights.size(); ++i) {
     starts.push_back({weights[i], all, start_, moments[i].information, moments[i].score});
     if (moments[i].is_rounded) starts.back().least_share = kRoundedShare;
     cubic_.advance(moments[i].score, moments[i].information, starts.back());
@@ -257,24 +265,22 @@ std::vector<NearbyFit> RefitModel::fit_on_counts(const std::vector<std::vector<d
   return fit_nearby(binary_rows(frame_, known_.model), standard_.values, starts, wish, base_);
 }
 
-std::vector<std::optional<Refit>> RefitModel::find_on_counts(
-    const std::vector<std::vector<double>>& times) const {
-  std::vector<std::optional<Refit>> refits(times.size());
+std::vector<std::optional<Refit>> RefitModel::find_on_draws(const UnitDraws& draws) const {
+  std::vector<std::optional<Refit>> refits(draws.times.size());
   if (kept_.empty()) return refits;
-  std::vector<std::vector<double>> weights;
-  for (const std::vector<double>& draw : times)
-    weights.push_back(times_weights(own_weights_, draw));
-  std::vector<NearbyFit> fits = fit_on_counts(times, weights, {false, own_weights_});
+  const std::vector<std::vector<double>> weighed = weigh_draws(draws);
+  const std::vector<std::vector<double>>& weights = weighed.empty() ? draws.times : weighed;
+  std::vector<NearbyFit> fits = fit_on_draws(draws, weights, {false, own_weights_});
   for (std::size_t i = 0; i < fits.size(); ++i)
-    refits[i] = make_refit(std::move(fits[i]), weights[i], times[i], known_.states);
+    refits[i] = make_refit(std::move(fits[i]), weights[i], draws.times[i], known_.states);
   return refits;
 }
 
 std::optional<Refit> RefitModel::find_on_counts(std::span<const double> times) const {
   if (kept_.empty()) return std::nullopt;
-  const std::vector<std::vector<double>> one{{times.begin(), times.end()}};
+  const UnitDraws one{{{times.begin(), times.end()}}};
   const std::vector<std::vector<double>> weights{times_weights(own_weights_, times)};
-  return make_refit(std::move(fit_on_counts(one, weights, {}).front()), weights.front(), times,
+  return make_refit(std::move(fit_on_draws(one, weights, {}).front()), weights.front(), times,
                     known_.states);
 }
 

@@ -49,9 +49,9 @@ class RefitModel {
   /// has to answer.
   [[nodiscard]] std::optional<Refit> find_on_counts(std::span<const double> times) const;
   /// The same for several draws side by side, each as it would be alone, for their measures and
-  /// those on the own rows. As many at a time as batch_size() says share a pass over the rows.
-  [[nodiscard]] std::vector<std::optional<Refit>> find_on_counts(
-      const std::vector<std::vector<double>>& times) const;
+  /// those on the own rows. As many at a time as batch_size() says share a pass over the rows. Of
+  /// the units that were expected, if any were.
+  [[nodiscard]] std::vector<std::optional<Refit>> find_on_draws(const UnitDraws& draws) const;
   [[nodiscard]] std::size_t batch_size() const;
   /// From now on draws are taken to have the rows of each unit equally often, which makes their
   /// informations sums over units.
@@ -91,9 +91,11 @@ class RefitModel {
   [[nodiscard]] bool is_dropped(std::size_t column) const;
   [[nodiscard]] Eigen::MatrixXd read_columns(const std::vector<std::size_t>& columns) const;
   [[nodiscard]] NearbyStart start_on_columns(const std::vector<std::size_t>& columns) const;
-  [[nodiscard]] std::vector<NearbyFit> fit_on_counts(
-      const std::vector<std::vector<double>>& times,
-      const std::vector<std::vector<double>>& weights, const NearbyWish& wish) const;
+  [[nodiscard]] std::vector<NearbyFit> fit_on_draws(const UnitDraws& draws,
+                                                    const std::vector<std::vector<double>>& weights,
+                                                    const NearbyWish& wish) const;
+  /// What rows weigh in draws: their times where the frame has no weights.
+  [[nodiscard]] std::vector<std::vector<double>> weigh_draws(const UnitDraws& draws) const;
   [[nodiscard]] std::optional<Refit> make_refit(NearbyFit&& nearby, std::span<const double> weights,
                                                 std::span<const double> times,
                                                 const std::vector<CoefficientState>& states) const;

@@ -110,23 +110,24 @@ constexpr double kBasePromise = 1e-3;
 constexpr double kMeanStep = 0x1p-10;
 
 /// As run, of moves away from a base; scores begin as those there.
-void run_by_base(const NearbyBase& base, const Eigen::MatrixXf& moves,
-                 const std::vector<std::vector<float>>& weights,
-                 const std::vector<std::size_t>& fits, Pass& pass) {
+void run_by_base(const NearbyBase& base, const Eigen::MatrixXf& moves, Pass& pass) {
   constexpr std::size_t kStride = kRows + 16;
   const auto rows = static_cast<std::size_t>(base.columns.rows());
   const auto columns = static_cast<std::size_t>(base.columns.cols());
-  std::vector<float> moved(kStride * fits.size());
-  std::vector<float> changes(kStride * fits.size());
+  const std::size_t fits = pass.weights.size();
+  std::vector<float> moved(kStride * fits);
+  std::vector<float> changes(kStride * fits);
+  std::vector<float> weights(kRows);
   for (std::size_t first = 0; first < rows; first += kRows) {
     const std::size_t count = std::min(kRows, rows - first);
     const FloatBlock block{base.columns.data() + first, count, columns, rows};
-    multiply_block_by_many(block, moves.data(), fits.size(), moved.data(), kStride);
-    for (std::size_t f = 0; f < fits.size(); ++f)
-      weigh_logit_changes(moved.data() + f * kStride, base.p.data() + first,
-                          weights[fits[f]].data() + first, count, changes.data() + f * kStride);
-    add_block_products(block, {changes.data(), count, fits.size(), kStride}, pass.scores.data(),
-                       columns);
+    multiply_block_by_many(block, moves.data(), fits, moved.data(), kStride);
+    for (std::size_t f = 0; f < fits; ++f) {
+      std::ranges::copy(pass.weights[f].subspan(first, count), weights.begin());
+      weigh_logit_changes(moved.data() + f * kStride, base.p.data() + first, weights.data(), count,
+                          changes.data() + f * kStride);
+    }
+    add_block_products(block, {changes.data(), count, fits, kStride}, pass.scores.data(), columns);
   }
 }
 
@@ -258,10 +259,6 @@ void take_scores(const Pass& pass, const std::vector<std::size_t>& running,
 /// As many passes by the base as fits can make use of.
 void climb_by_base(const NearbyBase& base, const std::vector<NearbyStart>& starts,
                    std::vector<Climber>& climbers) {
-  std::vector<std::vector<float>> weights(starts.size());
-  for (std::size_t f = 0; f < starts.size(); ++f)
-    if (climbers[f].goes_by_base())
-      weights[f].assign(starts[f].weights.begin(), starts[f].weights.end());
   for (std::vector<std::size_t> running = list_running(climbers, true); !running.empty();
        running = list_running(climbers, true)) {
     for (const std::size_t f : running) climbers[f].round_move_from(base.at);
@@ -269,7 +266,7 @@ void climb_by_base(const NearbyBase& base, const std::vector<NearbyStart>& start
     const Eigen::MatrixXf moves = (pass.coefficients.colwise() - base.at).cast<float>();
     for (std::size_t i = 0; i < running.size(); ++i)
       pass.scores.col(static_cast<Eigen::Index>(i)) = starts[running[i]].base_score;
-    run_by_base(base, moves, weights, running, pass);
+    run_by_base(base, moves, pass);
     take_scores(pass, running, climbers);
   }
 }
