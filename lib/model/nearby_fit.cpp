@@ -117,15 +117,13 @@ void run_by_base(const NearbyBase& base, const Eigen::MatrixXf& moves, Pass& pas
   const std::size_t fits = pass.weights.size();
   std::vector<float> moved(kStride * fits);
   std::vector<float> changes(kStride * fits);
-  std::vector<float> weights(kRows);
   for (std::size_t first = 0; first < rows; first += kRows) {
     const std::size_t count = std::min(kRows, rows - first);
     const FloatBlock block{base.columns.data() + first, count, columns, rows};
     multiply_block_by_many(block, moves.data(), fits, moved.data(), kStride);
     for (std::size_t f = 0; f < fits; ++f) {
-      std::ranges::copy(pass.weights[f].subspan(first, count), weights.begin());
-      weigh_logit_changes(moved.data() + f * kStride, base.p.data() + first, weights.data(), count,
-                          changes.data() + f * kStride);
+      weigh_logit_changes(moved.data() + f * kStride, base.p.data() + first,
+                          pass.weights[f].data() + first, count, changes.data() + f * kStride);
     }
     add_block_products(block, {changes.data(), count, fits, kStride}, pass.scores.data(), columns);
   }

@@ -176,7 +176,21 @@ HWY_INLINE VectorOf<float> small_exponential(VectorOf<float> x) {
   return hn::IfThenElse(far, hn::Sub(hn::Exp(d, bounded), hn::Set(d, 1.0F)), near);
 }
 
-void weigh_changes(const float* moves, const float* p, const float* weights, std::size_t count,
+/// Doubles in single precision.
+HWY_INLINE VectorOf<float> load_demoted(const double* from) {
+  const hn::ScalableTag<float> d;
+#if HWY_TARGET == HWY_SCALAR
+  return hn::Set(d, static_cast<float>(*from));
+#else
+  const hn::Half<decltype(d)> half;
+  const hn::Rebind<double, decltype(half)> wide;
+  const auto low = hn::DemoteTo(half, hn::LoadU(wide, from));
+  const auto high = hn::DemoteTo(half, hn::LoadU(wide, from + hn::Lanes(wide)));
+  return hn::Combine(d, high, low);
+#endif
+}
+
+void weigh_changes(const float* moves, const float* p, const double* weights, std::size_t count,
                    float* change) {
   const hn::ScalableTag<float> d;
   const auto one = hn::Set(d, 1.0F);
@@ -191,12 +205,14 @@ void weigh_changes(const float* moves, const float* p, const float* weights, std
   for_each_vector<float>(
       count,
       [&](std::size_t i) HWY_ATTR {
-        hn::StoreU(at(hn::LoadU(d, moves + i), hn::LoadU(d, p + i), hn::LoadU(d, weights + i)), d,
+        hn::StoreU(at(hn::LoadU(d, moves + i), hn::LoadU(d, p + i), load_demoted(weights + i)), d,
                    change + i);
       },
       [&](std::size_t i, std::size_t left) HWY_ATTR {
+        Lanes<float> rest;
+        for (std::size_t k = 0; k < left; ++k) rest.values[k] = static_cast<float>(weights[i + k]);
         store_part<float>(
-            at(load_part(moves + i, left), load_part(p + i, left), load_part(weights + i, left)),
+            at(load_part(moves + i, left), load_part(p + i, left), hn::Load(d, rest.values)),
             change + i, left);
       });
 }
@@ -432,7 +448,7 @@ void weigh_logit_scores(const double* eta, const double* event, const double* we
   BIP_DISPATCH(weigh_scores)(eta, event, weights, count, weighted_score);
 }
 
-void weigh_logit_changes(const float* moves, const float* p, const float* weights,
+void weigh_logit_changes(const float* moves, const float* p, const double* weights,
                          std::size_t count, float* change) {
   BIP_DISPATCH(weigh_changes)(moves, p, weights, count, change);
 }

@@ -32,7 +32,7 @@ void weigh_logit_scores(const double* eta, const double* event, const double* we
 
 /// change[i] = weights[i]·(score at a linear predictor moved by `moves[i]` − score before), of the
 /// logit, to single precision of the change itself however small it is. `p`: before.
-void weigh_logit_changes(const float* moves, const float* p, const float* weights,
+void weigh_logit_changes(const float* moves, const float* p, const double* weights,
                          std::size_t count, float* change);
 
 /// Weighted sums over rows at their terms.

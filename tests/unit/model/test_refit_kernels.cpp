@@ -132,7 +132,7 @@ TEST_CASE("a change of the score keeps the digits of single precision, however s
     std::vector<float> moves{0.0F, 1e-6F, -1e-6F, 1e-3F, 0.2F, -0.49F, 0.5F, 0.51F, -3.0F, 12.0F};
     for (const double eta : {-9.0, -1.0, 0.0, 0.7, 5.0}) {
       const std::vector<float> p(moves.size(), static_cast<float>(1 / (1 + std::exp(-eta))));
-      const std::vector<float> weights(moves.size(), 1.5F);
+      const std::vector<double> weights(moves.size(), 1.5);
       std::vector<float> change(moves.size());
       bip::detail::weigh_logit_changes(moves.data(), p.data(), weights.data(), moves.size(),
                                        change.data());
@@ -152,7 +152,7 @@ TEST_CASE("a change of the score stays finite where a move is out of all bounds"
   under_every_set([] {
     const std::vector<float> moves{-1000.0F, 1000.0F, -90.0F, 90.0F};
     const std::vector<float> p{0.25F, 0.25F, 0.75F, 0.75F};
-    const std::vector<float> weights(4, 1.0F);
+    const std::vector<double> weights(4, 1.0);
     std::vector<float> change(4);
     bip::detail::weigh_logit_changes(moves.data(), p.data(), weights.data(), 4, change.data());
     for (std::size_t i = 0; i < 4; ++i)
