@@ -6,6 +6,7 @@
 #include "bip/core/error.hpp"
 #include "bip/core/numeric.hpp"
 #include "bip/design/design_matrix.hpp"
+#include "row_list.hpp"
 #include "term_source.hpp"
 
 namespace bip {
@@ -150,7 +151,7 @@ void DesignMatrix::fill_columns_of(std::string_view column, std::size_t first, s
                                    double* out, std::size_t stride) const {
   check_invariant(count <= kBlockRows && count <= stride && first + count <= rows_->size(),
                   "a block outside its design");
-  const detail::RowBlock block(std::span<const std::uint32_t>(*rows_).subspan(first, count));
+  const detail::RowBlock block = rows_->block(first, count);
   for (const Source& source : *sources_) {
     if (!source.depends_on(column)) continue;
     source.fill(first, block, out, stride);
@@ -162,7 +163,7 @@ void DesignMatrix::fill_derivative(std::string_view column, std::size_t first, s
                                    double* out, std::size_t stride) const {
   check_invariant(count <= kBlockRows && count <= stride && first + count <= rows_->size(),
                   "a block outside its design");
-  const detail::RowBlock block(std::span<const std::uint32_t>(*rows_).subspan(first, count));
+  const detail::RowBlock block = rows_->block(first, count);
   for (const Source& source : *sources_) {
     if (!source.depends_on(column)) continue;
     source.fill_derivative(column, first, block, out, stride);

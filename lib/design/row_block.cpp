@@ -3,24 +3,21 @@
 
 #include <algorithm>
 
+#include "row_list.hpp"
+
 namespace bip::detail {
 
-RowBlock::RowBlock(std::span<const std::uint32_t> rows) : rows_(rows) {
+RowBlock::RowBlock(std::span<const std::uint32_t> rows) : size_(rows.size()) {
   if (rows.empty()) return;
-  const std::uint32_t start = rows.front();
-  if (rows.back() - start == rows.size() - 1) {
-    std::uint32_t difference = 0;  // gathered without a branch a row
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      difference |= (rows[i] - start) ^ static_cast<std::uint32_t>(i);
-    is_consecutive_ = difference == 0;
-    lowest_ = start;
+  if (are_consecutive(rows)) {
+    lowest_ = rows.front();
     extent_ = rows.size();
-    if (is_consecutive_) return;
+    return;
   }
   const auto [lowest, highest] = std::ranges::minmax_element(rows);
+  rows_ = rows;
   lowest_ = *lowest;
   extent_ = std::size_t{*highest} - *lowest + 1;
-  is_consecutive_ = false;
 }
 
 }  // namespace bip::detail

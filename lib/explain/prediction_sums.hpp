@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 
@@ -41,6 +42,15 @@ struct PredictionSums {
                                              std::span<const double> response,
                                              std::span<const double> weights, LinkFunction link,
                                              const RunContext& context);
+
+/// Makes the linear predictors of rows first … first + eta.size() - 1, some thousand; thread-safe.
+using PredictRows = std::function<void(std::size_t first, std::span<double> eta)>;
+
+/// The same of linear predictors that are made where they are summed and kept nowhere; all finite.
+[[nodiscard]] PredictionSums sum_fitted_predictions(const PredictRows& predict,
+                                                    std::span<const double> response,
+                                                    std::span<const double> weights,
+                                                    LinkFunction link, const RunContext& context);
 
 /// The same, of a logit's rows that were summed on the way.
 [[nodiscard]] PredictionSums sums_of(const PredictionTotals& totals);
