@@ -16,6 +16,7 @@
 #include "explain/sampling_units.hpp"
 #include "model/cubic_model.hpp"
 #include "model/nearby_fit.hpp"
+#include "model/standard_columns.hpp"
 
 namespace bip::detail {
 

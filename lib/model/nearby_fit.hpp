@@ -10,17 +10,10 @@
 #include <span>
 #include <vector>
 
-#include "bip/model/link.hpp"
-#include "model/response_kernels.hpp"
+#include "model/binary_rows.hpp"
+#include "model/refit_kernels.hpp"
 
 namespace bip::detail {
-
-/// A binary model's rows without covariates; spans of one length, which must outlive it.
-struct BinaryRows {
-  LinkFunction link = LinkFunction::logit;
-  std::span<const double> response;  ///< 0 or 1
-  std::span<const double> offset;    ///< may be empty
-};
 
 /// What a fit says of its rows under one set of weights.
 struct WeightedEnd {
@@ -45,22 +38,6 @@ struct NearbyFit {
   int passes = 0;             ///< over the rows
   std::optional<PredictionTotals> predictions{};  ///< of a logit, weighted
   std::optional<WeightedEnd> other{};             ///< if asked for
-};
-
-/// Columns of a design at about mean 0 and standard deviation 1 (with an intercept, which must be
-/// the first) or divided by about their root mean square: what makes metrics well-conditioned.
-/// Scales are powers of two and means have few digits, so that values of few digits keep them.
-struct StandardColumns {
-  Eigen::MatrixXd values;  ///< row × column
-  Eigen::VectorXd mean;    ///< 0 for the intercept and without one
-  Eigen::VectorXd scale;
-  bool has_intercept = false;
-
-  /// `values` in the columns' own units; a constant column is left as it is.
-  [[nodiscard]] static StandardColumns make(Eigen::MatrixXd values, bool has_intercept);
-  /// The coefficients of these columns that are `beta` in their own units, and back.
-  [[nodiscard]] Eigen::VectorXd from_own_units(const Eigen::VectorXd& beta) const;
-  [[nodiscard]] Eigen::VectorXd to_own_units(const Eigen::VectorXd& gamma) const;
 };
 
 /// A logit's rows at a point that many fits are near: what their scores differ by from those there
@@ -110,31 +87,5 @@ struct NearbyStart {
                                    const Eigen::Ref<const Eigen::MatrixXd>& columns,
                                    std::span<const double> weights, Eigen::VectorXd start,
                                    const Eigen::MatrixXd& information);
-
-/// Weight times first, and times negative second, derivative of the log-likelihood in the linear
-/// predictor, one a row.
-struct RowDerivatives {
-  std::vector<double> scores;
-  std::vector<double> curvatures;
-};
-
-[[nodiscard]] RowDerivatives derive_rows(const BinaryRows& rows,
-                                         const Eigen::Ref<const Eigen::MatrixXd>& columns,
-                                         std::span<const double> weights,
-                                         const Eigen::VectorXd& at);
-
-/// X'w with one weight a row.
-[[nodiscard]] Eigen::VectorXd weighted_sums(const Eigen::Ref<const Eigen::MatrixXd>& columns,
-                                            std::span<const double> weights);
-
-/// X'WX with one weight a row.
-[[nodiscard]] Eigen::MatrixXd weighted_products(const Eigen::Ref<const Eigen::MatrixXd>& columns,
-                                                std::span<const double> weights);
-
-/// Observed information of all columns at `at`.
-[[nodiscard]] Eigen::MatrixXd binary_information(const BinaryRows& rows,
-                                                 const Eigen::Ref<const Eigen::MatrixXd>& columns,
-                                                 std::span<const double> weights,
-                                                 const Eigen::VectorXd& at);
 
 }  // namespace bip::detail

@@ -1,6 +1,7 @@
 // Maxima found near a known one, against plain Newton steps written out here; and when the whole
 // fit has to answer.
 #include "model/nearby_fit.hpp"
+#include "model/standard_columns.hpp"
 
 #include <doctest/doctest.h>
 

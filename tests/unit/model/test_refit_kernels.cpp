@@ -10,7 +10,7 @@
 #include "bip/core/numeric.hpp"
 #include "bip/core/random.hpp"
 #include "bip/model/link.hpp"
-#include "model/response_kernels.hpp"
+#include "model/refit_kernels.hpp"
 #include "model/row_kernels.hpp"
 #include "model/short_products.hpp"
 #include "support/instruction_sets.hpp"
