@@ -11,6 +11,7 @@
 #include "bip/core/error.hpp"
 #include "report/plot_kinds.hpp"
 #include "report/plot_svg.hpp"
+#include "report/words/render_words.hpp"
 
 namespace bip {
 namespace {
@@ -110,5 +111,7 @@ Document draw_figures(Document document, const Plotter& plotter) {
                                            {figures[i]->title, figures[i]->alternative});
   return document;
 }
+
+std::string undrawn_note(Language language) { return detail::render_words::kUndrawn.in(language); }
 
 }  // namespace bip

@@ -12,12 +12,10 @@
 #include "report/markup.hpp"
 #include "report/shown_table.hpp"
 #include "report/visible_text.hpp"
+#include "report/words/render_words.hpp"
 
 namespace bip {
 namespace {
-
-constexpr Phrase kContents{"Contents", "Innehåll", "Indhold"};
-constexpr Phrase kNumbersOf{"Numbers of the figure", "Figurens tal", "Figurens tal"};
 
 using detail::CellKind;
 using detail::ShownCell;
@@ -35,7 +33,8 @@ class TableWriter {
 
   [[nodiscard]] std::string write() const {
     if (table_.titles.empty()) return notes();
-    const std::string caption = shown(table_.caption.empty() ? "Table" : table_.caption);
+    const std::string caption = shown(
+        table_.caption.empty() ? detail::render_words::kTable.in(table_.language) : table_.caption);
     // A focusable region, so that the keyboard can scroll what is wider than the window.
     std::string text = R"(<div class="table" role="region" tabindex="0" aria-label=")" + caption +
                        "\">\n<table>\n";
@@ -43,7 +42,8 @@ class TableWriter {
     text += head() + "<tbody>\n";
     for (const auto& row : table_.rows) text += line(row);
     if (table_.rows.empty()) {
-      text += fmt::format("<tr><td colspan=\"{}\">(no rows)</td></tr>\n", table_.titles.size());
+      text += fmt::format("<tr><td colspan=\"{}\">{}</td></tr>\n", table_.titles.size(),
+                          detail::render_words::kNoRows.in(table_.language));
     }
     return text + "</tbody>\n</table>\n</div>\n" + notes();
   }
@@ -138,7 +138,8 @@ struct PartWriter {
     if (is_told) return text;
     DocumentTable numbers = part.data;
     numbers.notes.clear();
-    return text + folded(kNumbersOf.in(language), TableWriter(numbers).write());
+    return text +
+           folded(detail::render_words::kNumbersOf.in(language), TableWriter(numbers).write());
   }
   std::string operator()(const Provenance& part) const {
     if (part.entries.empty()) return {};
@@ -165,7 +166,7 @@ std::string section_id(std::size_t index) { return fmt::format("section-{}", ind
 std::string navigation(const Document& document) {
   constexpr std::size_t kFewSections = 5;
   if (document.sections.size() < kFewSections) return {};
-  const std::string title = shown(kContents.in(language_of(document)));
+  const std::string title = shown(detail::render_words::kContents.in(language_of(document)));
   std::string text = "<nav aria-label=\"" + title + "\">\n<ol>\n";
   for (std::size_t i = 0; i < document.sections.size(); ++i) {
     if (document.sections[i].title.empty()) continue;

@@ -68,8 +68,6 @@ std::string percent_text(double share, Language language) {
 }  // namespace
 
 std::string answers_of(const AnalysisResult& result, Language language) {
-  constexpr Phrase kAnswers{"{} answers of {} persons", "{} svar från {} personer",
-                            "{} svar fra {} personer"};
   return say(kAnswers, language, result.comparison.models.back().fit.rows, result.persons);
 }
 

@@ -35,4 +35,7 @@ using Plotter = std::function<std::string(const std::string& commands)>;
 /// Errors: as draw_figure.
 [[nodiscard]] Document draw_figures(Document document, const Plotter& plotter);
 
+/// What a document says whose figures could not be drawn.
+[[nodiscard]] std::string undrawn_note(Language language);
+
 }  // namespace bip

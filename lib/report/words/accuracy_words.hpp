@@ -17,13 +17,13 @@ inline constexpr Phrase kSpread{"sd", "standardavvikelse", "standardafvigelse"};
 inline constexpr Phrase kFailedFolds{"{} of {} folds have no predictions.",
                                      "{} av {} delar saknar förutsägelser.",
                                      "{} af {} dele har ingen forudsigelser."};
-inline constexpr Phrase kRowsInNoFold{"{} rows without a group are never predicted.",
-                                      "{} rader utan grupp förutsägs aldrig.",
-                                      "{} rækker uden gruppe forudsiges aldrig."};
+inline constexpr Phrase kRowsInNoFold{"Rows without a group, never predicted: {}.",
+                                      "Rader utan grupp, aldrig förutsagda: {}.",
+                                      "Rækker uden gruppe, aldrig forudsagt: {}."};
 inline constexpr Phrase kGroupsCaption{"The same by {}", "Detsamma efter {}", "Det samme efter {}"};
-inline constexpr Phrase kSmallGroups{"{} groups with fewer than {} persons are left out.",
-                                     "{} grupper med färre än {} personer är utelämnade.",
-                                     "{} grupper med færre end {} personer er udeladt."};
+inline constexpr Phrase kSmallGroups{"Groups left out: {}; each has fewer than {} persons.",
+                                     "Utelämnade grupper: {}; var och en har färre än {} personer.",
+                                     "Udeladte grupper: {}; hver har færre end {} personer."};
 inline constexpr Phrase kGroup{"group", "grupp", "gruppe"};
 inline constexpr Phrase kPredictions{"predictions", "förutsägelser", "forudsigelser"};
 inline constexpr Phrase kOutOfFold{"out of fold", "utanför delen", "uden for delen"};

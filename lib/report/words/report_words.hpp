@@ -21,6 +21,10 @@ inline constexpr Phrase kAskedCaption("The analyses", "Analyserna", "Analyserne"
 inline constexpr Phrase kAnalysisColumn("analysis", "analys", "analyse");
 inline constexpr Phrase kModelColumn("model", "modell", "model");
 
+/// How many stand behind a figure.
+inline constexpr Phrase kAnswers("{} answers of {} persons", "{} svar från {} personer",
+                                 "{} svar fra {} personer");
+
 inline constexpr Phrase kMeaningTitle("What “explains {}” means", "Vad ”förklarar {}” betyder",
                                       "Hvad »forklarer {}« betyder");
 inline constexpr Phrase kMeaningYes(
@@ -72,12 +76,12 @@ inline constexpr Phrase kForestAxisOther("change in the mean of the outcome",
                                          "ändring av utfallets medelvärde",
                                          "ændring i udfaldets middelværdi");
 inline constexpr Phrase kForestNote(
-    "* below {} after adjustment for all {} tests of the report ({}); ° below it before adjustment "
-    "only. The effect is that of one step of the scale, or of having what is named.",
-    "* under {} efter justering för alla {} test i rapporten ({}); ° under det endast före "
+    "* below {} after adjustment for all tests of the report (number: {}; {}); ° below it before "
+    "adjustment only. The effect is that of one step of the scale, or of having what is named.",
+    "* under {} efter justering för alla test i rapporten (antal: {}; {}); ° under det endast före "
     "justering. Effekten gäller ett steg på skalan, eller att ha det som nämns.",
-    "* under {} efter justering for alle {} test i rapporten ({}); ° under det kun før justering. "
-    "Effekten gælder ét trin på skalaen, eller at have det nævnte.");
+    "* under {} efter justering for alle test i rapporten (antal: {}; {}); ° under det kun før "
+    "justering. Effekten gælder ét trin på skalaen, eller at have det nævnte.");
 inline constexpr Phrase kForestLeftOut(
     "Not drawn, since one unit of it is too small a step to be seen: {}.",
     "Ej ritat, eftersom en enhet är ett för litet steg för att synas: {}.",

@@ -127,7 +127,7 @@ TEST_CASE("small groups are counted in words and named nowhere") {
       render_text(comparison_document(make_small_head("compare"), small.comparison, small.frame,
                                       in(Language::english)),
                   {});
-  CHECK(text.find("2 groups with fewer than 20 persons are left out") != std::string::npos);
+  CHECK(text.find("Groups left out: 2; each has fewer than 20 persons") != std::string::npos);
   CHECK(text.find("1 of 4 folds have no predictions") != std::string::npos);
 }
 

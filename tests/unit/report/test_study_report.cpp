@@ -132,7 +132,7 @@ TEST_CASE("an analysis of a report has the indicators that matter, the published
   const Document document = report_document(small.report(), presentation_in(Language::english));
   const std::string text = render_text(document, {});
   CHECK(has(text, "The source lists 2 items for this outcome, of which 1 are in the model; 1 "));
-  CHECK(has(text, "Indicators by adjusted p; 1 tests in the family (holm)"));
+  CHECK(has(text, "Indicators by adjusted p; tests in the family: 1 (holm)"));
   const auto json =
       nlohmann::json::parse(report_json(small.report(), presentation_in(Language::english)));
   CHECK(json["effects"]["effects"][0]["analysis"] == "good");
