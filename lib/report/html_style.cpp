@@ -45,7 +45,8 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .table { overflow-x: auto; margin: 1.2rem 0 0.4rem; }
 .table:focus-visible { outline: 2px solid var(--accent); }
 table {
-  border-collapse: collapse; font-size: 0.9rem; font-variant-numeric: tabular-nums lining-nums;
+  min-width: min(100%, 24rem); border-collapse: collapse; font-size: 0.9rem;
+  font-variant-numeric: tabular-nums lining-nums;
   border-top: 2px solid var(--ink); border-bottom: 2px solid var(--ink);
 }
 caption { text-align: left; font-weight: 600; padding-bottom: 0.4rem; }
@@ -64,6 +65,7 @@ nav li { break-inside: avoid; margin: 0; padding: 0.1rem 0; }
 a { color: var(--accent); }
 figure { margin: 1.6rem 0 0.6rem; max-width: 46rem; break-inside: avoid; }
 figure svg { display: block; width: 100%; height: auto; }
+figure .narrow { display: none; }
 figcaption { font-weight: 600; padding-bottom: 0.5rem; overflow-wrap: anywhere; }
 figure p.notes { margin: 0.4rem 0; }
 details { margin: 0.5rem 0; }
@@ -82,12 +84,14 @@ sup { line-height: 0; }
 )";
 
 /// Narrow windows and A4.
-constexpr const char* kPaper = R"(@media (max-width: 40rem) {
+constexpr const char* kPaper = R"(@media screen and (max-width: 40rem) {
   dl { grid-template-columns: 1fr; }
   dd { margin-bottom: 0.4rem; }
   th, td { padding: 0.2rem 0.5rem; }
   tbody th { min-width: 5rem; }
   tbody td:not(.number, .right):not(:empty) { min-width: 8rem; }
+  figure .wide { display: none; }
+  figure .narrow { display: block; max-width: 30rem; }
 }
 @media print {
   @page { size: A4; margin: 18mm; }
@@ -104,7 +108,7 @@ constexpr const char* kPaper = R"(@media (max-width: 40rem) {
   nav { display: none; }
   details { display: block; }
   details::details-content { content-visibility: visible; block-size: auto; }
-  summary { display: none; }
+  summary, details.screen { display: none; }
   figure { max-width: 15cm; }
 }
 )";

@@ -96,8 +96,13 @@ class TableWriter {
   ShownTable table_;
 };
 
-std::string folded(const std::string& summary, const std::string& content) {
-  return "<details>\n<summary>" + shown(summary) + "</summary>\n" + content + "</details>\n";
+/// `screen`: too long for paper.
+enum class Media { any, screen };
+
+std::string folded(const std::string& summary, const std::string& content,
+                   Media media = Media::any) {
+  const std::string start = media == Media::any ? "<details>\n" : "<details class=\"screen\">\n";
+  return start + "<summary>" + shown(summary) + "</summary>\n" + content + "</details>\n";
 }
 
 /// Words of the page itself, where the document's language is one that has them.
@@ -130,16 +135,23 @@ struct PartWriter {
       // Its table alone tells as much, and more than this sentence.
       return is_told ? std::string() : (*this)(part.data);
     }
-    std::string text =
-        "<figure>\n<figcaption>" + shown(part.title) + "</figcaption>\n" + part.drawing;
+    std::string text = "<figure>\n<figcaption>" + shown(part.title) + "</figcaption>\n";
+    if (part.narrow_drawing.empty())
+      text += part.drawing;
+    else
+      text += "<div class=\"wide\">\n" + part.drawing + "</div>\n<div class=\"narrow\">\n" +
+              part.narrow_drawing + "</div>\n";
     for (const std::string& note : part.data.notes)
       if (!is_told) text += "<p class=\"notes\">" + shown(note) + "</p>\n";
     text += "</figure>\n";
     if (is_told) return text;
     DocumentTable numbers = part.data;
     numbers.notes.clear();
-    return text +
-           folded(detail::render_words::kNumbersOf.in(language), TableWriter(numbers).write());
+    // A curve's points fill pages, and nobody looks them up there.
+    const bool is_curves = part.kind == PlotKind::lines || part.kind == PlotKind::small_multiples;
+    const Media media = is_curves ? Media::screen : Media::any;
+    return text + folded(detail::render_words::kNumbersOf.in(language),
+                         TableWriter(numbers).write(), media);
   }
   std::string operator()(const Provenance& part) const {
     if (part.entries.empty()) return {};

@@ -160,7 +160,8 @@ class Page {
     section.name = attempt.rule.name;
     add_indicators(analysis, report_.family, general_, section);
     state_analysis(*attempt.result, section);
-    const auto effects = shown_effects(analysis, *attempt.result, report_.codebook, general_);
+    const auto effects =
+        shown_effects(analysis, *attempt.result, report_.codebook, effect_units(report_), general_);
     if (auto figure = forest_figure(*attempt.result, effects, report_.family, general_))
       insert_before("indicators", *std::move(figure), section);
     constexpr std::array<std::string_view, 1> kDetails{"indicators"};

@@ -59,9 +59,9 @@ inline constexpr Phrase kNotAssessed{"Predictive accuracy is not assessed: {}.",
                                      "Prediktiv träffsäkerhet bedöms inte: {}.",
                                      "Prædiktiv træfsikkerhed vurderes ikke: {}."};
 inline constexpr Phrase kFoundSentence{
-    "Among the 100 most promising of 1,000, {} finds {:.0f} with {}, with {} {:.0f} ({}).",
-    "Bland de 100 mest lovande av 1 000 hittar {} {:.0f} med {}, med {} {:.0f} ({}).",
-    "Blandt de 100 mest lovende af 1.000 finder {} {:.0f} med {}, med {} {:.0f} ({})."};
+    "Among the 100 most promising of 1,000 rows, {} finds {:.0f} with {}, with {} {:.0f} ({}).",
+    "Bland de 100 mest lovande av 1 000 rader hittar {} {:.0f} med {}, med {} {:.0f} ({}).",
+    "Blandt de 100 mest lovende af 1.000 rækker finder {} {:.0f} med {}, med {} {:.0f} ({})."};
 inline constexpr Phrase kOutOfSampleCaption{
     "Explanatory power on rows the models have not seen",
     "Förklaringskraft på rader som modellerna inte har sett",

@@ -109,9 +109,9 @@ TEST_CASE("without being asked for, accuracy leaves empty lists and no section")
 TEST_CASE("the sentence of the most promising tenth speaks every language") {
   const SmallComparison small = make_assessed();
   const std::pair<Language, const char*> expected[] = {
-      {Language::english, "Among the 100 most promising of 1,000, base finds"},
-      {Language::swedish, "Bland de 100 mest lovande av 1 000 hittar base"},
-      {Language::danish, "Blandt de 100 mest lovende af 1.000 finder base"}};
+      {Language::english, "Among the 100 most promising of 1,000 rows, base finds"},
+      {Language::swedish, "Bland de 100 mest lovande av 1 000 rader hittar base"},
+      {Language::danish, "Blandt de 100 mest lovende af 1.000 rækker finder base"}};
   for (const auto& [language, words] : expected) {
     const std::string text =
         render_text(comparison_document(make_small_head("compare"), small.comparison, small.frame,
