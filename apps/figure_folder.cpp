@@ -8,10 +8,12 @@
 #include <system_error>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "bip/core/error.hpp"
 #include "bip/core/platform.hpp"
 #include "bip/report/render.hpp"
+#include "listed_files.hpp"
 
 namespace bip::app {
 namespace {
@@ -53,15 +55,37 @@ void FigureFolder::write(const Document& document, const Plotter& plotter, Mark 
     throw Error(ErrorKind::io, fmt::format("cannot make the folder: {}", failed.message()),
                 {.file = path_});
   }
+  const std::vector<std::string> earlier = listed_files(path_);
+  const std::string contents = fmt::format("{}/{}", path_, kContents);
   const char* const marked = mark == Mark::synthetic ? ".SYNTHETIC" : "";
-  for (const auto& [name, figure] : name_figures(document)) {
+  std::string list = document.title + '\n';
+  for (const std::string& note : document.notes) list += note + '\n';
+  list += '\n';
+  // The list goes before the files: a run that is stopped leaves none behind that no list has.
+  std::string before = list;
+  for (const std::string& name : earlier) before += name + '\n';
+  const auto figures = name_figures(document);
+  const auto formats_of = [&](const Figure& figure) {
+    std::vector<PictureFormat> formats;
+    if (plotter && is_drawable(figure))
+      formats = {PictureFormat::svg, PictureFormat::pdf, PictureFormat::png};
+    return formats;
+  };
+  for (const auto& [name, figure] : figures) {
+    list += fmt::format("{}{}.csv\n  {}\n", name, marked, figure->title);
+    for (const PictureFormat format : formats_of(*figure))
+      list += fmt::format("{}{}.{}\n", name, marked, name_of(format));
+  }
+  replace_file(contents, before + list);
+  for (const auto& [name, figure] : figures) {
     const std::string file = fmt::format("{}/{}{}", path_, name, marked);
     replace_file(file + ".csv", render_csv(figure->data));
-    if (!plotter || !is_drawable(*figure)) continue;
-    for (const PictureFormat format : {PictureFormat::svg, PictureFormat::pdf, PictureFormat::png})
+    for (const PictureFormat format : formats_of(*figure))
       replace_file(fmt::format("{}.{}", file, name_of(format)),
                    draw_figure(*figure, format, plotter));
   }
+  replace_file(contents, list);
+  remove_unlisted(path_, earlier);
 }
 
 }  // namespace bip::app
