@@ -37,7 +37,7 @@ class TableWriter {
         table_.caption.empty() ? detail::render_words::kTable.in(table_.language) : table_.caption);
     // A focusable region, so that the keyboard can scroll what is wider than the window.
     std::string text = R"(<div class="table" role="region" tabindex="0" aria-label=")" + caption +
-                       "\">\n<table>\n";
+                       "\">\n<table" + crowd() + ">\n";
     if (!table_.caption.empty()) text += "<caption>" + caption + "</caption>\n";
     text += head() + "<tbody>\n";
     for (const auto& row : table_.rows) text += line(row);
@@ -49,6 +49,14 @@ class TableWriter {
   }
 
  private:
+  /// So many columns need smaller letters on paper, where nothing can be scrolled.
+  [[nodiscard]] std::string crowd() const {
+    constexpr std::size_t kMany = 8;
+    constexpr std::size_t kCrowded = 13;
+    if (table_.titles.size() > kCrowded) return " class=\"crowded\"";
+    return table_.titles.size() > kMany ? " class=\"many\"" : "";
+  }
+
   [[nodiscard]] std::string head() const {
     std::string text = "<thead>\n<tr>";
     for (std::size_t i = 0; i < table_.titles.size(); ++i) {
@@ -78,7 +86,7 @@ class TableWriter {
     std::string text = is_right ? " class=\"number right\"" : " class=\"number\"";
     const std::size_t missing = table_.tails[column] - cell.tail;
     if (is_right && missing != 0) {
-      text += fmt::format(" style=\"padding-right: calc(0.7rem + {}ch)\"", missing);
+      text += fmt::format(" style=\"padding-right: calc(var(--pad) + {}ch)\"", missing);
     }
     return text;
   }

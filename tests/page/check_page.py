@@ -55,6 +55,10 @@ for (let node; node = walker.nextNode();) {
   if (!seen.has(pair)) seen.set(pair, node.textContent.trim().slice(0, 40));
 }
 return [...seen];"""
+PAPER = 658  # pixels between the margins of A4
+WIDE = """return [...document.querySelectorAll('table')]
+  .filter(t => t.checkVisibility() && t.getBoundingClientRect().right > window.innerWidth + 1)
+  .map(t => t.caption.textContent + ' ' + t.getBoundingClientRect().right);"""
 OF_BROWSER = ("chrome:", "data:", "about:")  # its own first page, and what is no request
 FAILURES = []
 
@@ -121,7 +125,11 @@ def check_colours(browser):
     browser.media()
 
 
-def check_paper(browser):
+def check_paper(browser, address):
+    browser.open(address, PAPER)
+    browser.media("print")
+    check(browser.run(WIDE) == [], "tables fit onto A4, where nobody can scroll", browser.run(WIDE))
+    browser.media()
     check(browser.run(FOLDED) > 0, "the screen folds long tables")
     browser.media("print")
     check(browser.run(FOLDED) == 0, "paper shows what the screen folds", browser.run(FOLDED))
@@ -139,7 +147,7 @@ def check_page(programs, page, least_figures):
         check_colours(browser)
         check_width(browser, page.as_uri(), 400)
         check_figures(browser, least_figures)
-        check_paper(browser)
+        check_paper(browser, page.as_uri())
         asked = {address for address in browser.requests() if not address.startswith(OF_BROWSER)}
         check(asked == {page.as_uri()}, "the page asks for nothing but itself", asked)
         complaints = browser.complaints()  # each is told once
@@ -149,10 +157,11 @@ def check_page(programs, page, least_figures):
 def write_pages(program, folder):
     """[(name, page, at least so many figures)]."""
     pages = []
-    for name, study in (("register", "data-samples/study/study.toml"),
-                        ("no register", "data-samples/municipality/study.toml")):
+    for name, study, options in (("register", "study", ("--measures", "all")),
+                                 ("no register", "municipality", ("--lang", "da"))):
         written = folder / name
-        subprocess.run([program, "report", study, "--output", written, *QUICK], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([program, "report", f"data-samples/{study}/study.toml", "--output", written, *QUICK, *options],
+                       check=True, stdout=subprocess.DEVNULL)
         pages.append((name, next(written.rglob("report.html")), 5))
     tracked = folder / "track.html"
     subprocess.run([program, "track", "data-samples/study/study.toml", "--format", "html", "--output", tracked,
