@@ -125,6 +125,7 @@ TEST_CASE("percentages and points are drawn as they are read, what is absent is 
   CHECK(detail::tic_step({0, 15}, 5) == 5);
   CHECK(detail::tic_step({0, 10}, 5) == 2);
   CHECK(detail::tic_step({0, 0.9}, 5) == 0.2);
+  CHECK_MESSAGE(detail::tic_step({2.6, 3.4}, 3.8) == 0.2, "0.5 would leave 3 alone at its axis");
 }
 
 TEST_CASE("a figure that draws a column its table lacks is a defect") {
