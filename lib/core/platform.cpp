@@ -35,12 +35,12 @@ constexpr std::size_t kZeroBytes = 64;
 }
 
 std::vector<char> read_whole(int descriptor, const std::string& path) {
-  constexpr std::size_t kStep = std::size_t{1} << 20U;
+  constexpr std::size_t kStart = 4096;  // files of settings are mostly shorter
   std::vector<char> bytes;
   std::size_t used = 0;
   for (;;) {
-    if (bytes.size() - used < kStep) bytes.resize(std::max(2 * bytes.size(), used + kStep));
-    const ssize_t count = ::read(descriptor, bytes.data() + used, kStep);
+    if (bytes.size() == used) bytes.resize(std::max(2 * bytes.size(), kStart));
+    const ssize_t count = ::read(descriptor, bytes.data() + used, bytes.size() - used);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) fail_to_read(path, errno);
     if (count == 0) break;

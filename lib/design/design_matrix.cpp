@@ -89,7 +89,7 @@ void DesignMatrix::fill(std::size_t first, std::size_t count, double* out,
                         std::size_t stride) const {
   check_invariant(count <= kBlockRows && count <= stride && first + count <= rows_->size(),
                   "a block outside its design");
-  const detail::BlockOfRows block(std::span<const std::uint32_t>(*rows_).subspan(first, count));
+  const detail::RowBlock block(std::span<const std::uint32_t>(*rows_).subspan(first, count));
   for (const Source& source : *sources_)
     source.fill(first, block, out + source.first_column * stride, stride);
 }

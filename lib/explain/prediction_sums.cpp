@@ -190,19 +190,9 @@ LogitAccumulator total_task(std::span<const double> eta, std::span<const double>
 }
 
 PredictionSums finish(const LogitAccumulator& all) {
-  PredictionSums sums;
-  sums.weight = all.weight.value();
-  sums.event_weight = all.event_weight.value();
-  sums.p_of_events = all.p_of_events.value();
-  sums.p_of_non_events = all.p_of_non_events.value();
-  sums.squared_residuals = all.squared_residuals.value();
-  if (sums.weight > 0) {
-    sums.response_mean = sums.event_weight / sums.weight;
-    sums.response_squares = sums.event_weight * (sums.non_event_weight() / sums.weight);
-    sums.variance = all.eta.squares() / sums.weight;
-  }
-  sums.right = all.right.value();
-  return sums;
+  return sums_of({all.weight.value(), all.event_weight.value(), all.p_of_events.value(),
+                  all.p_of_non_events.value(), all.squared_residuals.value(), all.right.value(),
+                  all.eta.mean(), all.eta.squares()});
 }
 
 PredictionSums finish(const Accumulator& all) {
@@ -220,6 +210,22 @@ PredictionSums finish(const Accumulator& all) {
 }
 
 }  // namespace
+
+PredictionSums sums_of(const PredictionTotals& totals) {
+  PredictionSums sums;
+  sums.weight = totals.weight;
+  sums.event_weight = totals.event_weight;
+  sums.p_of_events = totals.p_of_events;
+  sums.p_of_non_events = totals.p_of_non_events;
+  sums.squared_residuals = totals.squared_residuals;
+  if (sums.weight > 0) {
+    sums.response_mean = sums.event_weight / sums.weight;
+    sums.response_squares = sums.event_weight * (sums.non_event_weight() / sums.weight);
+    sums.variance = totals.eta_squares / sums.weight;
+  }
+  sums.right = totals.right;
+  return sums;
+}
 
 PredictionSums sum_predictions(std::span<const double> eta, std::span<const double> response,
                                std::span<const double> weights, LinkFunction link,

@@ -9,6 +9,7 @@
 #include "bip/core/numeric.hpp"
 #include "bip/core/run_context.hpp"
 #include "bip/model/link.hpp"
+#include "model/response_kernels.hpp"
 
 namespace bip::detail {
 
@@ -40,6 +41,9 @@ struct PredictionSums {
                                              std::span<const double> response,
                                              std::span<const double> weights, LinkFunction link,
                                              const RunContext& context);
+
+/// The same, of a logit's rows that were summed on the way.
+[[nodiscard]] PredictionSums sums_of(const PredictionTotals& totals);
 
 /// The same of an ordered response with levels 0, 1, …, P(y <= j) = F(cuts[j] - eta): weight,
 /// right, largest_level and the moments of eta and response. eta without cut points, finite. Of

@@ -28,9 +28,7 @@ constexpr int kHalvingLimit = 8;
 constexpr double kLastPromise = 1e-16;
 /// What is left then: measures linear in the coefficients keep its root, the eleventh digit at
 /// most.
-constexpr double kNothing = 1e-21;
-/// Less of a column's information left beside the other columns': perhaps none.
-constexpr double kDependence = 1e-9;
+constexpr double kNothing = 1e-20;
 /// A row whose unobserved outcome is less probable: perhaps separation.
 constexpr double kUncertainty = 1e-6;
 
@@ -89,7 +87,6 @@ void weigh_scores(const BinaryRows& rows, RowRange range, const double* eta,
 void run(const BinaryRows& rows, const Columns& columns, Pass& pass) {
   constexpr std::size_t kStride = kRows + 8;
   const std::size_t fits = pass.weights.size();
-  pass.scores.setZero(columns.cols(), static_cast<Eigen::Index>(fits));
   std::vector<double> eta(kStride * fits);
   std::vector<double> weighted(kStride * fits);
   TermBuffers terms;
@@ -107,13 +104,41 @@ void run(const BinaryRows& rows, const Columns& columns, Pass& pass) {
   }
 }
 
+/// What is left to be gained by less, passes by the base do not see.
+constexpr double kBasePromise = 1e-3;
+/// Means of standard columns are whole numbers of these parts of their scales.
+constexpr double kMeanStep = 0x1p-10;
+
+/// As run, of moves away from a base; scores begin as those there.
+void run_by_base(const NearbyBase& base, const Eigen::MatrixXf& moves, Pass& pass) {
+  constexpr std::size_t kStride = kRows + 16;
+  const auto rows = static_cast<std::size_t>(base.columns.rows());
+  const auto columns = static_cast<std::size_t>(base.columns.cols());
+  const std::size_t fits = pass.weights.size();
+  std::vector<float> moved(kStride * fits);
+  std::vector<float> changes(kStride * fits);
+  for (std::size_t first = 0; first < rows; first += kRows) {
+    const std::size_t count = std::min(kRows, rows - first);
+    const FloatBlock block{base.columns.data() + first, count, columns, rows};
+    multiply_block_by_many(block, moves.data(), fits, moved.data(), kStride);
+    for (std::size_t f = 0; f < fits; ++f) {
+      weigh_logit_changes(moved.data() + f * kStride, base.p.data() + first,
+                          pass.weights[f].data() + first, count, changes.data() + f * kStride);
+    }
+    add_block_products(block, {changes.data(), count, fits, kStride}, pass.scores.data(), columns);
+  }
+}
+
 /// One fit on its way. The log-likelihood is concave: near its top a step is good when it leaves
 /// less to be gained.
 class Climber {
  public:
   explicit Climber(const NearbyStart& start)
-      : columns_(start.columns), trial_(start.at), metric_(start.information) {
-    if (!metric_.is_definite(kDependence)) {
+      : columns_(start.columns),
+        trial_(start.at),
+        metric_(start.information),
+        goes_by_base_(start.base_score.size() > 0) {
+    if (!metric_.is_definite(start.least_share)) {
       state_ = State::lost;
     } else if (start.score.size() > 0) {
       take(start.score);
@@ -122,10 +147,22 @@ class Climber {
   }
 
   [[nodiscard]] bool is_running() const { return state_ == State::running; }
+  /// Whether the next pass may be one by the base.
+  [[nodiscard]] bool goes_by_base() const { return goes_by_base_; }
   void write_trial(Eigen::Ref<Eigen::VectorXd> coefficients) const {
     coefficients.setZero();
     for (std::size_t i = 0; i < columns_.size(); ++i)
       coefficients[columns_[i]] = trial_[static_cast<Eigen::Index>(i)];
+  }
+
+  /// Moves the trial point by so little that single precision has its distance from the base.
+  void round_move_from(const Eigen::VectorXd& base) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const auto at = static_cast<Eigen::Index>(i);
+      const double origin = base[columns_[i]];
+      trial_[at] = origin + static_cast<double>(static_cast<float>(trial_[at] - origin));
+    }
+    if (passes_ > 0) step_ = trial_ - at_;
   }
 
   /// What the pass found at the trial point.
@@ -150,6 +187,7 @@ class Climber {
     promise_ = promise;
     step_ = metric_.direction(score_);
     trial_ = at_ + step_;
+    if (std::exchange(goes_by_base_, goes_by_base_ && promise_ > kBasePromise)) return;
     if (is_last(ratio)) {
       state_ = trial_.allFinite() ? State::found : State::lost;
     } else if (passes_ >= kPassLimit || !std::isfinite(promise_)) {
@@ -183,39 +221,116 @@ class Climber {
   Eigen::VectorXd score_;
   Eigen::VectorXd step_;
   double promise_ = 0;
+  bool goes_by_base_ = false;
   int passes_ = 0;         ///< points whose score was seen
   int passes_before_ = 0;  ///< of them without a pass over the rows
   int halvings_ = 0;
 };
 
-std::vector<std::size_t> list_running(const std::vector<Climber>& climbers) {
+/// The running ones whose next pass is by the base, or not.
+std::vector<std::size_t> list_running(const std::vector<Climber>& climbers, bool by_base) {
   std::vector<std::size_t> running;
   for (std::size_t f = 0; f < climbers.size(); ++f)
-    if (climbers[f].is_running()) running.push_back(f);
+    if (climbers[f].is_running() && climbers[f].goes_by_base() == by_base) running.push_back(f);
   return running;
 }
 
-/// Linear predictors and log-likelihood where a climb ended; the fit is lost where a row is
-/// predicted almost perfectly.
-void finish_rows(const BinaryRows& rows, const Columns& columns, std::span<const double> weights,
-                 const Eigen::VectorXd& coefficients, NearbyFit& fit) {
-  CompensatedSum log_likelihood;
-  double highest = -std::numeric_limits<double>::infinity();
+/// Points to be tried by a pass, whose scores begin at 0.
+Pass make_pass(const std::vector<NearbyStart>& starts, const std::vector<Climber>& climbers,
+               const std::vector<std::size_t>& running, Eigen::Index columns) {
+  Pass pass;
+  pass.coefficients.resize(columns, std::ssize(running));
+  pass.scores.setZero(columns, std::ssize(running));
+  for (std::size_t i = 0; i < running.size(); ++i) {
+    climbers[running[i]].write_trial(pass.coefficients.col(static_cast<Eigen::Index>(i)));
+    pass.weights.push_back(starts[running[i]].weights);
+  }
+  return pass;
+}
+
+void take_scores(const Pass& pass, const std::vector<std::size_t>& running,
+                 std::vector<Climber>& climbers) {
+  for (std::size_t i = 0; i < running.size(); ++i)
+    climbers[running[i]].take(pass.scores.col(static_cast<Eigen::Index>(i)));
+}
+
+/// As many passes by the base as fits can make use of.
+void climb_by_base(const NearbyBase& base, const std::vector<NearbyStart>& starts,
+                   std::vector<Climber>& climbers) {
+  for (std::vector<std::size_t> running = list_running(climbers, true); !running.empty();
+       running = list_running(climbers, true)) {
+    for (const std::size_t f : running) climbers[f].round_move_from(base.at);
+    Pass pass = make_pass(starts, climbers, running, base.at.size());
+    const Eigen::MatrixXf moves = (pass.coefficients.colwise() - base.at).cast<float>();
+    for (std::size_t i = 0; i < running.size(); ++i)
+      pass.scores.col(static_cast<Eigen::Index>(i)) = starts[running[i]].base_score;
+    run_by_base(base, moves, pass);
+    take_scores(pass, running, climbers);
+  }
+}
+
+/// What is seen of one fit's rows where its climb ended.
+struct End {
+  FitTotals own;
+  FitTotals other;
+  double origin = 0;  ///< the first row's linear predictor
+};
+
+void add_rows(const BinaryRows& rows, RowRange range, const double* eta,
+              std::span<const double> weights, const NearbyWish& wish, TermBuffers& terms,
+              End& end) {
+  const double* const event = rows.response.data() + range.first;
+  const double* const own = weights.data() + range.first;
+  if (rows.link == LinkFunction::logit) {
+    const bool is_other = !wish.other_weights.empty();
+    add_logit_totals(eta, event, range.count, end.origin, own, end.own,
+                     is_other ? wish.other_weights.data() + range.first : nullptr,
+                     is_other ? &end.other : nullptr);
+    return;
+  }
+  derive(rows.link, eta, event, range.count, terms.view());
+  const WeightedTerms sums = weigh_log_likelihood(terms.log_likelihood.data(), own, range.count);
+  end.own.log_likelihood += sums.log_likelihood;
+  end.own.highest = std::max(end.own.highest, sums.highest);
+}
+
+/// One more pass, for what the found fits say of the rows; a fit is lost where a row is predicted
+/// almost perfectly.
+void finish_rows(const BinaryRows& rows, const Columns& columns,
+                 const std::vector<NearbyStart>& starts, const NearbyWish& wish,
+                 const Eigen::MatrixXd& coefficients, const std::vector<std::size_t>& found,
+                 std::vector<NearbyFit>& fits) {
+  constexpr std::size_t kStride = kRows + 8;
+  const bool is_logit = rows.link == LinkFunction::logit;
+  const bool keeps_eta = wish.eta || !is_logit;
+  std::vector<double> eta(kStride * found.size());
+  std::vector<End> ends(found.size());
   TermBuffers terms;
-  fit.eta.resize(columns.rows());
   for (std::size_t first = 0; first < rows.response.size(); first += kRows) {
     const BlockView block = block_of(columns, first);
-    double* const eta = fit.eta.data() + first;
-    multiply_block(block, coefficients.data(), eta);
-    add_offset(rows, first, block.rows, eta);
-    derive(rows.link, eta, rows.response.data() + first, block.rows, terms.view());
-    const WeightedTerms sums =
-        weigh_log_likelihood(terms.log_likelihood.data(), weights.data() + first, block.rows);
-    log_likelihood += sums.log_likelihood;
-    highest = std::max(highest, sums.highest);
+    multiply_block_by_many(block, coefficients.data(), found.size(), eta.data(), kStride);
+    for (std::size_t f = 0; f < found.size(); ++f) {
+      double* const predictor = eta.data() + f * kStride;
+      add_offset(rows, first, block.rows, predictor);
+      if (first == 0) ends[f].origin = predictor[0];
+      add_rows(rows, {first, block.rows}, predictor, starts[found[f]].weights, wish, terms,
+               ends[f]);
+      if (!keeps_eta) continue;
+      Eigen::VectorXd& kept = fits[found[f]].eta;
+      kept.resize(columns.rows());
+      std::copy_n(predictor, block.rows, kept.data() + first);
+    }
   }
-  fit.log_likelihood = log_likelihood.value();
-  fit.found = -std::expm1(highest) >= kUncertainty;
+  for (std::size_t f = 0; f < found.size(); ++f) {
+    NearbyFit& fit = fits[found[f]];
+    const End& end = ends[f];
+    fit.log_likelihood = end.own.log_likelihood;
+    fit.found = -std::expm1(end.own.highest) >= kUncertainty;
+    if (!is_logit) continue;
+    fit.predictions = end.own.predictions(end.origin);
+    if (!wish.other_weights.empty())
+      fit.other = {end.other.log_likelihood, end.other.predictions(end.origin)};
+  }
 }
 
 std::vector<Eigen::Index> all_of(const Columns& columns) {
@@ -226,6 +341,14 @@ std::vector<Eigen::Index> all_of(const Columns& columns) {
 
 }  // namespace
 
+/// Within a factor of the root of 2.
+static double power_of_two_near(double value) {
+  int exponent = 0;
+  const double mantissa = std::frexp(value, &exponent);  // at least a half, below 1
+  constexpr double kMiddle = 0.70710678118654752440;
+  return std::ldexp(1.0, mantissa < kMiddle ? exponent - 1 : exponent);
+}
+
 StandardColumns StandardColumns::make(Eigen::MatrixXd values, bool has_intercept) {
   StandardColumns columns;
   columns.has_intercept = has_intercept;
@@ -233,11 +356,12 @@ StandardColumns StandardColumns::make(Eigen::MatrixXd values, bool has_intercept
   columns.mean.setZero(values.cols());
   columns.scale.setOnes(values.cols());
   for (Eigen::Index j = has_intercept ? 1 : 0; j < values.cols(); ++j) {
-    if (has_intercept) columns.mean[j] = values.col(j).mean();
-    values.col(j).array() -= columns.mean[j];
-    const double scale = std::sqrt(values.col(j).squaredNorm() / n);
-    if (scale > 0) columns.scale[j] = scale;
-    values.col(j) /= columns.scale[j];
+    const double mean = has_intercept ? values.col(j).mean() : 0;
+    const double scale = std::sqrt((values.col(j).array() - mean).square().sum() / n);
+    if (scale > 0) columns.scale[j] = power_of_two_near(scale);
+    const double step = columns.scale[j] * kMeanStep;
+    columns.mean[j] = std::round(mean / step) * step;
+    values.col(j) = (values.col(j).array() - columns.mean[j]) / columns.scale[j];
   }
   columns.values = std::move(values);
   return columns;
@@ -255,6 +379,21 @@ Eigen::VectorXd StandardColumns::to_own_units(const Eigen::VectorXd& gamma) cons
   return beta;
 }
 
+NearbyBase::NearbyBase(const BinaryRows& rows, const Columns& own, Eigen::VectorXd point) {
+  if (rows.link != LinkFunction::logit) return;
+  at = std::move(point);
+  columns = own.cast<float>();
+  p.resize(rows.response.size());
+  std::vector<double> eta(kRows);
+  for (std::size_t first = 0; first < p.size(); first += kRows) {
+    const BlockView block = block_of(own, first);
+    multiply_block(block, at.data(), eta.data());
+    add_offset(rows, first, block.rows, eta.data());
+    for (std::size_t i = 0; i < block.rows; ++i)
+      p[first + i] = static_cast<float>(1 / (1 + std::exp(-eta[i])));
+  }
+}
+
 std::size_t nearby_batch_size(Eigen::Index rows) {
   constexpr std::size_t kMost = 64;
   constexpr std::size_t kPredictors = std::size_t{1} << 20U;  // held at a time
@@ -263,31 +402,29 @@ std::size_t nearby_batch_size(Eigen::Index rows) {
 }
 
 std::vector<NearbyFit> fit_nearby(const BinaryRows& rows, const Columns& columns,
-                                  const std::vector<NearbyStart>& starts) {
+                                  const std::vector<NearbyStart>& starts, const NearbyWish& wish,
+                                  const NearbyBase& base) {
   std::vector<Climber> climbers;
   climbers.reserve(starts.size());
   for (const NearbyStart& start : starts) climbers.emplace_back(start);
-  Pass pass;
-  for (std::vector<std::size_t> running = list_running(climbers); !running.empty();
-       running = list_running(climbers)) {
-    pass.coefficients.resize(columns.cols(), std::ssize(running));
-    pass.weights.clear();
-    for (std::size_t i = 0; i < running.size(); ++i) {
-      climbers[running[i]].write_trial(pass.coefficients.col(static_cast<Eigen::Index>(i)));
-      pass.weights.push_back(starts[running[i]].weights);
-    }
+  if (!base.is_empty()) climb_by_base(base, starts, climbers);
+  for (std::vector<std::size_t> running = list_running(climbers, false); !running.empty();
+       running = list_running(climbers, false)) {
+    Pass pass = make_pass(starts, climbers, running, columns.cols());
     run(rows, columns, pass);
-    for (std::size_t i = 0; i < running.size(); ++i)
-      climbers[running[i]].take(pass.scores.col(static_cast<Eigen::Index>(i)));
+    take_scores(pass, running, climbers);
   }
   std::vector<NearbyFit> fits;
-  Eigen::VectorXd coefficients(columns.cols());
+  std::vector<std::size_t> found;
   for (std::size_t f = 0; f < starts.size(); ++f) {
     fits.push_back(climbers[f].finish());
-    if (!fits.back().found) continue;
-    climbers[f].write_trial(coefficients);
-    finish_rows(rows, columns, starts[f].weights, coefficients, fits.back());
+    if (fits.back().found) found.push_back(f);
   }
+  if (found.empty()) return fits;
+  Eigen::MatrixXd coefficients(columns.cols(), std::ssize(found));
+  for (std::size_t i = 0; i < found.size(); ++i)
+    climbers[found[i]].write_trial(coefficients.col(static_cast<Eigen::Index>(i)));
+  finish_rows(rows, columns, starts, wish, coefficients, found, fits);
   return fits;
 }
 

@@ -6,10 +6,12 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "bip/model/link.hpp"
+#include "model/response_kernels.hpp"
 
 namespace bip::detail {
 
@@ -20,18 +22,34 @@ struct BinaryRows {
   std::span<const double> offset;    ///< may be empty
 };
 
+/// What a fit says of its rows under one set of weights.
+struct WeightedEnd {
+  double log_likelihood = 0;
+  PredictionTotals predictions{};
+};
+
+/// What is asked of the end of each fit.
+struct NearbyWish {
+  bool eta = true;  ///< the linear predictors; always given where the model is not a logit
+  /// Of a logit, what its end says under these weights too, one a row; empty for nothing.
+  std::span<const double> other_weights{};
+};
+
 struct NearbyFit {
   /// False where the whole fit has to answer: columns that depend on each other on these rows, a
   /// row predicted almost perfectly (the data may be separated), no convergence.
   bool found = false;
   Eigen::VectorXd at;         ///< one a column
-  Eigen::VectorXd eta;        ///< linear predictor of all rows, those of weight 0 too
+  Eigen::VectorXd eta;        ///< linear predictor of all rows, those of weight 0 too; if asked for
   double log_likelihood = 0;  ///< weighted
   int passes = 0;             ///< over the rows
+  std::optional<PredictionTotals> predictions{};  ///< of a logit, weighted
+  std::optional<WeightedEnd> other{};             ///< if asked for
 };
 
-/// Columns of a design at mean 0 and standard deviation 1 (with an intercept, which must be the
-/// first) or divided by their root mean square: what makes metrics well-conditioned.
+/// Columns of a design at about mean 0 and standard deviation 1 (with an intercept, which must be
+/// the first) or divided by about their root mean square: what makes metrics well-conditioned.
+/// Scales are powers of two and means have few digits, so that values of few digits keep them.
 struct StandardColumns {
   Eigen::MatrixXd values;  ///< row × column
   Eigen::VectorXd mean;    ///< 0 for the intercept and without one
@@ -45,6 +63,20 @@ struct StandardColumns {
   [[nodiscard]] Eigen::VectorXd to_own_units(const Eigen::VectorXd& gamma) const;
 };
 
+/// A logit's rows at a point that many fits are near: what their scores differ by from those there
+/// is found in single precision, to single precision of the difference.
+struct NearbyBase {
+  Eigen::VectorXd at;       ///< one a column
+  Eigen::MatrixXf columns;  ///< rows × columns
+  std::vector<float> p;     ///< probability of the event, one a row
+
+  NearbyBase() = default;
+  /// Empty, and of no use, where the model is not a logit.
+  NearbyBase(const BinaryRows& rows, const Eigen::Ref<const Eigen::MatrixXd>& columns,
+             Eigen::VectorXd at);
+  [[nodiscard]] bool is_empty() const { return p.empty(); }
+};
+
 /// One of several fits on the same rows and columns.
 struct NearbyStart {
   std::span<const double> weights;    ///< one a row, 0 for rows that are out
@@ -52,6 +84,9 @@ struct NearbyStart {
   Eigen::VectorXd at;                 ///< one of each of them
   Eigen::MatrixXd information;        ///< of them, near the maximum
   Eigen::VectorXd score{};            ///< of all columns at the start, where known; else empty
+  /// Less of a column's information left beside the other columns': the whole fit has to answer.
+  double least_share = 1e-9;
+  Eigen::VectorXd base_score{};  ///< of all columns at the base, under `weights`; empty without one
 };
 
 /// How many fits may well go side by side: as many as share the cache with a pass over the rows.
@@ -59,10 +94,13 @@ struct NearbyStart {
 
 /// The maxima of the weighted log-likelihoods near their starts; a fit's numbers do not depend on
 /// those beside it. Converged when another step would raise the log-likelihood by less than about
-/// 1e-20, so that no digit of a measure depends on the way.
+/// 1e-20, so that no digit of a measure depends on the way. With a base the first passes go by it;
+/// the last ones, which decide, never do.
 [[nodiscard]] std::vector<NearbyFit> fit_nearby(const BinaryRows& rows,
                                                 const Eigen::Ref<const Eigen::MatrixXd>& columns,
-                                                const std::vector<NearbyStart>& starts);
+                                                const std::vector<NearbyStart>& starts,
+                                                const NearbyWish& wish = {},
+                                                const NearbyBase& base = {});
 
 /// The same of a single fit on all columns.
 [[nodiscard]] NearbyFit fit_nearby(const BinaryRows& rows,

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 
 namespace bip::detail {
 
@@ -28,6 +29,11 @@ void derive_probit(const double* eta, const double* event, std::size_t count,
 /// weighted_score[i] = weights[i]·dl/deta of the logit: what a pass by scores alone needs.
 void weigh_logit_scores(const double* eta, const double* event, const double* weights,
                         std::size_t count, double* weighted_score);
+
+/// change[i] = weights[i]·(score at a linear predictor moved by `moves[i]` − score before), of the
+/// logit, to single precision of the change itself however small it is. `p`: before.
+void weigh_logit_changes(const float* moves, const float* p, const double* weights,
+                         std::size_t count, float* change);
 
 /// Weighted sums over rows at their terms.
 struct WeightedTerms {
@@ -54,5 +60,25 @@ struct PredictionTotals {
 /// Of the logit; eta must be finite.
 [[nodiscard]] PredictionTotals total_logit_predictions(const double* eta, const double* event,
                                                        const double* weights, std::size_t count);
+
+/// What a fit's measures need of its rows, from one look at each: sums that blocks of rows add to.
+struct FitTotals {
+  double log_likelihood = 0;
+  /// The highest log-likelihood of a row whose weight is not 0; -infinity without any.
+  double highest = -std::numeric_limits<double>::infinity();
+  PredictionTotals sums{};  ///< without the moments of eta
+  double eta_sum = 0;       ///< Σ w·(eta - origin)
+  double eta_sum_squares = 0;
+
+  /// `origin`: the one of all blocks.
+  [[nodiscard]] PredictionTotals predictions(double origin) const;
+};
+
+/// Adds a block of rows of the logit under one set of weights, or under two at the price of one:
+/// `other` and `other_weights` may be null. `origin` is near the linear predictors, which must be
+/// finite; where all are equal to it they have no variance.
+void add_logit_totals(const double* eta, const double* event, std::size_t count, double origin,
+                      const double* weights, FitTotals& totals, const double* other_weights,
+                      FitTotals* other);
 
 }  // namespace bip::detail
