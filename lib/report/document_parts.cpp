@@ -11,6 +11,7 @@
 #include "bip/core/version.hpp"
 #include "earlier_parts.hpp"
 #include "panel_parts.hpp"
+#include "report/description_labels.hpp"
 #include "report/words/comparison_words.hpp"
 #include "report/words/document_words.hpp"
 
@@ -221,7 +222,7 @@ void add_closing_sections(const ResultHead& head, Document& document, Language l
     }
     document.sections.push_back(std::move(section));
   }
-  document.notes = head.notes;
+  for (const std::string& note : head.notes) document.notes.push_back(note_label(note, language));
 }
 
 DocumentTable proportional_odds_table(const ProportionalOddsTest& test) {

@@ -15,6 +15,7 @@ usage: check_catalogues.py [ROOT]
 """
 
 import fnmatch
+import functools
 import pathlib
 import re
 import sys
@@ -27,21 +28,20 @@ BLANK = re.compile(r"\{[^{}]*\}")
 
 
 def read_literals(text):
-    """(line, statement, literal): adjoining literals as one, blanks as `{}`; `statement` is the number of
-    the statement it stands in."""
-    found, line, statement, open_literal = [], 1, 0, None
+    """(place, statement, literal): adjoining literals as one, blanks as `{}`; `place` is where the first of them
+    begins, `statement` the number of the statement it stands in."""
+    found, statement, open_literal = [], 0, None
     for match in TOKEN.finditer(text):
         token = match[0]
         if token.startswith('"'):
             if open_literal is None:
-                open_literal = [line, statement, ""]
+                open_literal = [match.start(), statement, ""]
                 found.append(open_literal)
             open_literal[2] += token[1:-1].replace('\\"', '"')
         elif not token.isspace() and not token.startswith(("//", "/*")):
             open_literal = None
             statement += token == ";"
-        line += token.count("\n")
-    return [(line, statement, BLANK.sub("{}", text)) for line, statement, text in found]
+    return [(place, statement, BLANK.sub("{}", text)) for place, statement, text in found]
 
 
 def statements_with(text, mark):
@@ -51,18 +51,18 @@ def statements_with(text, mark):
 
 
 def advice_of_errors(text):
-    """Lines of literals that are an Error's advice (behind its place, `{}` or `Location{…}`) or the claim of
+    """Where literals begin that are an Error's advice (behind its place, `{}` or `Location{…}`) or the claim of
     an invariant: neither is the message that a report tells."""
-    lines = set()
-    for match in re.finditer(r"(?:\{\}|Location\{[^{}]*\}),\s*(?:fmt::format\(\s*)?\"|check_invariant\((?:[^\";]|\n)*\"", text):
-        lines.add(text.count("\n", 0, match.end()) + 1)
-    return lines
+    behind_place = r"(?:\{\}|Location\{[^{}]*\}),\s*(?:fmt::format\(\s*)?\""
+    claim = r"check_invariant\((?:[^\";]|\n)*\""
+    return {match.end() - 1 for match in re.finditer(f"{behind_place}|{claim}", text)}
 
 
 def is_sentence(text):
     return " " in text and len(re.findall(r"[^\W\d_]{2,}", text)) >= 3
 
 
+@functools.cache
 def pattern_of(text):
     """The text as an expression in which a blank stands for anything."""
     return re.compile(".*?".join(re.escape(part) for part in text.split("{}")), re.DOTALL)
@@ -111,8 +111,8 @@ def main():
         text = path.read_text("utf-8")
         diagnostics = statements_with(text, "Severity::") if layer in DIAGNOSTICS else None
         advice = advice_of_errors(text)
-        for line, statement, sentence in read_literals(text):
-            if line in advice or not is_sentence(sentence) or (diagnostics is not None and statement not in diagnostics):
+        for place, statement, sentence in read_literals(text):
+            if place in advice or not is_sentence(sentence) or (diagnostics is not None and statement not in diagnostics):
                 continue
             looked_at += 1
             if is_known(sentence, phrases):
@@ -121,6 +121,7 @@ def main():
                        if fnmatch.fnmatch(name, entry[0]) and entry[1] in (None, sentence)]
             used.update(excused)
             if not excused:
+                line = text.count("\n", 0, place) + 1
                 findings.append(f"{name}:{line}: no phrase has: {sentence}")
     findings += [f"untranslated_sentences.txt: nothing is like {glob}{': ' + sentence if sentence else ''}"
                  for glob, sentence in exceptions if (glob, sentence) not in used]

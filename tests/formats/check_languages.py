@@ -1,7 +1,7 @@
 """Reports in Swedish and Danish hold no English: no sentence of the English page, no word that is English
 alone, no decimal point in a number, be it in text or in a figure. JSON and CSV have points in every
 language. Looked at are the sample study, and one in which much goes wrong: its report has warnings, reasons
-and failures that others lack. What bip track says of both is looked at, too.
+and failures that others lack. What track, effects and describe say of both is looked at, too.
 
 usage: check_languages.py PROGRAM
 """
@@ -74,10 +74,13 @@ def report(program, study, folder, language):
     return Texts(page.read_text("utf-8"))
 
 
-def track(program, study, language):
-    """What bip track shows of the study as a page."""
-    finished = subprocess.run([program, "track", study, "--lang", language, "--format", "html", "--quiet"],
-                              stdout=subprocess.PIPE, text=True, encoding="utf-8", check=True)
+def show(program, command, study, language):
+    """What another command shows of the study as a page."""
+    finished = subprocess.run([program, command, study, "--lang", language, "--format", "html", "--quiet"],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+                              check=False)
+    if finished.returncode not in (0, 3) or "</html>" not in finished.stdout:
+        sys.exit(f"languages: {command} of {study} ended in {finished.returncode}: {finished.stderr}")
     return Texts(finished.stdout)
 
 
@@ -109,14 +112,15 @@ def main():
         for name, study in studies.items():
             folder = root / name
             english = report(program, study, folder / "en", "en")
-            progress = track(program, study, "en")
+            others = {command: show(program, command, study, "en") for command in ("track", "effects", "describe")}
             for claim in ("percentage points more",) + troublesome_study.TELLS * (name == "trouble"):
                 if not any(claim in text for text in english.found):
                     sys.exit(f"languages: the English page does not say '{claim}': nothing was compared")
             for language in ("sv", "da"):
                 page = report(program, study, folder / language, language)
                 told = [*check_page(page, english), *check_machines(folder / language, folder / "en"),
-                        *check_page(track(program, study, language), progress)]
+                        *(f"{command}: {finding}" for command, texts in others.items()
+                          for finding in check_page(show(program, command, study, language), texts))]
                 findings += [f"{name}, {language}: {finding}" for finding in told]
     for finding in sorted(set(findings)):
         print(finding)
