@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <map>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <variant>
@@ -19,6 +20,17 @@ namespace bip::app {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// The first line of our lists: another CONTENTS.txt is somebody else's.
+constexpr std::string_view kOurs =
+    "Figures of bip report: a later run with the same --figures replaces or removes what is listed";
+
+bool is_ours(const std::string& contents) {
+  std::error_code not_there;
+  if (!fs::exists(contents, not_there)) return true;
+  return fs::is_regular_file(contents, not_there) &&
+         MappedFile(contents).bytes().starts_with(kOurs);
+}
 
 /// Figures with names no other of the document has: their section's and their own.
 std::map<std::string, const Figure*> name_figures(const Document& document) {
@@ -46,6 +58,11 @@ FigureFolder::FigureFolder(std::string path) : path_(std::move(path)) {
     throw Error(ErrorKind::usage, fmt::format("--figures {} is a file", path_), {},
                 "figures need a folder");
   }
+  if (!path_.empty() && !is_ours(fmt::format("{}/{}", path_, kContents))) {
+    throw Error(ErrorKind::usage,
+                fmt::format("--figures {} holds a {} that no report wrote", path_, kContents), {},
+                "name another folder, or give the file another name");
+  }
 }
 
 void FigureFolder::write(const Document& document, const Plotter& plotter, Mark mark) const {
@@ -58,11 +75,11 @@ void FigureFolder::write(const Document& document, const Plotter& plotter, Mark 
   const std::vector<std::string> earlier = listed_files(path_);
   const std::string contents = fmt::format("{}/{}", path_, kContents);
   const char* const marked = mark == Mark::synthetic ? ".SYNTHETIC" : "";
-  std::string list = document.title + '\n';
+  std::string list = fmt::format("{}\n\n{}\n", kOurs, document.title);
   for (const std::string& note : document.notes) list += note + '\n';
   list += '\n';
   // The list goes before the files: a run that is stopped leaves none behind that no list has.
-  std::string before = list;
+  std::string before = fmt::format("{}\n\n", kOurs);
   for (const std::string& name : earlier) before += name + '\n';
   const auto figures = name_figures(document);
   const auto formats_of = [&](const Figure& figure) {

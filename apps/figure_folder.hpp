@@ -11,7 +11,7 @@ namespace bip::app {
 
 class FigureFolder {
  public:
-  /// Errors: Error{usage} when `path` is a file.
+  /// Errors: Error{usage} when `path` is a file, or a folder whose CONTENTS.txt is none of ours.
   explicit FigureFolder(std::string path);
 
   /// Writes each figure of the document as NAME.svg, .pdf, .png and its numbers as NAME.csv; with
