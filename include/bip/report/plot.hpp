@@ -26,7 +26,7 @@ using Plotter = std::function<std::string(const std::string& commands)>;
 /// gnuplot's commands for a figure that is drawable. Texts of the figure are only ever quoted
 /// strings, its numbers blocks of data: no name can become a command.
 [[nodiscard]] std::string plot_commands(const Figure& figure, PictureFormat format,
-                                        PictureWidth width = PictureWidth::wide);
+                                        PictureWidth room = PictureWidth::wide);
 
 /// The figure as a file of its own: on white, the same bytes each time.
 /// Errors: the plotter's; Error{internal} when it wrote no such picture.
