@@ -5,18 +5,32 @@
 
 #include <filesystem>
 #include <map>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "bip/core/error.hpp"
 #include "bip/core/platform.hpp"
 #include "bip/report/render.hpp"
+#include "listed_files.hpp"
 
 namespace bip::app {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// The first line of our lists: another CONTENTS.txt is somebody else's.
+constexpr std::string_view kOurs =
+    "Figures of bip report: a later run with the same --figures replaces or removes what is listed";
+
+bool is_ours(const std::string& contents) {
+  std::error_code not_there;
+  if (!fs::exists(contents, not_there)) return true;
+  return fs::is_regular_file(contents, not_there) &&
+         MappedFile(contents).bytes().starts_with(kOurs);
+}
 
 /// Figures with names no other of the document has: their section's and their own.
 std::map<std::string, const Figure*> name_figures(const Document& document) {
@@ -44,6 +58,11 @@ FigureFolder::FigureFolder(std::string path) : path_(std::move(path)) {
     throw Error(ErrorKind::usage, fmt::format("--figures {} is a file", path_), {},
                 "figures need a folder");
   }
+  if (!path_.empty() && !is_ours(fmt::format("{}/{}", path_, kContents))) {
+    throw Error(ErrorKind::usage,
+                fmt::format("--figures {} holds a {} that no report wrote", path_, kContents), {},
+                "name another folder, or give the file another name");
+  }
 }
 
 void FigureFolder::write(const Document& document, const Plotter& plotter, Mark mark) const {
@@ -53,15 +72,37 @@ void FigureFolder::write(const Document& document, const Plotter& plotter, Mark 
     throw Error(ErrorKind::io, fmt::format("cannot make the folder: {}", failed.message()),
                 {.file = path_});
   }
+  const std::vector<std::string> earlier = listed_files(path_);
+  const std::string contents = fmt::format("{}/{}", path_, kContents);
   const char* const marked = mark == Mark::synthetic ? ".SYNTHETIC" : "";
-  for (const auto& [name, figure] : name_figures(document)) {
+  std::string list = fmt::format("{}\n\n{}\n", kOurs, document.title);
+  for (const std::string& note : document.notes) list += note + '\n';
+  list += '\n';
+  // The list goes before the files: a run that is stopped leaves none behind that no list has.
+  std::string before = fmt::format("{}\n\n", kOurs);
+  for (const std::string& name : earlier) before += name + '\n';
+  const auto figures = name_figures(document);
+  const auto formats_of = [&](const Figure& figure) {
+    std::vector<PictureFormat> formats;
+    if (plotter && is_drawable(figure))
+      formats = {PictureFormat::svg, PictureFormat::pdf, PictureFormat::png};
+    return formats;
+  };
+  for (const auto& [name, figure] : figures) {
+    list += fmt::format("{}{}.csv\n  {}\n", name, marked, figure->title);
+    for (const PictureFormat format : formats_of(*figure))
+      list += fmt::format("{}{}.{}\n", name, marked, name_of(format));
+  }
+  replace_file(contents, before + list);
+  for (const auto& [name, figure] : figures) {
     const std::string file = fmt::format("{}/{}{}", path_, name, marked);
     replace_file(file + ".csv", render_csv(figure->data));
-    if (!plotter || !is_drawable(*figure)) continue;
-    for (const PictureFormat format : {PictureFormat::svg, PictureFormat::pdf, PictureFormat::png})
+    for (const PictureFormat format : formats_of(*figure))
       replace_file(fmt::format("{}.{}", file, name_of(format)),
                    draw_figure(*figure, format, plotter));
   }
+  replace_file(contents, list);
+  remove_unlisted(path_, earlier);
 }
 
 }  // namespace bip::app

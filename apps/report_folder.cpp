@@ -14,13 +14,12 @@
 #include "bip/core/platform.hpp"
 #include "bip/report/render.hpp"
 #include "bip/report/workbook.hpp"
+#include "listed_files.hpp"
 
 namespace bip::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view kContents = "CONTENTS.txt";
 
 void make_folder(const std::string& path) {
   std::error_code failed;
@@ -29,27 +28,6 @@ void make_folder(const std::string& path) {
     throw Error(ErrorKind::io, fmt::format("cannot make the folder: {}", failed.message()),
                 {.file = path});
   }
-}
-
-bool is_file_of_report(std::string_view line) {
-  const bool is_kind = line.ends_with(".csv") || line.ends_with(".html") || line.ends_with(".xlsx");
-  return is_kind && !line.starts_with(' ') && line.find('/') == std::string_view::npos;
-}
-
-/// Names of the files that an earlier report's CONTENTS.txt lists: lines without indentation.
-/// Names with a path are none of ours.
-std::vector<std::string> list_earlier_files(const std::string& contents) {
-  std::vector<std::string> names;
-  std::error_code not_there;
-  if (!fs::is_regular_file(contents, not_there)) return names;
-  const MappedFile file(contents);
-  std::string_view rest = file.bytes();
-  while (!rest.empty()) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-    if (is_file_of_report(line)) names.emplace_back(line);
-  }
-  return names;
 }
 
 std::string describe_table(const std::string& file, const DocumentTable& table) {
@@ -84,14 +62,9 @@ void write_tables(const Document& document, const std::string& folder, const std
     replace_file(fmt::format("{}/{}", folder, name), render_csv(*table.table));
     text += describe_table(name, *table.table);
   }
-  const std::vector<std::string> earlier = list_earlier_files(contents);
+  const std::vector<std::string> earlier = listed_files(folder);
   replace_file(contents, text);
-  const std::vector<std::string> written = list_earlier_files(contents);
-  for (const std::string& name : earlier) {
-    std::error_code ignored;  // one that is gone already is as good
-    if (std::find(written.begin(), written.end(), name) == written.end())
-      fs::remove(fmt::format("{}/{}", folder, name), ignored);
-  }
+  remove_unlisted(folder, earlier);
 }
 
 }  // namespace

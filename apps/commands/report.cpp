@@ -25,10 +25,6 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr Phrase kUndrawn{"figures are not drawn: gnuplot was missing or failed",
-                          "figurerna är inte ritade: gnuplot saknades eller misslyckades",
-                          "figurerne er ikke tegnet: gnuplot manglede eller mislykkedes"};
-
 class ReportCommand final : public Command {
  public:
   [[nodiscard]] CommandHelp help() const override {
@@ -131,7 +127,8 @@ class ReportCommand final : public Command {
   /// With its figures drawn, or with a note that they are not.
   [[nodiscard]] Drawings draw_or_note(Document document) const {
     Drawings drawings = draw(std::move(document));
-    if (!drawings.trouble.empty()) drawings.document.notes.emplace_back(kUndrawn.in(language_));
+    if (!drawings.trouble.empty())
+      drawings.document.notes.emplace_back(undrawn_note(language_));
     return drawings;
   }
 

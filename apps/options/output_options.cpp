@@ -134,7 +134,7 @@ void OutputOptions::describe_judgement(po::options_description& group, Measures 
         "where it does not hold; repeatable");
   }
   add("strict", po::bool_switch(&strict_), "a warning ends in exit 1");
-  add("quiet", po::bool_switch(&quiet_), "no warnings on stderr");
+  add("quiet", po::bool_switch(&quiet_), "no warnings and no progress on stderr");
   add("verbose", po::bool_switch(&verbose_), "say on stderr what was detected and expanded");
 }
 

@@ -1,4 +1,4 @@
-// The limits that a Linux control group (version 2) sets, from the text of its files.
+// The limits that a Linux control group sets, from the text of its files.
 #pragma once
 
 #include <cstdint>
@@ -13,13 +13,19 @@ namespace bip::detail {
 /// rounded up, at least 1. Absent for "max" and for anything that does not have this form.
 [[nodiscard]] std::optional<unsigned> parse_processor_limit(std::string_view cpu_max);
 
-/// The bytes that the content of a `memory.max` file allows. Absent for "max" and for anything that
-/// is no number.
+/// The bytes that the content of a `memory.max` file, or of version 1's `memory.limit_in_bytes`,
+/// allows. Absent for "max" and for anything that is no number; version 1 without a limit gives a
+/// number above any memory.
 [[nodiscard]] std::optional<std::uint64_t> parse_memory_limit(std::string_view memory_max);
 
 /// The files of this name (`cpu.max`, `memory.max`) that bind a process, innermost group first,
 /// from the content of its /proc/self/cgroup. Empty when there is no version 2 group.
 [[nodiscard]] std::vector<std::string> list_limit_files(std::string_view cgroup_file,
+                                                        std::string_view file);
+
+/// The same of a version 1 controller ("memory", "cpu"), whose groups have a folder of their own.
+[[nodiscard]] std::vector<std::string> list_limit_files(std::string_view cgroup_file,
+                                                        std::string_view controller,
                                                         std::string_view file);
 
 }  // namespace bip::detail

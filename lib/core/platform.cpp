@@ -35,12 +35,12 @@ constexpr std::size_t kZeroBytes = 64;
 }
 
 std::vector<char> read_whole(int descriptor, const std::string& path) {
-  constexpr std::size_t kStep = std::size_t{1} << 20U;
+  constexpr std::size_t kStart = 4096;  // files of settings are mostly shorter
   std::vector<char> bytes;
   std::size_t used = 0;
   for (;;) {
-    if (bytes.size() - used < kStep) bytes.resize(std::max(2 * bytes.size(), used + kStep));
-    const ssize_t count = ::read(descriptor, bytes.data() + used, kStep);
+    if (bytes.size() == used) bytes.resize(std::max(2 * bytes.size(), kStart));
+    const ssize_t count = ::read(descriptor, bytes.data() + used, bytes.size() - used);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) fail_to_read(path, errno);
     if (count == 0) break;
@@ -155,19 +155,43 @@ void keep_freed_memory() {
 
 namespace {
 
-/// What the control groups' files of this name say, innermost first; nothing where there are none.
-std::vector<std::string> read_group_limits(std::string_view name) {
-  const auto read_quietly = [](const std::string& path) -> std::string {
-    try {
-      return std::string(MappedFile(path).bytes());
-    } catch (const Error&) {
-      return {};  // no control groups here: no limit
-    }
-  };
+/// Empty where there is no such file: no control groups here, no limit.
+std::string read_quietly(const std::string& path) {
+  try {
+    return std::string(MappedFile(path).bytes());
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+/// The content of the control groups' files of this name, innermost first; nothing where there are
+/// none.
+std::vector<std::string> read_all(const std::vector<std::string>& files) {
   std::vector<std::string> texts;
-  for (const std::string& file : detail::list_limit_files(read_quietly("/proc/self/cgroup"), name))
-    texts.push_back(read_quietly(file));
+  for (const std::string& file : files) texts.push_back(read_quietly(file));
   return texts;
+}
+
+/// Quotas of processors as version 2 writes them, from both versions.
+std::vector<std::string> read_processor_limits() {
+  const std::string groups = read_quietly("/proc/self/cgroup");
+  std::vector<std::string> texts = read_all(detail::list_limit_files(groups, "cpu.max"));
+  for (const std::string& file : detail::list_limit_files(groups, "cpu", "cpu.cfs_quota_us")) {
+    constexpr std::string_view kQuota = "quota_us";
+    std::string quota = read_quietly(file);
+    if (quota.ends_with('\n')) quota.pop_back();
+    texts.push_back(quota + " " +
+                    read_quietly(file.substr(0, file.size() - kQuota.size()) + "period_us"));
+  }
+  return texts;
+}
+
+std::vector<std::string> read_memory_limits() {
+  const std::string groups = read_quietly("/proc/self/cgroup");
+  std::vector<std::string> files = detail::list_limit_files(groups, "memory.max");
+  for (std::string& file : detail::list_limit_files(groups, "memory", "memory.limit_in_bytes"))
+    files.push_back(std::move(file));
+  return read_all(files);
 }
 
 }  // namespace
@@ -180,7 +204,7 @@ unsigned available_processors() {
                    : ::sysconf(_SC_NPROCESSORS_ONLN);
   if (count < 1) count = 1;
   auto processors = static_cast<unsigned>(count);
-  for (const std::string& text : read_group_limits("cpu.max")) {
+  for (const std::string& text : read_processor_limits()) {
     const auto limit = detail::parse_processor_limit(text);
     if (limit) processors = std::min(processors, *limit);
   }
@@ -190,7 +214,7 @@ unsigned available_processors() {
 std::size_t available_memory() {
   const auto pages = static_cast<std::uint64_t>(std::max(::sysconf(_SC_PHYS_PAGES), 1L));
   std::uint64_t bytes = pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
-  for (const std::string& text : read_group_limits("memory.max")) {
+  for (const std::string& text : read_memory_limits()) {
     const auto limit = detail::parse_memory_limit(text);
     if (limit) bytes = std::min(bytes, *limit);
   }

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <utility>
 
 #include "bip/core/error.hpp"
 #include "contrast_choice.hpp"
+#include "row_list.hpp"
 #include "term_source.hpp"
 
 namespace bip {
@@ -20,7 +20,7 @@ DesignMatrix DesignMatrix::build(const Table& table, const Formula& formula,
                   "a design's weights must be one a row");
   DesignMatrix design;
   design.formula_ = formula;
-  design.rows_ = std::make_shared<const std::vector<std::uint32_t>>(rows.begin(), rows.end());
+  design.rows_ = std::make_shared<const detail::RowList>(rows);
   std::vector<Source> sources;
   if (formula.intercept) {
     design.columns_.push_back({"(Intercept)", kInterceptTerm});
@@ -28,7 +28,7 @@ DesignMatrix DesignMatrix::build(const Table& table, const Formula& formula,
   }
   const auto codings = detail::choose_codings(
       formula.terms, formula.intercept ? detail::Intercept::present : detail::Intercept::absent);
-  detail::SourceMaker maker(table, *design.rows_, weights);
+  detail::SourceMaker maker(table, rows, weights);
   std::vector<std::string> names;
   for (std::size_t term = 0; term < formula.terms.size(); ++term) {
     Source source = maker.make(formula.terms[term], codings[term], names);
@@ -52,12 +52,10 @@ DesignMatrix DesignMatrix::from_values(Formula formula, std::vector<DesignColumn
     sources[column].first_column = column;
     sources[column].numbers.emplace_back(detail::GivenNumbers{shared, column * rows});
   }
-  std::vector<std::uint32_t> places(rows);
-  std::iota(places.begin(), places.end(), 0U);
   DesignMatrix design;
   design.formula_ = std::move(formula);
   design.columns_ = std::move(columns);
-  design.rows_ = std::make_shared<const std::vector<std::uint32_t>>(std::move(places));
+  design.rows_ = std::make_shared<const detail::RowList>(rows);
   design.sources_ = std::make_shared<const std::vector<Source>>(std::move(sources));
   return design;
 }
@@ -65,7 +63,7 @@ DesignMatrix DesignMatrix::from_values(Formula formula, std::vector<DesignColumn
 DesignMatrix DesignMatrix::on_rows(const Table& table, std::span<const std::uint32_t> rows) const {
   DesignMatrix design = *this;
   design.diagnostics_.clear();
-  design.rows_ = std::make_shared<const std::vector<std::uint32_t>>(rows.begin(), rows.end());
+  design.rows_ = std::make_shared<const detail::RowList>(rows);
   // Terms share an encoding as they did.
   std::map<const detail::CategoryEncoding*, std::shared_ptr<const detail::CategoryEncoding>> coded;
   std::vector<Source> sources = *sources_;
@@ -89,7 +87,7 @@ void DesignMatrix::fill(std::size_t first, std::size_t count, double* out,
                         std::size_t stride) const {
   check_invariant(count <= kBlockRows && count <= stride && first + count <= rows_->size(),
                   "a block outside its design");
-  const detail::BlockOfRows block(std::span<const std::uint32_t>(*rows_).subspan(first, count));
+  const detail::RowBlock block = rows_->block(first, count);
   for (const Source& source : *sources_)
     source.fill(first, block, out + source.first_column * stride, stride);
 }

@@ -6,6 +6,7 @@
 #include "bip/core/error.hpp"
 #include "bip/core/numeric.hpp"
 #include "bip/design/design_matrix.hpp"
+#include "row_list.hpp"
 #include "term_source.hpp"
 
 namespace bip {
@@ -15,7 +16,7 @@ using Category = DesignMatrix::Source::Category;
 
 /// Values and slopes of one factor of numbers.
 void differentiate(const DesignMatrix::Source::Numbers& numbers, std::string_view column,
-                   const detail::BlockOfRows& rows, std::span<double> values,
+                   const detail::RowBlock& rows, std::span<double> values,
                    std::span<double> slopes) {
   if (const auto* plain = std::get_if<detail::ColumnNumbers>(&numbers)) {
     plain->read(rows, values);
@@ -57,7 +58,7 @@ const Category* find_category(const std::vector<DesignMatrix::Source>& sources,
 }  // namespace
 
 void DesignMatrix::Source::fill_derivative(std::string_view column, std::size_t first,
-                                           const detail::BlockOfRows& rows, double* out,
+                                           const detail::RowBlock& rows, double* out,
                                            std::size_t stride) const {
   std::array<double, kBlockRows> product;  // NOLINT: all are written before they are read
   std::array<double, kBlockRows> slope;    // NOLINT
@@ -150,7 +151,7 @@ void DesignMatrix::fill_columns_of(std::string_view column, std::size_t first, s
                                    double* out, std::size_t stride) const {
   check_invariant(count <= kBlockRows && count <= stride && first + count <= rows_->size(),
                   "a block outside its design");
-  const detail::BlockOfRows block(std::span<const std::uint32_t>(*rows_).subspan(first, count));
+  const detail::RowBlock block = rows_->block(first, count);
   for (const Source& source : *sources_) {
     if (!source.depends_on(column)) continue;
     source.fill(first, block, out, stride);
@@ -162,7 +163,7 @@ void DesignMatrix::fill_derivative(std::string_view column, std::size_t first, s
                                    double* out, std::size_t stride) const {
   check_invariant(count <= kBlockRows && count <= stride && first + count <= rows_->size(),
                   "a block outside its design");
-  const detail::BlockOfRows block(std::span<const std::uint32_t>(*rows_).subspan(first, count));
+  const detail::RowBlock block = rows_->block(first, count);
   for (const Source& source : *sources_) {
     if (!source.depends_on(column)) continue;
     source.fill_derivative(column, first, block, out, stride);

@@ -77,7 +77,7 @@ bool takes_two(Operation operation) {
 
 }  // namespace
 
-void BoundExpression::differentiate(std::string_view column, const BlockOfRows& rows,
+void BoundExpression::differentiate(std::string_view column, const RowBlock& rows,
                                     std::span<double> values, std::span<double> slopes) const {
   const std::size_t needed = expression_->stack_size * kBlockRows;
   if (dual_stack.size() < needed) dual_stack.resize(needed);

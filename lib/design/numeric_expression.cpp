@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -19,6 +20,9 @@ namespace {
 
 using Operation = NumericExpression::Operation;
 using Step = NumericExpression::Step;
+
+/// Rows that lie within so many are picked out of all of those, which are read in one sweep.
+constexpr std::size_t kNearRows = 4 * kBlockRows;
 
 // A thread's values under evaluation; grows to the deepest expression met and is then reused.
 thread_local std::vector<double> block_stack;
@@ -96,29 +100,26 @@ constexpr auto kIgnoreStep = [](std::size_t, std::span<const double>) {};
 
 }  // namespace
 
-BlockOfRows::BlockOfRows(std::span<const std::uint32_t> block) : rows(block) {
-  std::uint32_t difference = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    difference |= (rows[i] - rows[0]) ^ static_cast<std::uint32_t>(i);
-  consecutive = difference == 0;
-}
-
-void GivenNumbers::read(const BlockOfRows& block, std::span<double> out) const {
+void GivenNumbers::read(const RowBlock& block, std::span<double> out) const {
   const double* const from = values->data() + first;
-  if (block.consecutive && block.size() > 0) {
-    std::copy_n(from + block.rows[0], block.size(), out.data());
+  if (block.is_consecutive()) {
+    std::copy_n(from + block.lowest(), block.size(), out.data());
   } else {
-    for (std::size_t i = 0; i < block.size(); ++i) out[i] = from[block.rows[i]];
+    for (std::size_t i = 0; i < block.size(); ++i) out[i] = from[block.rows()[i]];
   }
 }
 
-void ColumnNumbers::read(const BlockOfRows& block, std::span<double> out) const {
+void ColumnNumbers::read(const RowBlock& block, std::span<double> out) const {
   if (fixed) {
     std::ranges::fill(out, *fixed);
-  } else if (block.consecutive && block.size() > 0) {
-    column.read_number_range(block.rows[0], out);
+  } else if (block.is_consecutive()) {
+    column.read_number_range(block.lowest(), out);
+  } else if (block.extent() <= kNearRows) {
+    std::array<double, kNearRows> near;  // NOLINT: written before it is read
+    column.read_number_range(block.lowest(), {near.data(), block.extent()});
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = near[block.rows()[i] - block.lowest()];
   } else {
-    column.read_numbers(block.rows, out);
+    column.read_numbers(block.rows(), out);
   }
 }
 
@@ -129,7 +130,7 @@ BoundExpression::BoundExpression(const Table& table,
 }
 
 template <class AfterStep>
-std::span<const double> BoundExpression::run(const BlockOfRows& rows, std::size_t step_count,
+std::span<const double> BoundExpression::run(const RowBlock& rows, std::size_t step_count,
                                              const AfterStep& after_step) const {
   const std::size_t needed = expression_->stack_size * kBlockRows;
   if (block_stack.size() < needed) block_stack.resize(needed);
@@ -156,7 +157,7 @@ std::span<const double> BoundExpression::run(const BlockOfRows& rows, std::size_
   return stack_slot(height - 1, rows.size());
 }
 
-void BoundExpression::evaluate(const BlockOfRows& rows, std::span<double> out) const {
+void BoundExpression::evaluate(const RowBlock& rows, std::span<double> out) const {
   std::ranges::copy(run(rows, expression_->steps.size(), kIgnoreStep), out.begin());
 }
 
@@ -181,7 +182,7 @@ void BoundExpression::check_defined(std::size_t step_count,
                                     std::span<const std::uint32_t> rows) const {
   std::vector<std::size_t> undefined(step_count, 0);
   for_each_block(rows, [&](std::size_t, std::span<const std::uint32_t> block) {
-    run(BlockOfRows(block), step_count, [&](std::size_t step, std::span<const double> values) {
+    run(RowBlock(block), step_count, [&](std::size_t step, std::span<const double> values) {
       undefined[step] += static_cast<std::size_t>(
           std::ranges::count_if(values, [](double value) { return !std::isfinite(value); }));
     });
@@ -205,7 +206,7 @@ BoundExpression::Moments BoundExpression::find_moments(std::size_t step,
   CompensatedSum total;
   CompensatedSum total_weight;
   for_each_block(rows, [&](std::size_t first, std::span<const std::uint32_t> block) {
-    const std::span<const double> values = run(BlockOfRows(block), step, kIgnoreStep);
+    const std::span<const double> values = run(RowBlock(block), step, kIgnoreStep);
     for (std::size_t i = 0; i < values.size(); ++i) {
       lowest = std::min(lowest, values[i]);
       highest = std::max(highest, values[i]);
@@ -221,7 +222,7 @@ BoundExpression::Moments BoundExpression::find_moments(std::size_t step,
   const double mean = total.value() / total_weight.value();
   CompensatedSum squares;
   for_each_block(rows, [&](std::size_t first, std::span<const std::uint32_t> block) {
-    const std::span<const double> values = run(BlockOfRows(block), step, kIgnoreStep);
+    const std::span<const double> values = run(RowBlock(block), step, kIgnoreStep);
     for (std::size_t i = 0; i < values.size(); ++i)
       squares += weight(first + i) * (values[i] - mean) * (values[i] - mean);
   });

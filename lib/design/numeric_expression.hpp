@@ -12,6 +12,7 @@
 
 #include "bip/design/formula.hpp"
 #include "bip/table/table.hpp"
+#include "row_block.hpp"
 
 namespace bip {
 
@@ -44,22 +45,12 @@ struct NumericExpression {
 
 namespace detail {
 
-/// Rows of a block, at most kBlockRows; whether each follows the one before is asked once for all
-/// columns.
-struct BlockOfRows {
-  std::span<const std::uint32_t> rows;
-  bool consecutive = false;
-
-  explicit BlockOfRows(std::span<const std::uint32_t> block);
-  [[nodiscard]] std::size_t size() const { return rows.size(); }
-};
-
 /// The numbers of a column, or one number in their place.
 struct ColumnNumbers {
   Column column;
   std::optional<double> fixed{};
 
-  void read(const BlockOfRows& block, std::span<double> out) const;
+  void read(const RowBlock& block, std::span<double> out) const;
 };
 
 /// Numbers that stand in no table, one a row of the sample from `first` on.
@@ -67,7 +58,7 @@ struct GivenNumbers {
   std::shared_ptr<const std::vector<double>> values;
   std::size_t first = 0;
 
-  void read(const BlockOfRows& block, std::span<double> out) const;
+  void read(const RowBlock& block, std::span<double> out) const;
 };
 
 /// An expression on a table's columns, with the moments of its std() learned on a sample.
@@ -84,11 +75,11 @@ class BoundExpression {
   void learn_checked(std::span<const std::uint32_t> rows, std::span<const double> weights);
 
   /// The values on rows (at most kBlockRows), once moments are learned. Thread-safe.
-  void evaluate(const BlockOfRows& rows, std::span<double> out) const;
+  void evaluate(const RowBlock& rows, std::span<double> out) const;
 
   /// Values and their derivatives with respect to one of the columns, on rows (at most
   /// kBlockRows). Thread-safe.
-  void differentiate(std::string_view column, const BlockOfRows& rows, std::span<double> values,
+  void differentiate(std::string_view column, const RowBlock& rows, std::span<double> values,
                      std::span<double> slopes) const;
 
   [[nodiscard]] bool depends_on(std::string_view column) const;
@@ -103,7 +94,7 @@ class BoundExpression {
   /// Runs the first `step_count` steps and returns the stack's top, valid until this thread
   /// evaluates again; after_step(step, values) sees the result of each.
   template <class AfterStep>
-  std::span<const double> run(const BlockOfRows& rows, std::size_t step_count,
+  std::span<const double> run(const RowBlock& rows, std::size_t step_count,
                               const AfterStep& after_step) const;
   void check_defined(std::size_t step_count, std::span<const std::uint32_t> rows) const;
   [[nodiscard]] Moments find_moments(std::size_t step, std::span<const std::uint32_t> rows,

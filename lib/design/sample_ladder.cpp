@@ -53,18 +53,14 @@ std::string describe_losses(const EstimationSample& sample) {
   if (sample.zero_weight_rows > 0)
     losses.push_back(fmt::format("{} have weight 0", sample.zero_weight_rows));
   std::string described = fmt::format("{} rows", sample.rows_considered);
-  for (std::size_t i = 0; i < losses.size(); ++i) {
-    const bool last = i + 1 == losses.size();
-    described += i == 0 ? ", of which " : (last ? " and " : ", ");
-    described += losses[i];
-  }
+  for (std::size_t i = 0; i < losses.size(); ++i) described += (i == 0 ? ": " : "; ") + losses[i];
   return described;
 }
 
 void require_rows(const EstimationSample& sample, const Table& table) {
   if (!sample.rows.empty()) return;
   if (sample.rows_considered > 0) {
-    throw Error(ErrorKind::degenerate_data, "no rows are left: " + describe_losses(sample));
+    throw Error(ErrorKind::degenerate_data, "no rows are left of " + describe_losses(sample));
   }
   const std::string reason =
       table.row_count() == 0

@@ -21,7 +21,7 @@ namespace bip::detail {
 [[nodiscard]] EstimationSample drop_incomplete_rows(std::span<const std::uint32_t> candidates,
                                                     const std::vector<const Column*>& columns);
 
-/// "753 rows, of which 428 lack column lwage and 3 have weight 0"; "753 rows" without losses.
+/// "753 rows: 428 lack column lwage; 3 have weight 0"; "753 rows" without losses.
 [[nodiscard]] std::string describe_losses(const EstimationSample& sample);
 
 /// Errors: Error{degenerate_data} with the losses when the sample is empty.

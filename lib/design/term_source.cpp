@@ -17,7 +17,7 @@ namespace {
 /// Up to so many columns are quicker written whole than cleared and written row by row.
 constexpr std::size_t kFewColumns = 32;
 
-void read_values(const DesignMatrix::Source::Numbers& numbers, const detail::BlockOfRows& rows,
+void read_values(const DesignMatrix::Source::Numbers& numbers, const detail::RowBlock& rows,
                  std::span<double> out) {
   if (const auto* column = std::get_if<detail::ColumnNumbers>(&numbers)) {
     column->read(rows, out);
@@ -30,7 +30,7 @@ void read_values(const DesignMatrix::Source::Numbers& numbers, const detail::Blo
 
 }  // namespace
 
-void DesignMatrix::Source::fill(std::size_t first, const detail::BlockOfRows& rows, double* out,
+void DesignMatrix::Source::fill(std::size_t first, const detail::RowBlock& rows, double* out,
                                 std::size_t stride) const {
   if (categories.empty()) {
     multiply_numbers(rows, {out, rows.size()});
@@ -59,7 +59,7 @@ void DesignMatrix::Source::place(std::size_t first, std::span<const double> valu
       if (slots[i] != kNoSlot) out[(slots[i] + cell.offset) * stride + i] = values[i] * cell.weight;
 }
 
-void DesignMatrix::Source::multiply_numbers(const detail::BlockOfRows& rows,
+void DesignMatrix::Source::multiply_numbers(const detail::RowBlock& rows,
                                             std::span<double> out) const {
   if (numbers.empty()) {
     std::ranges::fill(out, 1.0);

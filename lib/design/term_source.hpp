@@ -44,16 +44,15 @@ struct DesignMatrix::Source {
   std::size_t column_count = 1;
 
   /// Writes the term's columns for `rows`, the sample's rows from `first` on.
-  void fill(std::size_t first, const detail::BlockOfRows& rows, double* out,
-            std::size_t stride) const;
+  void fill(std::size_t first, const detail::RowBlock& rows, double* out, std::size_t stride) const;
   /// The same of the columns' derivatives with respect to a column of numbers.
-  void fill_derivative(std::string_view column, std::size_t first, const detail::BlockOfRows& rows,
+  void fill_derivative(std::string_view column, std::size_t first, const detail::RowBlock& rows,
                        double* out, std::size_t stride) const;
   [[nodiscard]] bool depends_on(std::string_view column) const;
   void fix(const FixedColumn& fixed);
 
  private:
-  void multiply_numbers(const detail::BlockOfRows& rows, std::span<double> out) const;
+  void multiply_numbers(const detail::RowBlock& rows, std::span<double> out) const;
   void place(std::size_t first, std::span<const double> values, double* out,
              std::size_t stride) const;
   void find_slots(std::size_t first, std::span<std::uint32_t> slots) const;

@@ -9,6 +9,7 @@
 
 #include "bip/core/error.hpp"
 #include "bip/core/numeric.hpp"
+#include "bip/core/parallel.hpp"
 #include "bip/core/reported_tasks.hpp"
 #include "explain/gains.hpp"
 #include "explain/refit_memory.hpp"
@@ -29,27 +30,16 @@ std::vector<double> values_of(const std::vector<PseudoR2>& measures) {
   return values;
 }
 
-std::vector<double> times_of_rows(const ModelFrame& frame, const SamplingUnits& units,
-                                  const std::vector<std::uint32_t>& times) {
-  std::vector<double> of_rows(frame.rows(), 0);
-  for (std::size_t unit = 0; unit < units.count(); ++unit)
-    for (const std::uint32_t row : units.rows[unit])
-      of_rows[row] = units.copies.empty() ? times[unit]
-                                          : static_cast<double>(times[unit]) / units.copies[unit];
-  return of_rows;
-}
-
 /// Refits of all models on some draws, one list of models a draw: by the fast way where all models
 /// have it.
 std::vector<std::vector<Refit>> refit_all(const std::vector<RefitModel>& models,
                                           const ModelFrame& frame, const SamplingUnits& units,
                                           const std::vector<std::vector<std::uint32_t>>& draws,
                                           const RunContext& context) {
-  std::vector<std::vector<double>> times;
-  for (const auto& draw : draws) times.push_back(times_of_rows(frame, units, draw));
+  const UnitDraws drawn = UnitDraws::make(units, frame.rows(), draws);
   std::vector<std::vector<Refit>> refits(draws.size());
   for (const RefitModel& model : models) {
-    std::vector<std::optional<Refit>> found = model.find_on_counts(times);
+    std::vector<std::optional<Refit>> found = model.find_on_draws(drawn);
     for (std::size_t draw = 0; draw < draws.size(); ++draw)
       if (found[draw]) refits[draw].push_back(*std::move(found[draw]));
   }
@@ -160,7 +150,9 @@ std::vector<Replicate> draw_replicates(const Table& table, const ModelFrame& fra
   require_refit_memory(frame, std::span(models).subspan(1), "the bootstrap", context);
   std::vector<RefitModel> refitted;
   for (std::size_t m = 1; m < models.size(); ++m)
-    refitted.emplace_back(table, frame, models[m], options).expect_draws_of(units);
+    refitted.emplace_back(table, frame, models[m], options);
+  for_each_task(context, refitted.size(),
+                [&](std::size_t m) { refitted[m].expect_draws_of(units); });
   std::vector<Replicate> replicates(request.replicates);
   const std::size_t batch = refitted.front().batch_size();
   const auto run_batch = [&](std::size_t first, const RunContext& own) {

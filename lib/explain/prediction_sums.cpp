@@ -13,6 +13,7 @@
 #include "bip/core/parallel.hpp"
 #include "bip/design/design_matrix.hpp"
 #include "model/response_kernels.hpp"
+#include "model/row_blocks.hpp"
 
 namespace bip::detail {
 namespace {
@@ -176,33 +177,43 @@ struct LogitAccumulator {
   }
 };
 
-LogitAccumulator total_task(std::span<const double> eta, std::span<const double> response,
-                            std::span<const double> weights, std::size_t task) {
+/// Of the rows of one task.
+LogitAccumulator total_logits(std::span<const double> eta, std::span<const double> response,
+                              std::span<const double> weights) {
   const std::vector<double> ones(weights.empty() ? kBlockRows : 0, 1.0);
   LogitAccumulator part;
-  const std::size_t end = std::min(eta.size(), (task + 1) * kTaskRows);
-  for (std::size_t first = task * kTaskRows; first < end; first += kBlockRows) {
+  for (std::size_t first = 0; first < eta.size(); first += kBlockRows) {
     const double* const own = weights.empty() ? ones.data() : weights.data() + first;
     part += total_logit_predictions(eta.data() + first, response.data() + first, own,
-                                    std::min(kBlockRows, end - first));
+                                    std::min(kBlockRows, eta.size() - first));
   }
   return part;
 }
 
-PredictionSums finish(const LogitAccumulator& all) {
-  PredictionSums sums;
-  sums.weight = all.weight.value();
-  sums.event_weight = all.event_weight.value();
-  sums.p_of_events = all.p_of_events.value();
-  sums.p_of_non_events = all.p_of_non_events.value();
-  sums.squared_residuals = all.squared_residuals.value();
-  if (sums.weight > 0) {
-    sums.response_mean = sums.event_weight / sums.weight;
-    sums.response_squares = sums.event_weight * (sums.non_event_weight() / sums.weight);
-    sums.variance = all.eta.squares() / sums.weight;
+Accumulator accumulate(std::span<const double> eta, std::span<const double> response,
+                       std::span<const double> weights, LinkFunction link) {
+  Accumulator part;
+  for (std::size_t row = 0; row < eta.size(); ++row) {
+    const double w = weights.empty() ? 1.0 : weights[row];
+    if (w != 0) part.add(eta[row], response[row], w, probability_at(link, eta[row]));
   }
-  sums.right = all.right.value();
-  return sums;
+  return part;
+}
+
+/// Rows of task `task` among so many.
+RowRange rows_of(std::size_t task, std::size_t rows) {
+  const std::size_t first = task * kTaskRows;
+  return {first, std::min(kTaskRows, rows - first)};
+}
+
+std::span<const double> part_of(std::span<const double> values, RowRange range) {
+  return values.empty() ? values : values.subspan(range.first, range.count);
+}
+
+PredictionSums finish(const LogitAccumulator& all) {
+  return sums_of({all.weight.value(), all.event_weight.value(), all.p_of_events.value(),
+                  all.p_of_non_events.value(), all.squared_residuals.value(), all.right.value(),
+                  all.eta.mean(), all.eta.squares()});
 }
 
 PredictionSums finish(const Accumulator& all) {
@@ -221,27 +232,65 @@ PredictionSums finish(const Accumulator& all) {
 
 }  // namespace
 
+PredictionSums sums_of(const PredictionTotals& totals) {
+  PredictionSums sums;
+  sums.weight = totals.weight;
+  sums.event_weight = totals.event_weight;
+  sums.p_of_events = totals.p_of_events;
+  sums.p_of_non_events = totals.p_of_non_events;
+  sums.squared_residuals = totals.squared_residuals;
+  if (sums.weight > 0) {
+    sums.response_mean = sums.event_weight / sums.weight;
+    sums.response_squares = sums.event_weight * (sums.non_event_weight() / sums.weight);
+    sums.variance = totals.eta_squares / sums.weight;
+  }
+  sums.right = totals.right;
+  return sums;
+}
+
+namespace {
+
+/// `eta_of(range)` gives the linear predictors of a task's rows.
+template <class EtaOf>
+PredictionSums sum_tasks(const EtaOf& eta_of, std::span<const double> response,
+                         std::span<const double> weights, LinkFunction link, bool by_kernels,
+                         const RunContext& context) {
+  check_invariant(weights.empty() || weights.size() == response.size(), "one weight a row");
+  const std::size_t tasks = (response.size() + kTaskRows - 1) / kTaskRows;
+  if (by_kernels) {
+    return finish(sum_in_order(context, tasks, LogitAccumulator{}, [&](std::size_t task) {
+      const RowRange range = rows_of(task, response.size());
+      return total_logits(eta_of(range), part_of(response, range), part_of(weights, range));
+    }));
+  }
+  return finish(sum_in_order(context, tasks, Accumulator{}, [&](std::size_t task) {
+    const RowRange range = rows_of(task, response.size());
+    return accumulate(eta_of(range), part_of(response, range), part_of(weights, range), link);
+  }));
+}
+
+}  // namespace
+
 PredictionSums sum_predictions(std::span<const double> eta, std::span<const double> response,
                                std::span<const double> weights, LinkFunction link,
                                const RunContext& context) {
   check_invariant(eta.size() == response.size(), "one linear predictor a row");
-  check_invariant(weights.empty() || weights.size() == eta.size(), "one weight a row");
-  const std::size_t tasks = (eta.size() + kTaskRows - 1) / kTaskRows;
-  if (link == LinkFunction::logit &&
-      std::ranges::all_of(eta, [](double value) { return std::isfinite(value); })) {
-    return finish(sum_in_order(context, tasks, LogitAccumulator{}, [&](std::size_t task) {
-      return total_task(eta, response, weights, task);
-    }));
-  }
-  return finish(sum_in_order(context, tasks, Accumulator{}, [&](std::size_t task) {
-    Accumulator part;
-    const std::size_t end = std::min(eta.size(), (task + 1) * kTaskRows);
-    for (std::size_t row = task * kTaskRows; row < end; ++row) {
-      const double w = weights.empty() ? 1.0 : weights[row];
-      if (w != 0) part.add(eta[row], response[row], w, probability_at(link, eta[row]));
-    }
-    return part;
-  }));
+  const bool by_kernels = link == LinkFunction::logit && std::ranges::all_of(eta, [](double value) {
+                            return std::isfinite(value);
+                          });
+  return sum_tasks([&](RowRange range) { return part_of(eta, range); }, response, weights, link,
+                   by_kernels, context);
+}
+
+PredictionSums sum_fitted_predictions(const PredictRows& predict, std::span<const double> response,
+                                      std::span<const double> weights, LinkFunction link,
+                                      const RunContext& context) {
+  const auto eta_of = [&](RowRange range) {
+    std::vector<double> eta(range.count);
+    predict(range.first, eta);
+    return eta;
+  };
+  return sum_tasks(eta_of, response, weights, link, link == LinkFunction::logit, context);
 }
 
 PredictionSums sum_level_predictions(std::span<const double> eta, std::span<const double> response,

@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 
 #include "bip/core/numeric.hpp"
 #include "bip/core/run_context.hpp"
 #include "bip/model/link.hpp"
+#include "model/response_kernels.hpp"
 
 namespace bip::detail {
 
@@ -40,6 +42,18 @@ struct PredictionSums {
                                              std::span<const double> response,
                                              std::span<const double> weights, LinkFunction link,
                                              const RunContext& context);
+
+/// Makes the linear predictors of rows first … first + eta.size() - 1, some thousand; thread-safe.
+using PredictRows = std::function<void(std::size_t first, std::span<double> eta)>;
+
+/// The same of linear predictors that are made where they are summed and kept nowhere; all finite.
+[[nodiscard]] PredictionSums sum_fitted_predictions(const PredictRows& predict,
+                                                    std::span<const double> response,
+                                                    std::span<const double> weights,
+                                                    LinkFunction link, const RunContext& context);
+
+/// The same, of a logit's rows that were summed on the way.
+[[nodiscard]] PredictionSums sums_of(const PredictionTotals& totals);
 
 /// The same of an ordered response with levels 0, 1, …, P(y <= j) = F(cuts[j] - eta): weight,
 /// right, largest_level and the moments of eta and response. eta without cut points, finite. Of

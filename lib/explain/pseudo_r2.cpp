@@ -3,6 +3,7 @@
 #include "bip/explain/pseudo_r2.hpp"
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -10,6 +11,7 @@
 #include "explain/fit_columns.hpp"
 #include "explain/measures.hpp"
 #include "explain/prediction_sums.hpp"
+#include "model/predict_rows.hpp"
 
 namespace bip {
 namespace {
@@ -112,7 +114,17 @@ std::vector<PseudoR2> compute_pseudo_r2(const ModelFrame& frame, const DesignMat
   const bool no_levels = is_ordered(fit.model) && detail::has_infinite_coefficient(fit);
   if (!fit.converged() || fit.panel || is_count(fit.model) || no_levels)
     return detail::compute_measures(fit, {});
-  return detail::measure_at(frame, fit, predict_eta(frame, design, fit, context), context);
+  if (is_ordered(fit.model) || !fit.separation.determined.empty())
+    return detail::measure_at(frame, fit, predict_eta(frame, design, fit, context), context);
+  const auto predict = [&](std::size_t first, std::span<double> eta) {
+    detail::RowPredictor predictor(frame, design, fit);
+    for (std::size_t begin = 0; begin < eta.size(); begin += kBlockRows)
+      predictor.predict({first + begin, std::min(kBlockRows, eta.size() - begin)},
+                        eta.data() + begin);
+  };
+  return detail::compute_measures(
+      fit, detail::sum_fitted_predictions(predict, frame.response, weights_in_model(frame, fit),
+                                          link_of(fit.model), context));
 }
 
 InformationCriteria information_criteria(const Fit& fit) {

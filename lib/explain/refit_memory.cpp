@@ -7,14 +7,15 @@ namespace bip::detail {
 
 void require_refit_memory(const ModelFrame& frame, std::span<const ModelSummary> models,
                           std::string_view what, const RunContext& context) {
-  // Beside its columns a model has weights, counts, predictors and derivatives of its rows; a
-  // thread has columns in another order, or weights and predictors of some draws.
+  // Beside its columns, which are there in single precision too, a model has weights, counts,
+  // predictors and derivatives of its rows; a thread has columns in another order, or weights and
+  // predictors of some draws.
   constexpr std::size_t kBeside = 6;
   std::size_t columns = 0;
   std::size_t most = 0;
   for (const ModelSummary& model : models) {
     const std::size_t own = model.fit.terms.size() + kBeside;
-    columns += own;
+    columns += own + own / 2;
     most = std::max(most, own);
   }
   columns += most * std::max(context.threads, 1U);

@@ -16,9 +16,13 @@
 #include "explain/separation_drop.hpp"
 #include "model/fit_parts.hpp"
 #include "model/likelihood_at.hpp"
+#include "model/secant_metric.hpp"
 
 namespace bip::detail {
 namespace {
+
+/// What a rounded information cannot tell from dependence.
+constexpr double kRoundedShare = 1e-4;
 
 bool has_fast_way(const ModelFrame& frame, const Fit& fit) {
   const bool is_binary = fit.model == ModelKind::logit || fit.model == ModelKind::probit ||
@@ -37,6 +41,13 @@ Fit without_covariance(const Fit& fit) {
   light.iterations.clear();
   light.diagnostics.clear();
   return light;
+}
+
+Fit without_terms(const Fit& fit) {
+  Fit figures = fit;
+  figures.terms.clear();
+  figures.coefficients.resize(0);
+  return figures;
 }
 
 BinaryRows binary_rows(const ModelFrame& frame, ModelKind model) {
@@ -102,6 +113,7 @@ RefitModel::RefitModel(const Table& table, const ModelFrame& frame, const ModelS
                                  reduce_formula(known.formula, table, frame.sample.rows, {}))),
       options_(options),
       known_(without_covariance(known.fit)),
+      figures_(without_terms(known_)),
       own_weights_(frame.weights),
       own_times_(frame.rows(), 1.0) {
   options_.covariance =  // measures need none: the cheapest
@@ -116,8 +128,12 @@ RefitModel::RefitModel(const Table& table, const ModelFrame& frame, const ModelS
     estimates.push_back(known_.coefficients[static_cast<Eigen::Index>(*term)]);
   }
   standard_ = StandardColumns::make(read_columns(kept_), design_.has_intercept());
-  start_ = standard_.from_own_units(
-      Eigen::Map<const Eigen::VectorXd>(estimates.data(), std::ssize(estimates)));
+  // In single precision: so are what refits move by, and what leaves a coefficient at 0.
+  start_ = standard_
+               .from_own_units(
+                   Eigen::Map<const Eigen::VectorXd>(estimates.data(), std::ssize(estimates)))
+               .cast<float>()
+               .cast<double>();
   const BinaryRows rows = binary_rows(frame_, known_.model);
   RowDerivatives derivatives = derive_rows(rows, standard_.values, own_weights_, start_);
   information_ = weighted_products(standard_.values, derivatives.curvatures);
@@ -125,7 +141,24 @@ RefitModel::RefitModel(const Table& table, const ModelFrame& frame, const ModelS
 }
 
 void RefitModel::expect_draws_of(const SamplingUnits& units) {
-  if (!kept_.empty()) draws_.expect_draws_of(units, standard_.values);
+  if (kept_.empty()) return;
+  // Columns that nearly depend on each other need informations to more digits.
+  constexpr double kMargin = 100;
+  if (SecantMetric(information_).is_definite(kMargin * kRoundedShare))
+    draws_.expect_draws_of(units, standard_.values);
+  expect_many();
+}
+
+void RefitModel::expect_choices() {
+  if (!kept_.empty()) expect_many();
+}
+
+void RefitModel::expect_many() {
+  const BinaryRows rows = binary_rows(frame_, known_.model);
+  cubic_ = CubicModel(rows, standard_.values, own_weights_, start_);
+  base_ = NearbyBase(rows, standard_.values, start_);
+  own_score_ = weighted_sums(standard_.values,
+                             derive_rows(rows, standard_.values, own_weights_, start_).scores);
 }
 
 std::optional<std::size_t> RefitModel::find_term(std::size_t column) const {
@@ -163,9 +196,10 @@ Eigen::MatrixXd RefitModel::read_columns(const std::vector<std::size_t>& columns
   return values;
 }
 
-std::optional<double> RefitModel::null_log_likelihood(std::span<const double> weights) const {
-  const double events = sum_of_products(weights.data(), frame_.response.data(), weights.size());
-  const double others = std::accumulate(weights.begin(), weights.end(), 0.0) - events;
+std::optional<double> RefitModel::null_log_likelihood(std::span<const double> weights,
+                                                      const PredictionSums& sums) const {
+  const double events = sums.event_weight;
+  const double others = sums.non_event_weight();
   if (events <= 0 || others <= 0) return std::nullopt;
   if (frame_.offset.empty())
     return events * std::log(events / (events + others)) +
@@ -181,21 +215,25 @@ std::optional<Refit> RefitModel::make_refit(NearbyFit&& nearby, std::span<const 
                                             std::span<const double> times,
                                             const std::vector<CoefficientState>& states) const {
   if (!nearby.found) return std::nullopt;
-  const std::optional<double> null = null_log_likelihood(weights);
+  const std::span<const double> eta(nearby.eta.data(), static_cast<std::size_t>(nearby.eta.size()));
+  const PredictionSums sums = nearby.predictions ? sums_of(*nearby.predictions)
+                                                 : sum_predictions(eta, frame_.response, weights,
+                                                                   link_of(known_.model), {});
+  const std::optional<double> null = null_log_likelihood(weights, sums);
   if (!null) return std::nullopt;
-  Refit refit{known_, {}, std::move(nearby.eta)};
+  Refit refit{figures_, {}, {}, nearby.other};
   Fit& fit = refit.fit;
   fit.states = states;
   fit.log_likelihood = nearby.log_likelihood;
   fit.null_log_likelihood = *null;
-  fit.weight_sum = std::accumulate(weights.begin(), weights.end(), 0.0);
-  fit.observations = frame_.weight_kind == WeightKind::frequency
-                         ? fit.weight_sum
-                         : std::accumulate(times.begin(), times.end(), 0.0);
+  fit.weight_sum = sums.weight;
+  const bool rows_are_observations =
+      !frame_.weights.empty() && frame_.weight_kind != WeightKind::frequency;
+  fit.observations =
+      rows_are_observations ? std::accumulate(times.begin(), times.end(), 0.0) : fit.weight_sum;
   fit.parameters = count_columns(fit);
-  const std::span<const double> eta(refit.eta.data(), static_cast<std::size_t>(refit.eta.size()));
-  refit.measures = compute_measures(
-      fit, sum_predictions(eta, frame_.response, weights, link_of(known_.model), {}));
+  refit.measures = compute_measures(fit, sums);
+  refit.eta = std::move(nearby.eta);
   return refit;
 }
 
@@ -203,30 +241,47 @@ std::size_t RefitModel::batch_size() const {
   return nearby_batch_size(static_cast<Eigen::Index>(frame_.rows()));
 }
 
-std::vector<std::optional<Refit>> RefitModel::find_on_counts(
-    const std::vector<std::vector<double>>& times) const {
-  std::vector<std::optional<Refit>> refits(times.size());
-  if (kept_.empty()) return refits;
-  const BinaryRows rows = binary_rows(frame_, known_.model);
+std::vector<std::vector<double>> RefitModel::weigh_draws(const UnitDraws& draws) const {
+  std::vector<std::vector<double>> weights;
+  if (frame_.weights.empty()) return weights;
+  for (const std::vector<double>& times : draws.times)
+    weights.push_back(times_weights(own_weights_, times));
+  return weights;
+}
+
+std::vector<NearbyFit> RefitModel::fit_on_draws(const UnitDraws& draws,
+                                                const std::vector<std::vector<double>>& weights,
+                                                const NearbyWish& wish) const {
   std::vector<Eigen::Index> all(kept_.size());
   std::iota(all.begin(), all.end(), Eigen::Index{0});
-  std::vector<std::vector<double>> weights;
-  for (const std::vector<double>& draw : times)
-    weights.push_back(times_weights(own_weights_, draw));
-  std::vector<DrawMoments> moments = draws_.of_draws(times, standard_.values);
+  std::vector<DrawMoments> moments = draws_.of_draws(draws, standard_.values);
   std::vector<NearbyStart> starts;
-  for (std::size_t i = 0; i < times.size(); ++i)
-    starts.push_back(
-        {weights[i], all, start_, std::move(moments[i].information), std::move(moments[i].score)});
-  std::vector<NearbyFit> fits = fit_nearby(rows, standard_.values, starts);
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    starts.push_back({weights[i], all, start_, moments[i].information, moments[i].score});
+    if (moments[i].is_rounded) starts.back().least_share = kRoundedShare;
+    cubic_.advance(moments[i].score, moments[i].information, starts.back());
+    if (!base_.is_empty()) starts.back().base_score = std::move(moments[i].score);
+  }
+  return fit_nearby(binary_rows(frame_, known_.model), standard_.values, starts, wish, base_);
+}
+
+std::vector<std::optional<Refit>> RefitModel::find_on_draws(const UnitDraws& draws) const {
+  std::vector<std::optional<Refit>> refits(draws.times.size());
+  if (kept_.empty()) return refits;
+  const std::vector<std::vector<double>> weighed = weigh_draws(draws);
+  const std::vector<std::vector<double>>& weights = weighed.empty() ? draws.times : weighed;
+  std::vector<NearbyFit> fits = fit_on_draws(draws, weights, {false, own_weights_});
   for (std::size_t i = 0; i < fits.size(); ++i)
-    refits[i] = make_refit(std::move(fits[i]), weights[i], times[i], known_.states);
+    refits[i] = make_refit(std::move(fits[i]), weights[i], draws.times[i], known_.states);
   return refits;
 }
 
 std::optional<Refit> RefitModel::find_on_counts(std::span<const double> times) const {
-  const std::vector<std::vector<double>> one{{times.begin(), times.end()}};
-  return std::move(find_on_counts(one).front());
+  if (kept_.empty()) return std::nullopt;
+  const UnitDraws one{{{times.begin(), times.end()}}};
+  const std::vector<std::vector<double>> weights{times_weights(own_weights_, times)};
+  return make_refit(std::move(fit_on_draws(one, weights, {}).front()), weights.front(), times,
+                    known_.states);
 }
 
 std::optional<Refit> RefitModel::find_permuted(const std::vector<std::size_t>& columns,
@@ -257,6 +312,8 @@ NearbyStart RefitModel::start_on_columns(const std::vector<std::size_t>& columns
   start.at = start_(start.columns);
   if (!others.empty())
     start.at += start.information.llt().solve(information_(start.columns, others) * start_(others));
+  if (own_score_.size() > 0) cubic_.advance(own_score_, information_, start);
+  if (!base_.is_empty()) start.base_score = own_score_;
   return start;
 }
 
@@ -268,7 +325,7 @@ std::vector<std::optional<Refit>> RefitModel::find_on_columns(
   for (const std::vector<std::size_t>& columns : choices)
     starts.push_back(start_on_columns(columns));
   std::vector<NearbyFit> fits =
-      fit_nearby(binary_rows(frame_, known_.model), standard_.values, starts);
+      fit_nearby(binary_rows(frame_, known_.model), standard_.values, starts, {false, {}}, base_);
   for (std::size_t i = 0; i < fits.size(); ++i) {
     std::vector<CoefficientState> states = known_.states;
     for (std::size_t column = 0; column < design_.size(); ++column)
@@ -283,48 +340,6 @@ std::optional<Refit> RefitModel::find_on_columns(const std::vector<std::size_t>&
   return std::move(find_on_columns(std::vector<std::vector<std::size_t>>{columns}).front());
 }
 
-Refit RefitModel::fit_values(const ModelFrame& frame, const std::vector<std::size_t>& columns,
-                             const Eigen::MatrixXd& values, const RunContext& context) const {
-  std::vector<DesignColumn> names;
-  for (const std::size_t column : columns) names.push_back(design_.columns()[column]);
-  const DesignMatrix design =
-      DesignMatrix::from_values(design_.formula(), std::move(names),
-                                std::vector<double>(values.data(), values.data() + values.size()));
-  Refit refit;
-  refit.fit = fit_model(frame, design, options_, context);
-  refit.measures = compute_pseudo_r2(frame, design, refit.fit, context);
-  return refit;
-}
-
-Refit RefitModel::fit_on_rows(const ModelFrame& drawn, const std::vector<std::uint32_t>& places,
-                              const RunContext& context) const {
-  std::vector<std::size_t> all(design_.size());
-  std::iota(all.begin(), all.end(), std::size_t{0});
-  return fit_values(drawn, all, read_columns(all)(places, Eigen::all), context);
-}
-
-Refit RefitModel::fit_permuted(const std::vector<std::size_t>& columns,
-                               const std::vector<std::uint32_t>& source,
-                               const RunContext& context) const {
-  // A column that the known model dropped would count as one of its own beside permuted ones.
-  std::vector<std::size_t> in_use;
-  for (std::size_t column = 0; column < design_.size(); ++column)
-    if (!is_dropped(column)) in_use.push_back(column);
-  Eigen::MatrixXd values = read_columns(in_use);
-  for (std::size_t i = 0; i < in_use.size(); ++i) {
-    if (std::ranges::find(columns, in_use[i]) == columns.end()) continue;
-    const auto at = static_cast<Eigen::Index>(i);
-    const Eigen::VectorXd own = values.col(at);
-    values.col(at) = own(source);
-  }
-  return fit_values(frame_, in_use, values, context);
-}
-
-Refit RefitModel::fit_on_columns(const std::vector<std::size_t>& columns,
-                                 const RunContext& context) const {
-  return fit_values(frame_, columns, read_columns(columns), context);
-}
-
 double RefitModel::sum_squared_residuals(const Eigen::VectorXd& eta) const {
   CompensatedSum sum;
   for (std::size_t row = 0; row < frame_.rows(); ++row) {
@@ -332,6 +347,17 @@ double RefitModel::sum_squared_residuals(const Eigen::VectorXd& eta) const {
     sum += own_weights_[row] * residual * residual;
   }
   return sum.value();
+}
+
+/// `moved` has the coefficients of a refit on the own rows, whose linear predictors are `eta`.
+std::vector<PseudoR2> RefitModel::measure_predictors(Fit moved, const Eigen::VectorXd& eta,
+                                                     const RunContext& context) const {
+  if (moved.model == ModelKind::lpm)
+    moved.residual_sum_of_squares = sum_squared_residuals(eta);
+  else
+    moved.log_likelihood = log_likelihood_at(frame_, moved, eta);
+  set_deviances(frame_, design_, moved, {}, context);
+  return measure_at(frame_, moved, eta, context);
 }
 
 std::vector<PseudoR2> RefitModel::measure_on_own_rows(const Refit& refit,
@@ -347,14 +373,15 @@ std::vector<PseudoR2> RefitModel::measure_on_own_rows(const Refit& refit,
   moved.null_log_likelihood = known_.null_log_likelihood;
   moved.total_sum_of_squares = known_.total_sum_of_squares;
   moved.separation = {};
-  const Eigen::VectorXd eta =
-      refit.eta.size() > 0 ? refit.eta : predict_eta(frame_, design_, moved, context);
-  if (fit.model == ModelKind::lpm)
-    moved.residual_sum_of_squares = sum_squared_residuals(eta);
-  else
-    moved.log_likelihood = log_likelihood_at(frame_, moved, eta);
-  set_deviances(frame_, design_, moved, {}, context);
-  std::vector<PseudoR2> measures = measure_at(frame_, moved, eta, context);
+  std::vector<PseudoR2> measures;
+  if (refit.on_own) {
+    moved.log_likelihood = refit.on_own->log_likelihood;
+    measures = compute_measures(moved, sums_of(refit.on_own->predictions));
+  } else {
+    measures = measure_predictors(
+        moved, refit.eta.size() > 0 ? refit.eta : predict_eta(frame_, design_, moved, context),
+        context);
+  }
   for (PseudoR2& each : measures)
     if (!is_comparable(each.measure))
       each = {each.measure, std::nullopt, "corrects for parameters itself"};

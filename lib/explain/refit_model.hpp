@@ -12,8 +12,11 @@
 
 #include "bip/explain/comparison.hpp"
 #include "explain/draw_moments.hpp"
+#include "explain/prediction_sums.hpp"
 #include "explain/sampling_units.hpp"
+#include "model/cubic_model.hpp"
 #include "model/nearby_fit.hpp"
+#include "model/standard_columns.hpp"
 
 namespace bip::detail {
 
@@ -21,7 +24,8 @@ namespace bip::detail {
 struct Refit {
   Fit fit;  ///< without covariance
   std::vector<PseudoR2> measures;
-  Eigen::VectorXd eta;  ///< of the known model's rows; empty where it was fitted whole
+  Eigen::VectorXd eta;  ///< of the known model's rows; empty where it was fitted whole or not asked
+  std::optional<WeightedEnd> on_own{};  ///< under the frame's own weights, where that came along
 };
 
 /// The frame of rows drawn from another, places with repetition. Persons of a panel are one in each
@@ -42,16 +46,19 @@ class RefitModel {
   /// Columns of the design that `smaller` does not have; never the intercept.
   [[nodiscard]] std::vector<std::size_t> columns_beyond(const ModelSummary& smaller) const;
 
-  /// With every row counting so many times; nothing where the whole fit has to answer.
+  /// With every row counting so many times, and the linear predictors; nothing where the whole fit
+  /// has to answer.
   [[nodiscard]] std::optional<Refit> find_on_counts(std::span<const double> times) const;
-  /// The same for several draws side by side, each as it would be alone. As many at a time as
-  /// batch_size() says share a pass over the rows.
-  [[nodiscard]] std::vector<std::optional<Refit>> find_on_counts(
-      const std::vector<std::vector<double>>& times) const;
+  /// The same for several draws side by side, each as it would be alone, for their measures and
+  /// those on the own rows. As many at a time as batch_size() says share a pass over the rows. Of
+  /// the units that were expected, if any were.
+  [[nodiscard]] std::vector<std::optional<Refit>> find_on_draws(const UnitDraws& draws) const;
   [[nodiscard]] std::size_t batch_size() const;
   /// From now on draws are taken to have the rows of each unit equally often, which makes their
   /// informations sums over units.
   void expect_draws_of(const SamplingUnits& units);
+  /// From now on many choices of columns are taken to follow.
+  void expect_choices();
   /// With the values of these columns of the design taken from other rows (`source`, one a row).
   /// Columns that the known fit dropped stay out: they were not added either.
   [[nodiscard]] std::optional<Refit> find_permuted(const std::vector<std::size_t>& columns,
@@ -78,24 +85,34 @@ class RefitModel {
                                                           const RunContext& context) const;
 
  private:
+  void expect_many();
   /// Place of a column of the design among the known fit's terms.
   [[nodiscard]] std::optional<std::size_t> find_term(std::size_t column) const;
   /// Whether the known fit did without the column, as collinear or separated.
   [[nodiscard]] bool is_dropped(std::size_t column) const;
   [[nodiscard]] Eigen::MatrixXd read_columns(const std::vector<std::size_t>& columns) const;
   [[nodiscard]] NearbyStart start_on_columns(const std::vector<std::size_t>& columns) const;
+  [[nodiscard]] std::vector<NearbyFit> fit_on_draws(const UnitDraws& draws,
+                                                    const std::vector<std::vector<double>>& weights,
+                                                    const NearbyWish& wish) const;
+  /// What rows weigh in draws: their times where the frame has no weights.
+  [[nodiscard]] std::vector<std::vector<double>> weigh_draws(const UnitDraws& draws) const;
   [[nodiscard]] std::optional<Refit> make_refit(NearbyFit&& nearby, std::span<const double> weights,
                                                 std::span<const double> times,
                                                 const std::vector<CoefficientState>& states) const;
   [[nodiscard]] Refit fit_values(const ModelFrame& frame, const std::vector<std::size_t>& columns,
                                  const Eigen::MatrixXd& values, const RunContext& context) const;
+  [[nodiscard]] std::vector<PseudoR2> measure_predictors(Fit moved, const Eigen::VectorXd& eta,
+                                                         const RunContext& context) const;
   [[nodiscard]] double sum_squared_residuals(const Eigen::VectorXd& eta) const;
-  [[nodiscard]] std::optional<double> null_log_likelihood(std::span<const double> weights) const;
+  [[nodiscard]] std::optional<double> null_log_likelihood(std::span<const double> weights,
+                                                          const PredictionSums& sums) const;
 
   const ModelFrame& frame_;
   DesignMatrix design_;
   FitOptions options_;
   Fit known_;                        ///< without covariance
+  Fit figures_;                      ///< and without terms: what measures read
   std::vector<double> own_weights_;  ///< of the frame, 1 each without any
   std::vector<double> own_times_;    ///< 1 each
   /// Of models with a fast way: the estimated columns of the design, ascending, and what is known.
@@ -104,6 +121,9 @@ class RefitModel {
   Eigen::VectorXd start_;
   Eigen::MatrixXd information_;
   DrawSums draws_;
+  CubicModel cubic_;           ///< where many refits are expected
+  NearbyBase base_;            ///< the same
+  Eigen::VectorXd own_score_;  ///< at the base under the own weights
 };
 
 }  // namespace bip::detail

@@ -10,6 +10,7 @@
 #include "cluster_jackknife.hpp"
 #include "fit_parts.hpp"
 #include "panel_fit.hpp"
+#include "predict_rows.hpp"
 #include "row_blocks.hpp"
 
 namespace bip {
@@ -68,20 +69,9 @@ Eigen::VectorXd predict_eta(const ModelFrame& frame, const DesignMatrix& design,
     return eta;
   }
   for_each_task(context, detail::panel_count(frame.rows()), [&](std::size_t panel) {
-    detail::BlockBuffer buffer(design.size());
+    detail::RowPredictor predictor(frame, design, fit);
     detail::for_each_block(frame.rows(), panel, [&](detail::RowRange range) {
-      auto part = eta.segment(static_cast<Eigen::Index>(range.first),
-                              static_cast<Eigen::Index>(range.count));
-      part = buffer.load(design, range) * fit.predictor_coefficients;
-      for (std::size_t i = 0; i < range.count; ++i) {
-        const std::size_t row = range.first + i;
-        double& value = part[static_cast<Eigen::Index>(i)];
-        if (!frame.offset.empty()) value += frame.offset[row];
-        if (!fit.separation.determined.empty() && fit.separation.determined[row] != 0) {
-          value = frame.response[row] != 0 ? std::numeric_limits<double>::infinity()
-                                           : -std::numeric_limits<double>::infinity();
-        }
-      }
+      predictor.predict(range, eta.data() + range.first);
     });
   });
   return eta;

@@ -115,9 +115,9 @@ HWY_INLINE void derive_rows(const double* eta, const double* event, std::size_t 
       },
       [&](std::size_t i, std::size_t left) HWY_ATTR {
         const Derived derived = at(load_part(eta + i, left), load_part(event + i, left));
-        store_part(derived.log_likelihood, terms.log_likelihood + i, left);
-        store_part(derived.score, terms.score + i, left);
-        store_part(derived.curvature, terms.curvature + i, left);
+        store_part<double>(derived.log_likelihood, terms.log_likelihood + i, left);
+        store_part<double>(derived.score, terms.score + i, left);
+        store_part<double>(derived.curvature, terms.curvature + i, left);
       });
 }
 

@@ -100,56 +100,56 @@ constexpr std::size_t kTileRows = 3;
 constexpr std::size_t kTileColumns = 4;
 #endif
 
+template <class T>
 struct Tile {
-  const double* left[kTileRows];
-  const double* right[kTileColumns];
+  const T* left[kTileRows];
+  const T* right[kTileColumns];
 };
 
 /// `weigh(load, column)` gives the left columns' vectors.
-template <class Load, class Weigh>
-HWY_INLINE void add_to_tile(const Tile& tile, const Load& load, const Weigh& weigh,
-                            V (&sums)[kTileRows][kTileColumns]) {
-  V left[kTileRows];
+template <class T, class Load, class Weigh>
+HWY_INLINE void add_to_tile(const Tile<T>& tile, const Load& load, const Weigh& weigh,
+                            VectorOf<T> (&sums)[kTileRows][kTileColumns]) {
+  VectorOf<T> left[kTileRows];
   HWY_UNROLL(kTileRows)
   for (std::size_t a = 0; a < kTileRows; ++a) left[a] = weigh(load, tile.left[a]);
   HWY_UNROLL(kTileColumns)
   for (std::size_t b = 0; b < kTileColumns; ++b) {
-    const V right = load(tile.right[b]);
+    const VectorOf<T> right = load(tile.right[b]);
     HWY_UNROLL(kTileRows)
     for (std::size_t a = 0; a < kTileRows; ++a) sums[a][b] = hn::MulAdd(left[a], right, sums[a][b]);
   }
 }
 
 /// Adds the products of x's columns from `first` and y's from `other` where keep(j, k).
-template <class Weigh, class Keep>
-HWY_INLINE void add_tile(const BlockView& x, const BlockView& y, std::size_t first,
+template <class T, class Weigh, class Keep>
+HWY_INLINE void add_tile(const BlockOf<T>& x, const BlockOf<T>& y, std::size_t first,
                          std::size_t other, const Weigh& weigh, const Keep& keep, double* out,
                          std::size_t out_stride) {
-  const D d;
+  const hn::ScalableTag<T> d;
   // Beyond the last column the last one is repeated; its sums are not kept.
-  Tile tile{};
+  Tile<T> tile{};
   for (std::size_t a = 0; a < kTileRows; ++a)
     tile.left[a] = x.values + std::min(first + a, x.columns - 1) * x.stride;
   for (std::size_t b = 0; b < kTileColumns; ++b)
     tile.right[b] = y.values + std::min(other + b, y.columns - 1) * y.stride;
-  V sums[kTileRows][kTileColumns];
+  VectorOf<T> sums[kTileRows][kTileColumns];
   for (auto& row : sums)
-    for (V& sum : row) sum = hn::Zero(d);
-  for_each_vector(
+    for (VectorOf<T>& sum : row) sum = hn::Zero(d);
+  for_each_vector<T>(
       x.rows,
       [&](std::size_t i) HWY_ATTR {
         add_to_tile(
-            tile, [&](const double* from) HWY_ATTR { return hn::LoadU(d, from + i); }, weigh, sums);
+            tile, [&](const T* from) HWY_ATTR { return hn::LoadU(d, from + i); }, weigh, sums);
       },
       [&](std::size_t i, std::size_t left) HWY_ATTR {
         add_to_tile(
-            tile, [&](const double* from) HWY_ATTR { return load_part(from + i, left); }, weigh,
-            sums);
+            tile, [&](const T* from) HWY_ATTR { return load_part(from + i, left); }, weigh, sums);
       });
   for (std::size_t a = 0; a < kTileRows && first + a < x.columns; ++a)
     for (std::size_t b = 0; b < kTileColumns && other + b < y.columns; ++b)
       if (keep(first + a, other + b))
-        out[(first + a) + (other + b) * out_stride] += sum_lanes(sums[a][b]);
+        out[(first + a) + (other + b) * out_stride] += sum_lanes<T>(sums[a][b]);
 }
 
 void add_cross_products(const BlockView& x, const double* weights, double* out,
@@ -163,58 +163,90 @@ void add_cross_products(const BlockView& x, const double* weights, double* out,
       add_tile(x, x, first, other, weigh, is_lower, out, out_stride);
 }
 
-void add_products_of_blocks(const BlockView& x, const BlockView& y, double* out,
-                            std::size_t out_stride) {
-  const auto plain = [](const auto& load, const double* column) HWY_ATTR { return load(column); };
+template <class T>
+HWY_INLINE void add_products_of(const BlockOf<T>& x, const BlockOf<T>& y, double* out,
+                                std::size_t out_stride) {
+  const auto plain = [](const auto& load, const T* column) HWY_ATTR { return load(column); };
   const auto all = [](std::size_t, std::size_t) { return true; };
   for (std::size_t first = 0; first < x.columns; first += kTileRows)
     for (std::size_t other = 0; other < y.columns; other += kTileColumns)
       add_tile(x, y, first, other, plain, all, out, out_stride);
 }
 
+void add_products_of_blocks(const BlockView& x, const BlockView& y, double* out,
+                            std::size_t out_stride) {
+  add_products_of(x, y, out, out_stride);
+}
+
+void add_products_of_floats(const FloatBlock& x, const FloatBlock& y, double* out,
+                            std::size_t out_stride) {
+  add_products_of(x, y, out, out_stride);
+}
+
 /// Sets of coefficients that share one reading of a row's columns.
 constexpr std::size_t kMembers = kTileRows * 2;
 
-template <class Load>
-HWY_INLINE void multiply_members(const BlockView& x, const double* const* coefficients,
-                                 const Load& load, V (&sums)[kMembers]) {
-  const D d;
-  for (std::size_t j = 0; j < x.columns; ++j) {
-    const V column = load(x.values + j * x.stride);
+/// Columns added up before they join the sum of the others: what single precision loses grows with
+/// the sums that are rounded.
+template <class T>
+constexpr std::size_t kChunk = sizeof(T) == sizeof(float) ? 8 : static_cast<std::size_t>(-1) / 2;
+
+template <class T, class Load>
+HWY_INLINE void multiply_members(const BlockOf<T>& x, const T* const* coefficients,
+                                 const Load& load, VectorOf<T> (&sums)[kMembers]) {
+  const hn::ScalableTag<T> d;
+  for (VectorOf<T>& sum : sums) sum = hn::Zero(d);
+  for (std::size_t first = 0; first < x.columns;) {
+    const std::size_t end = std::min(first + kChunk<T>, x.columns);
+    VectorOf<T> parts[kMembers];
+    for (VectorOf<T>& part : parts) part = hn::Zero(d);
+    for (; first < end; ++first) {
+      const VectorOf<T> column = load(x.values + first * x.stride);
+      HWY_UNROLL(kMembers)
+      for (std::size_t k = 0; k < kMembers; ++k)
+        parts[k] = hn::MulAdd(hn::Set(d, coefficients[k][first]), column, parts[k]);
+    }
     HWY_UNROLL(kMembers)
+    for (std::size_t k = 0; k < kMembers; ++k) sums[k] = hn::Add(sums[k], parts[k]);
+  }
+}
+
+template <class T>
+HWY_INLINE void multiply_by_many(const BlockOf<T>& x, const T* coefficients, std::size_t count,
+                                 T* out, std::size_t out_stride) {
+  const hn::ScalableTag<T> d;
+  for (std::size_t first = 0; first < count; first += kMembers) {
+    const T* sets[kMembers];
     for (std::size_t k = 0; k < kMembers; ++k)
-      sums[k] = hn::MulAdd(hn::Set(d, coefficients[k][j]), column, sums[k]);
+      sets[k] = coefficients + std::min(first + k, count - 1) * x.columns;
+    const std::size_t members = std::min(kMembers, count - first);
+    for_each_vector<T>(
+        x.rows,
+        [&](std::size_t i) HWY_ATTR {
+          VectorOf<T> sums[kMembers];
+          multiply_members(
+              x, sets, [&](const T* from) HWY_ATTR { return hn::LoadU(d, from + i); }, sums);
+          for (std::size_t k = 0; k < members; ++k)
+            hn::StoreU(sums[k], d, out + (first + k) * out_stride + i);
+        },
+        [&](std::size_t i, std::size_t left) HWY_ATTR {
+          VectorOf<T> sums[kMembers];
+          multiply_members(
+              x, sets, [&](const T* from) HWY_ATTR { return load_part(from + i, left); }, sums);
+          for (std::size_t k = 0; k < members; ++k)
+            store_part<T>(sums[k], out + (first + k) * out_stride + i, left);
+        });
   }
 }
 
 void multiply_many(const BlockView& x, const double* coefficients, std::size_t count, double* out,
                    std::size_t out_stride) {
-  const D d;
-  for (std::size_t first = 0; first < count; first += kMembers) {
-    const double* sets[kMembers];
-    for (std::size_t k = 0; k < kMembers; ++k)
-      sets[k] = coefficients + std::min(first + k, count - 1) * x.columns;
-    const std::size_t members = std::min(kMembers, count - first);
-    for_each_vector(
-        x.rows,
-        [&](std::size_t i) HWY_ATTR {
-          V sums[kMembers];
-          for (V& sum : sums) sum = hn::Zero(d);
-          multiply_members(
-              x, sets, [&](const double* from) HWY_ATTR { return hn::LoadU(d, from + i); }, sums);
-          for (std::size_t k = 0; k < members; ++k)
-            hn::StoreU(sums[k], d, out + (first + k) * out_stride + i);
-        },
-        [&](std::size_t i, std::size_t left) HWY_ATTR {
-          V sums[kMembers];
-          for (V& sum : sums) sum = hn::Zero(d);
-          multiply_members(
-              x, sets, [&](const double* from) HWY_ATTR { return load_part(from + i, left); },
-              sums);
-          for (std::size_t k = 0; k < members; ++k)
-            store_part(sums[k], out + (first + k) * out_stride + i, left);
-        });
-  }
+  multiply_by_many(x, coefficients, count, out, out_stride);
+}
+
+void multiply_many_floats(const FloatBlock& x, const float* coefficients, std::size_t count,
+                          float* out, std::size_t out_stride) {
+  multiply_by_many(x, coefficients, count, out, out_stride);
 }
 
 double sum_products(const double* a, const double* b, std::size_t count) {
@@ -256,6 +288,16 @@ void multiply_block_by_many(const BlockView& x, const double* coefficients, std:
 void add_block_products(const BlockView& x, const BlockView& y, double* out,
                         std::size_t out_stride) {
   if (x.columns > 0 && y.columns > 0) BIP_DISPATCH(add_products_of_blocks)(x, y, out, out_stride);
+}
+
+void multiply_block_by_many(const FloatBlock& x, const float* coefficients, std::size_t count,
+                            float* out, std::size_t out_stride) {
+  if (count > 0) BIP_DISPATCH(multiply_many_floats)(x, coefficients, count, out, out_stride);
+}
+
+void add_block_products(const FloatBlock& x, const FloatBlock& y, double* out,
+                        std::size_t out_stride) {
+  if (x.columns > 0 && y.columns > 0) BIP_DISPATCH(add_products_of_floats)(x, y, out, out_stride);
 }
 
 double sum_of_products(const double* a, const double* b, std::size_t count) {

@@ -8,13 +8,16 @@
 
 namespace bip::detail {
 
-/// `columns` columns of `rows` doubles each, `stride` apart.
-struct BlockView {
-  const double* values = nullptr;
+/// `columns` columns of `rows` numbers each, `stride` apart.
+template <class T>
+struct BlockOf {
+  const T* values = nullptr;
   std::size_t rows = 0;
   std::size_t columns = 0;
   std::size_t stride = 0;
 };
+using BlockView = BlockOf<double>;
+using FloatBlock = BlockOf<float>;
 
 /// out[i] = Σ_j x[i, j]·coefficients[j].
 void multiply_block(const BlockView& x, const double* coefficients, double* out);
@@ -31,8 +34,16 @@ void add_weighted_products(const BlockView& x, const double* weights, double* ou
 void multiply_block_by_many(const BlockView& x, const double* coefficients, std::size_t count,
                             double* out, std::size_t out_stride);
 
+/// The same in single precision.
+void multiply_block_by_many(const FloatBlock& x, const float* coefficients, std::size_t count,
+                            float* out, std::size_t out_stride);
+
 /// out[j, k] += Σ_i x[i, j]·y[i, k], for blocks of the same rows; column-major, `out_stride` apart.
 void add_block_products(const BlockView& x, const BlockView& y, double* out,
+                        std::size_t out_stride);
+
+/// The same, the block's sum in single precision.
+void add_block_products(const FloatBlock& x, const FloatBlock& y, double* out,
                         std::size_t out_stride);
 
 /// Σ_i a[i]·b[i].

@@ -20,36 +20,41 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 using D = hn::ScalableTag<double>;
 using V = hn::Vec<D>;
+template <class T>
+using VectorOf = hn::Vec<hn::ScalableTag<T>>;
 
-/// Calls step(place, load, store) for every vector of rows; the last one may be part of one.
-template <class Whole, class Part>
+/// Calls whole(place) for every vector of rows, and part(place, rows) for what is left.
+template <class T = double, class Whole, class Part>
 HWY_INLINE void for_each_vector(std::size_t count, const Whole& whole, const Part& part) {
-  const std::size_t lanes = hn::Lanes(D());
+  const std::size_t lanes = hn::Lanes(hn::ScalableTag<T>());
   std::size_t i = 0;
   for (; i + lanes <= count; i += lanes) whole(i);
   if (i < count) part(i, count - i);
 }
 
 /// Part of a vector by way of a whole one: a masked load may read, or fault, beyond its mask.
+template <class T>
 struct Lanes {
-  HWY_ALIGN double values[HWY_MAX_BYTES / sizeof(double)] = {};
+  HWY_ALIGN T values[HWY_MAX_BYTES / sizeof(T)] = {};
 };
 
-HWY_INLINE V load_part(const double* from, std::size_t count) {
-  Lanes lanes;
+template <class T>
+HWY_INLINE VectorOf<T> load_part(const T* from, std::size_t count) {
+  Lanes<T> lanes;
   std::copy_n(from, count, lanes.values);
-  return hn::Load(D(), lanes.values);
+  return hn::Load(hn::ScalableTag<T>(), lanes.values);
 }
 
-HWY_INLINE void store_part(V values, double* to, std::size_t count) {
-  Lanes lanes;
-  hn::Store(values, D(), lanes.values);
+template <class T>
+HWY_INLINE void store_part(VectorOf<T> values, T* to, std::size_t count) {
+  Lanes<T> lanes;
+  hn::Store(values, hn::ScalableTag<T>(), lanes.values);
   std::copy_n(lanes.values, count, to);
 }
 
-HWY_INLINE double sum_lanes(V values) {
-  const D d;
-  return hn::GetLane(hn::SumOfLanes(d, values));
+template <class T = double>
+HWY_INLINE T sum_lanes(VectorOf<T> values) {
+  return hn::GetLane(hn::SumOfLanes(hn::ScalableTag<T>(), values));
 }
 
 }  // namespace bip::detail::HWY_NAMESPACE

@@ -6,6 +6,7 @@
 #include "accuracy_parts.hpp"
 #include "bip/core/decimal_mark.hpp"
 #include "document_parts.hpp"
+#include "report/measure_labels.hpp"
 #include "report/words/accuracy_words.hpp"
 #include "report/words/comparison_words.hpp"
 
@@ -83,9 +84,9 @@ MaybeFigure in_sample_value(const Comparison& comparison, const OutOfSampleValue
 std::string measure_name(PredictiveMeasure measure, Language language) {
   switch (measure) {
     case PredictiveMeasure::mcfadden:
-      return short_label(Measure::mcfadden);
+      return short_label(Measure::mcfadden, language);
     case PredictiveMeasure::r2:
-      return short_label(Measure::r2);
+      return short_label(Measure::r2, language);
     case PredictiveMeasure::auc:
       return kAuc.in(language);
     case PredictiveMeasure::brier:

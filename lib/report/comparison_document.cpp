@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "accuracy_parts.hpp"
+#include "bip/report/headline.hpp"
 #include "bip/report/result_document.hpp"
 #include "comparison_parts.hpp"
 #include "document_parts.hpp"

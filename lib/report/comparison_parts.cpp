@@ -7,6 +7,7 @@
 
 #include "document_parts.hpp"
 #include "report/localize.hpp"
+#include "report/measure_labels.hpp"
 #include "report/words/comparison_words.hpp"
 
 namespace bip::detail {
@@ -28,7 +29,7 @@ std::vector<TableColumn> power_columns(const Presentation& presentation,
                                    {"parameters", "k", Align::right},
                                    {"log_likelihood", kLogLikelihood.in(language), Align::right}};
   for (const Measure measure : presentation.measures)
-    columns.push_back({std::string(key_of(measure)), short_label(measure), Align::right});
+    columns.push_back({std::string(key_of(measure)), short_label(measure, language), Align::right});
   columns.push_back({"events_per_parameter", kEventsPerParameter.in(language), Align::right});
   if (published != nullptr) {
     columns.push_back({"published",
@@ -142,7 +143,7 @@ DocumentTable gains_table(const Comparison& comparison, const Presentation& pres
     const auto& shown = presentation.measures;
     if (std::find(shown.begin(), shown.end(), gain.measure) == shown.end()) continue;
     table.rows.push_back({text_cell(gain.from), text_cell(gain.to),
-                          text_cell(short_label(gain.measure)),
+                          text_cell(short_label(gain.measure, language)),
                           number_cell(gain.from_value, Style::percent, 1, absent),
                           number_cell(gain.to_value, Style::percent, 1, absent),
                           number_cell(gain.gain, Style::points, 1, absent),

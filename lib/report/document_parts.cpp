@@ -11,51 +11,23 @@
 #include "bip/core/version.hpp"
 #include "earlier_parts.hpp"
 #include "panel_parts.hpp"
+#include "report/description_labels.hpp"
+#include "report/words/comparison_words.hpp"
+#include "report/words/document_words.hpp"
 
 namespace bip::detail {
 namespace {
 
-constexpr Phrase kProgram{"program", "program", "program"};
-constexpr Phrase kCommand{"command", "kommando", "kommando"};
-constexpr Phrase kInput{"input", "indata", "inddata"};
-constexpr Phrase kInputRows{"{} ({} rows{})", "{} ({} rader{})", "{} ({} rækker{})"};
-constexpr Phrase kRowsWhere{"rows kept where", "rader där", "rækker hvor"};
-constexpr Phrase kSample{"sample", "urval", "stikprøve"};
-constexpr Phrase kRowsUsed{"{} rows used", "{} rader används", "{} rækker bruges"};
-constexpr Phrase kLeftOut{", {} left out", ", {} utelämnas", ", {} udelades"};
-constexpr Phrase kByWeights{", {} observations by frequency weights",
-                            ", {} observationer med frekvensvikter",
-                            ", {} observationer med frekvensvægte"};
-constexpr Phrase kWithEvent{", {} with {} = {}", ", {} med {} = {}", ", {} med {} = {}"};
-constexpr Phrase kClusters{", {} clusters by {}", ", {} kluster efter {}", ", {} klynger efter {}"};
-constexpr Phrase kModelLabel{"model", "modell", "model"};
-constexpr Phrase kOfResponse{" of {}", " av {}", " af {}"};
-constexpr Phrase kWithOffset{", with offset", ", med offset", ", med offset"};
-constexpr Phrase kProbabilityWeights{", probability weights", ", sannolikhetsvikter",
-                                     ", sandsynlighedsvægte"};
-constexpr Phrase kStandardErrors{"standard errors", "standardfel", "standardfejl"};
-constexpr Phrase kLadder{"Rows left out, of {} considered", "Utelämnade rader, av {} beaktade",
-                         "Udeladte rækker, af {} betragtede"};
-constexpr Phrase kMissingIn{"missing in", "saknas i", "mangler i"};
-constexpr Phrase kRowsLost{"rows lost", "förlorade rader", "tabte rækker"};
-constexpr Phrase kKeptWithIndicator{", kept with an indicator of what is missing: {}",
-                                    ", behållna med en indikator för det som saknas: {}",
-                                    ", beholdt med en indikator for det manglende: {}"};
-constexpr Phrase kCountedOnce{
-    "Each row is counted once, at the first column that is missing in it.",
-    "Varje rad räknas en gång, vid den första kolumnen som saknas i den.",
-    "Hver række tælles én gang, ved den første kolonne, der mangler i den."};
-constexpr Phrase kWarnings{"Warnings", "Varningar", "Advarsler"};
-constexpr Phrase kRequirements{"Requirements", "Villkor", "Betingelser"};
-
-std::string delimiter_name(char delimiter) {
-  if (delimiter == '\t') return "tab";
-  return delimiter == ';' ? "semicolon" : "comma";
+const Phrase& delimiter_name(char delimiter) {
+  if (delimiter == '\t') return document_words::kTab;
+  return delimiter == ';' ? document_words::kSemicolon : document_words::kComma;
 }
 
-std::string describe_dialect(const Dialect& dialect) {
-  return fmt::format("{}-delimited, decimal {}, {}", delimiter_name(dialect.delimiter),
-                     dialect.decimal == ',' ? "comma" : "point", name_of(dialect.encoding));
+std::string describe_dialect(const Dialect& dialect, Language language) {
+  const Phrase& decimal =
+      dialect.decimal == ',' ? document_words::kDecimalComma : document_words::kDecimalPoint;
+  return say(document_words::kDialect, language, delimiter_name(dialect.delimiter).in(language),
+             decimal.in(language), name_of(dialect.encoding));
 }
 
 std::string format_count(double value) { return fmt::format("{:.15g}", value); }
@@ -93,41 +65,45 @@ std::string formula_text(const ModelSummary& model, const ModelFrame& frame) {
 Provenance provenance_of(const ResultHead& head, Language language) {
   Provenance provenance;
   auto& entries = provenance.entries;
-  entries.emplace_back(kProgram.in(language), fmt::format("bip {}", version()));
-  provenance.shows.emplace(kProgram.in(language), QuantityKeys{});
-  entries.emplace_back(kCommand.in(language), head.command_line);
+  entries.emplace_back(document_words::kProgram.in(language), fmt::format("bip {}", version()));
+  provenance.shows.emplace(document_words::kProgram.in(language), QuantityKeys{});
+  entries.emplace_back(document_words::kCommand.in(language), head.command_line);
   entries.emplace_back(
-      kInput.in(language),
-      say(kInputRows, language, head.input.path, head.input.rows,
-          head.input.dialect ? "; " + describe_dialect(*head.input.dialect) : std::string()));
+      document_words::kInput.in(language),
+      say(document_words::kInputRows, language, head.input.path, head.input.rows,
+          head.input.dialect ? "; " + describe_dialect(*head.input.dialect, language)
+                             : std::string()));
   if (head.input.sha256) entries.emplace_back("SHA-256", *head.input.sha256);
   for (const auto& [name, value] : head.options) {
     const auto* text = std::get_if<std::string>(&value);
-    if (name == "where" && text != nullptr) entries.emplace_back(kRowsWhere.in(language), *text);
+    if (name == "where" && text != nullptr)
+      entries.emplace_back(document_words::kRowsWhere.in(language), *text);
   }
   return provenance;
 }
 
 void describe_sample(const ModelFrame& frame, const Fit& fit, Provenance& provenance,
                      Language language) {
-  std::string sample = say(kRowsUsed, language, fit.rows);
+  std::string sample = say(document_words::kRowsUsed, language, fit.rows);
   const std::size_t lost = frame.sample.rows_considered - fit.rows;
-  if (lost > 0) sample += say(kLeftOut, language, lost);
+  if (lost > 0) sample += say(document_words::kLeftOut, language, lost);
   if (fit.weight_kind == WeightKind::frequency) {
-    sample += say(kByWeights, language, format_count(fit.observations));
+    sample += say(document_words::kByWeights, language, format_count(fit.observations));
   }
   if (fit.binary_response) {
-    sample +=
-        say(kWithEvent, language, format_count(fit.events), frame.response_name, frame.event_label);
+    sample += say(document_words::kWithEvent, language, format_count(fit.events),
+                  frame.response_name, frame.event_label);
   }
   for (std::size_t i = 0; i < std::min(frame.clusters.size(), fit.cluster_counts.size()); ++i)
-    sample += say(kClusters, language, fit.cluster_counts[i], frame.clusters[i].column);
+    sample +=
+        say(document_words::kClusters, language, fit.cluster_counts[i], frame.clusters[i].column);
   std::vector<std::string> kept;
   for (const DroppedRows& step : frame.sample.indicated)
     kept.push_back(fmt::format("{} {}", step.column, step.rows));
   if (!kept.empty())
-    sample += say(kKeptWithIndicator, language, fmt::format("{}", fmt::join(kept, ", ")));
-  provenance.entries.emplace_back(kSample.in(language),
+    sample +=
+        say(document_words::kKeptWithIndicator, language, fmt::format("{}", fmt::join(kept, ", ")));
+  provenance.entries.emplace_back(document_words::kSample.in(language),
                                   sample + fmt::format(" (id {})", fit.sample_id));
 }
 
@@ -146,15 +122,16 @@ void describe_model(const ModelFrame& frame, const Fit& fit, Provenance& provena
   if (fit.model == ModelKind::lpm && !fit.binary_response)
     model = "linear model (least squares; the response is not 0/1)";
   if (fit.bias_reduction == BiasReduction::firth)
-    model = fmt::format("{} (mean bias reduction, Firth)", name_of(fit.model));
-  model += say(kOfResponse, language, frame.response_name);
+    model = say(document_words::kFirth, language, name_of(fit.model));
+  model += say(document_words::kOfResponse, language, frame.response_name);
   if (!frame.levels.empty()) model += fmt::format(" ({})", fmt::join(frame.levels, " < "));
   model += describe_panel(fit, language);
-  if (fit.has_offset) model += kWithOffset.in(language);
-  if (fit.weight_kind == WeightKind::probability) model += kProbabilityWeights.in(language);
-  provenance.entries.emplace_back(kModelLabel.in(language), model);
+  if (fit.has_offset) model += document_words::kWithOffset.in(language);
+  if (fit.weight_kind == WeightKind::probability)
+    model += document_words::kProbabilityWeights.in(language);
+  provenance.entries.emplace_back(document_words::kModelLabel.in(language), model);
   if (!fit.converged()) return;
-  provenance.entries.emplace_back(kStandardErrors.in(language),
+  provenance.entries.emplace_back(document_words::kStandardErrors.in(language),
                                   fmt::format("{}: {}; tests by {}", name_of(fit.covariance.kind),
                                               fit.covariance.note, fit.covariance.reference));
 }
@@ -162,18 +139,18 @@ void describe_model(const ModelFrame& frame, const Fit& fit, Provenance& provena
 DocumentTable sample_table(const ModelFrame& frame, Language language) {
   DocumentTable table;
   table.name = "sample";
-  table.caption = say(kLadder, language, frame.sample.rows_considered);
-  table.columns = {{"column", kMissingIn.in(language), Align::left},
-                   {"rows", kRowsLost.in(language), Align::right}};
+  table.caption = say(document_words::kLadder, language, frame.sample.rows_considered);
+  table.columns = {{"column", document_words::kMissingIn.in(language), Align::left},
+                   {"rows", document_words::kRowsLost.in(language), Align::right}};
   for (const DroppedRows& step : frame.sample.dropped) {
     if (step.rows == 0) continue;
     table.rows.push_back({text_cell(step.column), integer_cell(static_cast<double>(step.rows))});
   }
   if (frame.sample.zero_weight_rows > 0) {
-    table.rows.push_back({text_cell("(weight 0)"),
+    table.rows.push_back({text_cell(document_words::kZeroWeight.in(language)),
                           integer_cell(static_cast<double>(frame.sample.zero_weight_rows))});
   }
-  table.notes.emplace_back(kCountedOnce.in(language));
+  table.notes.emplace_back(document_words::kCountedOnce.in(language));
   return table;
 }
 
@@ -226,25 +203,26 @@ void add_closing_sections(const ResultHead& head, Document& document, Language l
   if (!head.requirements.empty()) {
     DocumentTable table;
     table.name = "requirements";
-    table.caption = "Conditions asked for with --require";
-    table.columns = {{"text", "condition", Align::left},
-                     {"value", "value", Align::right},
-                     {"holds", "holds", Align::left}};
+    table.caption = document_words::kRequirementsCaption.in(language);
+    table.columns = {{"text", document_words::kCondition.in(language), Align::left},
+                     {"value", document_words::kValue.in(language), Align::right},
+                     {"holds", document_words::kHolds.in(language), Align::left}};
     for (const RequirementOutcome& outcome : head.requirements) {
       table.rows.push_back({text_cell(outcome.text),
-                            number_cell(outcome.value, NumberCell::Style::general, 6, "absent"),
-                            text_cell(outcome.holds ? "yes" : "no")});
+                            number_cell(outcome.value, NumberCell::Style::general, 6,
+                                        document_words::kAbsent.in(language)),
+                            text_cell((outcome.holds ? kYes : kNo).in(language))});
     }
-    document.sections.push_back({kRequirements.in(language), {std::move(table)}});
+    document.sections.push_back({document_words::kRequirements.in(language), {std::move(table)}});
   }
   if (!head.warnings.empty()) {
-    Section section{kWarnings.in(language), {}};
+    Section section{document_words::kWarnings.in(language), {}};
     for (const Diagnostic& warning : head.warnings) {
       section.parts.emplace_back(Paragraph{warning.message, false});
     }
     document.sections.push_back(std::move(section));
   }
-  document.notes = head.notes;
+  for (const std::string& note : head.notes) document.notes.push_back(note_label(note, language));
 }
 
 DocumentTable proportional_odds_table(const ProportionalOddsTest& test) {
@@ -265,11 +243,6 @@ DocumentTable proportional_odds_table(const ProportionalOddsTest& test) {
   for (const ProportionalOddsTest::Row& row : test.terms) add(row);
   if (!test.note.empty()) table.notes.push_back(test.note);
   return table;
-}
-
-std::string short_label(Measure measure) {
-  const std::string_view label = label_of(measure);
-  return std::string(label.substr(0, label.find(" (")));
 }
 
 Cell measure_cell(const ModelSummary& model, Measure measure) {

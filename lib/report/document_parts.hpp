@@ -47,9 +47,6 @@ void describe_model(const ModelFrame& frame, const Fit& fit, Provenance& provena
 void add_closing_sections(const ResultHead& head, Document& document,
                           Language language = Language::english);
 
-/// "McFadden R² (Stata: Pseudo R2)" without what stands in parentheses, for column titles.
-[[nodiscard]] std::string short_label(Measure measure);
-
 /// One measure of a model as a cell with four decimals.
 [[nodiscard]] Cell measure_cell(const ModelSummary& model, Measure measure);
 

@@ -9,16 +9,11 @@
 #include <variant>
 
 #include "report/plot_rows.hpp"
+#include "report/words/figure_words.hpp"
 
 namespace bip::detail {
 namespace {
 
-constexpr Phrase kBars{"Bars", "Staplar", "Søjler"};
-constexpr Phrase kPoints{"Points with intervals", "Punkter med intervall",
-                         "Punkter med intervaller"};
-constexpr Phrase kCurves{"Curves", "Kurvor", "Kurver"};
-constexpr Phrase kPlots{"Small plots", "Små diagram", "Små diagrammer"};
-constexpr Phrase kAndMore{"and {} more", "och {} till", "og {} mere"};
 constexpr std::size_t kMostNames = 12;
 
 /// The first dozen, and how many more there are.
@@ -26,7 +21,8 @@ std::string enumerate(const std::vector<std::string>& names, Language language) 
   std::string text;
   for (std::size_t i = 0; i < std::min(names.size(), kMostNames); ++i)
     text += (i == 0 ? "" : "; ") + names[i];
-  if (names.size() > kMostNames) text += "; " + say(kAndMore, language, names.size() - kMostNames);
+  if (names.size() > kMostNames)
+    text += "; " + say(figure_words::kAndMore, language, names.size() - kMostNames);
   return text;
 }
 
@@ -58,15 +54,15 @@ std::string describe_figure(const Figure& figure, Language language) {
   };
   switch (figure.kind) {
     case PlotKind::bars:
-      return tell(kBars, name_rows(data));
+      return tell(figure_words::kBars, name_rows(data));
     case PlotKind::forest:
-      return tell(kPoints, name_rows(data));
+      return tell(figure_words::kPoints, name_rows(data));
     case PlotKind::lines:
-      return tell(kCurves, data.series);
+      return tell(figure_words::kCurves, data.series);
     case PlotKind::small_multiples:
       break;
   }
-  return tell(kPlots, data.panels);
+  return tell(figure_words::kPlots, data.panels);
 }
 
 Figure finish_figure(Figure figure, Language language) {

@@ -11,7 +11,7 @@ namespace {
 constexpr const char* kScreen = R"(:root {
   color-scheme: light dark;
   --ground: #ffffff; --ink: #1a1a1a; --soft: #555555; --rule: #b8b8b8;
-  --accent: #004d7a; --shade: #f2f6f9;
+  --accent: #004d7a; --shade: #f2f6f9; --pad: 0.7rem;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -45,11 +45,12 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .table { overflow-x: auto; margin: 1.2rem 0 0.4rem; }
 .table:focus-visible { outline: 2px solid var(--accent); }
 table {
-  border-collapse: collapse; font-size: 0.9rem; font-variant-numeric: tabular-nums lining-nums;
+  min-width: min(100%, 24rem); border-collapse: collapse; font-size: 0.9rem;
+  font-variant-numeric: tabular-nums lining-nums;
   border-top: 2px solid var(--ink); border-bottom: 2px solid var(--ink);
 }
 caption { text-align: left; font-weight: 600; padding-bottom: 0.4rem; }
-th, td { padding: 0.2rem 0.7rem; text-align: left; vertical-align: top; font-weight: normal; }
+th, td { padding: 0.2rem var(--pad); text-align: left; vertical-align: top; font-weight: normal; }
 thead th { vertical-align: bottom; font-weight: 600; border-bottom: 1px solid var(--ink); }
 tbody tr:nth-child(even) { background: var(--shade); }
 tbody th { min-width: 9rem; }
@@ -64,6 +65,7 @@ nav li { break-inside: avoid; margin: 0; padding: 0.1rem 0; }
 a { color: var(--accent); }
 figure { margin: 1.6rem 0 0.6rem; max-width: 46rem; break-inside: avoid; }
 figure svg { display: block; width: 100%; height: auto; }
+figure .narrow { display: none; }
 figcaption { font-weight: 600; padding-bottom: 0.5rem; overflow-wrap: anywhere; }
 figure p.notes { margin: 0.4rem 0; }
 details { margin: 0.5rem 0; }
@@ -82,30 +84,46 @@ sup { line-height: 0; }
 )";
 
 /// Narrow windows and A4.
-constexpr const char* kPaper = R"(@media (max-width: 40rem) {
+constexpr const char* kPaper = R"(@media screen and (max-width: 40rem) {
   dl { grid-template-columns: 1fr; }
   dd { margin-bottom: 0.4rem; }
-  th, td { padding: 0.2rem 0.5rem; }
+  :root { --pad: 0.5rem; }
   tbody th { min-width: 5rem; }
   tbody td:not(.number, .right):not(:empty) { min-width: 8rem; }
+  figure .wide { display: none; }
+  figure .narrow { display: block; max-width: 30rem; }
 }
 @media print {
   @page { size: A4; margin: 18mm; }
   :root {
     --ground: #ffffff; --ink: #000000; --soft: #333333; --rule: #888888;
-    --accent: #004d7a; --shade: transparent;
+    --accent: #004d7a; --shade: transparent; --pad: 0.25rem;
   }
-  body { max-width: none; padding: 0; font-size: 10pt; }
+  body { max-width: none; padding: 0; font-size: 9pt; }
   .table { overflow: visible; }
-  table { font-size: 8.5pt; }
+  h1 { font-size: 15pt; }
+  h2 { font-size: 12pt; margin-top: 1.4rem; }
+  p.headline { font-size: 9.5pt; padding: 0.25rem 0.6rem; margin: 0.5rem 0; }
+  p.mark { padding: 0.1rem 0.6rem; margin: 0.4rem 0; }
+  .notes { font-size: 7.5pt; margin-bottom: 0.8rem; }
+  dl { font-size: 7.5pt; }
+  table { font-size: 8pt; }
+  table.many { --pad: 0.12rem; font-size: 7pt; }
+  table.crowded { --pad: 0.06rem; font-size: 5.5pt; }
+  th, td { padding-top: 0.08rem; padding-bottom: 0.08rem; }
+  tbody th { min-width: 6rem; overflow-wrap: anywhere; }
+  table.crowded th, table.many:is(:lang(sv), :lang(da)) th {
+    min-width: 0; overflow-wrap: anywhere; hyphens: auto;
+  }
   thead { display: table-header-group; }
   tr, p.headline, section.explanation { break-inside: avoid; }
   h2, p.headline, caption, figcaption { break-after: avoid; }
   nav { display: none; }
   details { display: block; }
   details::details-content { content-visibility: visible; block-size: auto; }
-  summary { display: none; }
-  figure { max-width: 15cm; }
+  summary, details.screen { display: none; }
+  figcaption { break-inside: avoid; }
+  figure { max-width: 12.5cm; margin-top: 0.8rem; }
 }
 )";
 

@@ -13,6 +13,7 @@
 
 #include "bip/core/decimal_mark.hpp"
 #include "report/words/fact_words.hpp"
+#include "report/words/failure_words.hpp"
 #include "report/words/finding_words.hpp"
 #include "report/words/reason_words.hpp"
 
@@ -21,6 +22,7 @@ namespace {
 
 constexpr std::string_view kBlank = "{}";
 constexpr std::string_view kColon = ": ";
+constexpr std::string_view kBetweenClauses = "; ";
 
 /// What stands in the blanks of `pattern` where `text` is that sentence; a final full stop of the
 /// text may be left over. The first blank, if it opens the sentence, holds no colon: names before a
@@ -77,9 +79,27 @@ std::optional<std::string> find_translation(std::string_view sentence,
 std::optional<std::string> find_translation(std::string_view sentence, Language language) {
   for (const std::span<const Phrase> catalogue :
        {std::span<const Phrase>(kReasonPhrases), std::span<const Phrase>(kFindingPhrases),
-        std::span<const Phrase>(kFactPhrases)})
+        std::span<const Phrase>(kFactPhrases), std::span<const Phrase>(kFailurePhrases)})
     if (auto found = find_translation(sentence, catalogue, language)) return found;
   return std::nullopt;
+}
+
+/// The whole sentence, or what stands behind the names before it; nothing where no catalogue has
+/// it.
+std::optional<std::string> find_sentence(std::string_view message, Language language) {
+  for (std::size_t start = 0;;) {
+    const std::string_view rest = message.substr(start);
+    if (auto found = find_translation(rest, language))
+      return std::string(message.substr(0, start)) + *found;
+    // Notes of tables end with a full stop where the reason they repeat has none.
+    if (rest.ends_with('.')) {
+      if (auto found = find_translation(rest.substr(0, rest.size() - 1), language))
+        return std::string(message.substr(0, start)) + *found + '.';
+    }
+    const std::size_t colon = message.find(kColon, start);
+    if (colon == std::string_view::npos) return std::nullopt;
+    start = colon + kColon.size();
+  }
 }
 
 void translate(std::string& text, Language language) { text = translate_message(text, language); }
@@ -108,19 +128,15 @@ struct PartTranslator {
 
 std::string translate_message(std::string_view message, Language language) {
   if (language == Language::english || message.empty()) return std::string(message);
-  for (std::size_t start = 0;;) {
-    const std::string_view rest = message.substr(start);
-    if (auto found = find_translation(rest, language))
-      return std::string(message.substr(0, start)) + *found;
-    // Notes of tables end with a full stop where the reason they repeat has none.
-    if (rest.ends_with('.')) {
-      if (auto found = find_translation(rest.substr(0, rest.size() - 1), language))
-        return std::string(message.substr(0, start)) + *found + '.';
-    }
-    const std::size_t colon = message.find(kColon, start);
-    if (colon == std::string_view::npos) return std::string(message);
-    start = colon + kColon.size();
-  }
+  // Below its first line an error shows what it is about.
+  if (const std::size_t line = message.find('\n'); line != std::string_view::npos)
+    return translate_message(message.substr(0, line), language) + std::string(message.substr(line));
+  if (auto found = find_sentence(message, language)) return *std::move(found);
+  const std::size_t end = message.find(kBetweenClauses);
+  if (end == std::string_view::npos) return std::string(message);
+  const std::size_t next = end + kBetweenClauses.size();
+  return translate_message(message.substr(0, end), language) + std::string(kBetweenClauses) +
+         translate_message(message.substr(next), language);
 }
 
 Document localized(Document document, Language language) {

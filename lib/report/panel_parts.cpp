@@ -7,6 +7,7 @@
 
 #include "bip/core/decimal_mark.hpp"
 #include "document_parts.hpp"
+#include "report/measure_labels.hpp"
 #include "report/words/comparison_words.hpp"
 #include "report/words/panel_words.hpp"
 
@@ -37,7 +38,7 @@ std::string parts_sentence(const Comparison& comparison, Measure measure, Langua
     return with_decimal_mark(fmt::format("{:.1f}", 100 * share), language);
   };
   return say(kPartsSentence, language, percent(*between), percent(*within),
-             short_label_of(measure));
+             spoken_label(measure, language));
 }
 
 /// The contributions by the shown measures.
@@ -55,8 +56,7 @@ DocumentTable parts_table(const Comparison& comparison, const Presentation& pres
     if (std::find(shown.begin(), shown.end(), part.measure) == shown.end()) continue;
     std::optional<double> points;
     if (part.value) points = 100 * *part.value;
-    table.rows.push_back({text_cell(part.name),
-                          text_cell(std::string(short_label_of(part.measure))),
+    table.rows.push_back({text_cell(part.name), text_cell(spoken_label(part.measure, language)),
                           number_cell(points, Style::fixed, 2, "measure absent"),
                           number_cell(part.share, Style::percent, 1, "they add nothing")});
   }

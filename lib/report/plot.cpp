@@ -11,6 +11,7 @@
 #include "bip/core/error.hpp"
 #include "report/plot_kinds.hpp"
 #include "report/plot_svg.hpp"
+#include "report/words/render_words.hpp"
 
 namespace bip {
 namespace {
@@ -45,7 +46,16 @@ void fix_date(std::string& pdf) {
     if (pdf[i] >= '0' && pdf[i] <= '9') pdf[i] = '0';
 }
 
-std::string id_prefix(std::size_t number) { return fmt::format("figure{}-", number); }
+/// Pictures on a page are shown as large as they are: letters stay as high as the page's.
+double pixels_of(PictureWidth room) {
+  constexpr double kWide = 620;
+  constexpr double kNarrow = 366;  ///< a window of 400 without its margins
+  return room == PictureWidth::wide ? kWide : kNarrow;
+}
+
+std::string id_prefix(std::size_t number, PictureWidth room) {
+  return fmt::format("figure{}{}-", number, room == PictureWidth::wide ? "" : "-narrow");
+}
 
 }  // namespace
 
@@ -67,11 +77,12 @@ bool is_drawable(const Figure& figure) {
                              [](const detail::PlotRow& row) { return row.value.has_value(); });
 }
 
-std::string plot_commands(const Figure& figure, PictureFormat format) {
+std::string plot_commands(const Figure& figure, PictureFormat format, PictureWidth room) {
   const detail::PlotData data = detail::plot_data(figure);
   const bool is_rows = figure.kind == PlotKind::bars || figure.kind == PlotKind::forest;
+  const double width = pixels_of(room);
   detail::PlotCanvas canvas =
-      is_rows ? detail::draw_rows(figure, data) : detail::draw_curves(figure, data);
+      is_rows ? detail::draw_rows(figure, data, width) : detail::draw_curves(figure, data, width);
   std::string commands = "reset session\nset encoding utf8\nset minussign\nunset key\n";
   if (figure.data.language != Language::english) commands += "set decimalsign ','\n";
   commands += "set terminal " + terminal(format, canvas.width(), canvas.height()) + '\n';
@@ -98,17 +109,27 @@ Document draw_figures(Document document, const Plotter& plotter) {
       auto* const figure = std::get_if<Figure>(&part);
       if (figure == nullptr || !is_drawable(*figure)) continue;
       figures.push_back(figure);
-      commands += plot_commands(*figure, PictureFormat::svg);
+      for (const PictureWidth room : {PictureWidth::wide, PictureWidth::narrow})
+        commands += plot_commands(*figure, PictureFormat::svg, room);
     }
   }
   if (figures.empty()) return document;
   const std::string written = plotter(commands);
   const auto pictures = detail::split_pictures(written);
-  check_invariant(pictures.size() == figures.size(), "gnuplot wrote another number of pictures");
-  for (std::size_t i = 0; i < figures.size(); ++i)
-    figures[i]->drawing = detail::tidy_svg(pictures[i], detail::SvgPlace::page, id_prefix(i + 1),
-                                           {figures[i]->title, figures[i]->alternative});
+  check_invariant(pictures.size() == 2 * figures.size(),
+                  "gnuplot wrote another number of pictures");
+  const auto tidy = [&](std::size_t i, PictureWidth room) {
+    const std::size_t place = 2 * i + (room == PictureWidth::wide ? 0 : 1);
+    return detail::tidy_svg(pictures[place], detail::SvgPlace::page, id_prefix(i + 1, room),
+                            {figures[i]->title, figures[i]->alternative});
+  };
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    figures[i]->drawing = tidy(i, PictureWidth::wide);
+    figures[i]->narrow_drawing = tidy(i, PictureWidth::narrow);
+  }
   return document;
 }
+
+std::string undrawn_note(Language language) { return detail::render_words::kUndrawn.in(language); }
 
 }  // namespace bip

@@ -1,6 +1,8 @@
 // See plot_canvas.hpp.
 #include "report/plot_canvas.hpp"
 
+#include <algorithm>
+
 #include "report/plot_text.hpp"
 #include "report/text_width.hpp"
 #include "report/visible_text.hpp"
@@ -32,6 +34,17 @@ void PlotCanvas::text(double x, double y, Anchor anchor, std::string_view words,
                                                       : "right";
   command("set label {} at {} {} front{}", plot_string(words), at(x, y), side,
           weight == Weight::bold ? " font 'Sans Bold,13'" : "");
+}
+
+void PlotCanvas::axis_title(const std::vector<std::string>& lines, double middle, double top) {
+  constexpr double kEdge = 8;
+  for (const std::string& line : lines) {
+    const double half = text_width(line) / 2;
+    const double furthest = std::max(width_ - kEdge - half, half);
+    text(std::clamp(middle, std::min(kEdge + half, furthest), furthest), top + kTitleHeight / 2 + 2,
+         Anchor::middle, line);
+    top += kTitleHeight;
+  }
 }
 
 void PlotCanvas::sign(const LegendEntry& entry, double x, double y) {

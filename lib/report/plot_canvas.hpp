@@ -31,7 +31,9 @@ struct LegendEntry {
 
 /// Letters of the picture's size: gnuplot does not tell how wide they are.
 inline constexpr double kLetterWidth = 7.0;
+inline constexpr double kBoldWidth = 7.8;
 inline constexpr double kLineHeight = 17;
+inline constexpr double kTitleHeight = 20;  ///< of a line of an axis' title
 [[nodiscard]] double text_width(std::string_view text);
 
 class PlotCanvas {
@@ -43,6 +45,8 @@ class PlotCanvas {
 
   void text(double x, double y, Anchor anchor, std::string_view words,
             Weight weight = Weight::plain);
+  /// Lines below an axis, each in the middle of it but wholly inside the picture.
+  void axis_title(const std::vector<std::string>& lines, double middle, double top);
   /// The entries beside and below each other from `top` on.
   void legend(const std::vector<LegendEntry>& entries, double left, double top);
   /// How high that will be.

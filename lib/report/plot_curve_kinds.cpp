@@ -15,18 +15,22 @@ namespace {
 constexpr double kEdge = 8;
 constexpr double kTicsWidth = 46;
 constexpr double kAxisHeight = 24;
-constexpr double kTitleHeight = 20;
 constexpr double kPlotHeight = 340;
 constexpr double kPanelHeight = 130;
 constexpr double kPanelGap = 14;
+constexpr double kPanelWidth = 135;  ///< at least, where several stand beside each other
 constexpr std::size_t kPanelsBeside = 3;
 
 class CurvePlot {
  public:
-  CurvePlot(const Figure& figure, const PlotData& data)
-      : figure_(figure), data_(data), x_(x_range(data)), y_(value_range(figure, data)) {
+  CurvePlot(const Figure& figure, const PlotData& data, double width)
+      : figure_(figure),
+        data_(data),
+        width_(width),
+        x_(x_range(data)),
+        y_(value_range(figure, data)) {
     const bool is_single = figure.kind == PlotKind::lines && data.panels.size() < 2;
-    columns_ = is_single ? 1 : std::min(kPanelsBeside, data.panels.size());
+    columns_ = is_single ? 1 : std::min({kPanelsBeside, data.panels.size(), most_panels()});
     collect_legend();
   }
 
@@ -34,17 +38,23 @@ class CurvePlot {
     const double heading = heading_height();
     const double plot_height = columns_ == 1 ? kPlotHeight : kPanelHeight;
     const std::size_t lines = (data_.panels.size() + columns_ - 1) / columns_;
-    const double legend = PlotCanvas::legend_height(legend_, kPictureWidth - kEdge);
-    const double y_title = figure_.y_title.empty() ? 0 : kTitleHeight;
+    const double legend = PlotCanvas::legend_height(legend_, width_ - kEdge);
+    const std::vector<std::string> y_lines = wide_lines(figure_.y_title);
+    const std::vector<std::string> x_lines = wide_lines(figure_.x_title);
+    const double y_title = kTitleHeight * static_cast<double>(y_lines.size());
     const double top = kEdge + legend + y_title;
     const double block = heading + plot_height + kPanelGap;
     const double bottom = top + block * static_cast<double>(lines) - kPanelGap;
-    PlotCanvas canvas(kPictureWidth, bottom + kAxisHeight + kTitleHeight + kEdge);
+    const double x_title =
+        kTitleHeight * static_cast<double>(std::max<std::size_t>(x_lines.size(), 1));
+    PlotCanvas canvas(width_, bottom + kAxisHeight + x_title + kEdge);
     canvas.legend(legend_, kEdge, kEdge / 2);
-    if (y_title > 0) canvas.text(kEdge, kEdge + legend + 8, Anchor::left, figure_.y_title);
-    if (!figure_.x_title.empty())
-      canvas.text(kEdge + kTicsWidth + plots_width() / 2,
-                  bottom + kAxisHeight + kTitleHeight / 2 + 2, Anchor::middle, figure_.x_title);
+    double y = kEdge + legend + 8;
+    for (const std::string& line : y_lines) {
+      canvas.text(kEdge, y, Anchor::left, line);
+      y += kTitleHeight;
+    }
+    canvas.axis_title(x_lines, kEdge + kTicsWidth + plots_width() / 2, bottom + kAxisHeight);
     write_axes(canvas);
     canvas.command("set multiplot");
     for (std::size_t i = 0; i < data_.panels.size(); ++i) {
@@ -60,11 +70,25 @@ class CurvePlot {
   }
 
  private:
+  [[nodiscard]] std::size_t most_panels() const {
+    const double room = width_ - 2 * kEdge - kTicsWidth - 4 + kPanelGap;
+    return std::max<std::size_t>(static_cast<std::size_t>(room / (kPanelWidth + kPanelGap)), 1);
+  }
+
+  /// Lines as wide as the picture; none of nothing.
+  [[nodiscard]] std::vector<std::string> wide_lines(const std::string& words) const {
+    if (words.empty()) return {};
+    const auto letters = static_cast<std::size_t>((width_ - 2 * kEdge) / kLetterWidth);
+    return wrapped_lines(visible_text(words), letters, LongWord::cut);
+  }
+
   [[nodiscard]] double panel_width() const {
-    const double room = kPictureWidth - 2 * kEdge - kTicsWidth - 4;
+    const double room = width_ - 2 * kEdge - kTicsWidth - 4;
     const auto columns = static_cast<double>(columns_);
     // One plot as wide as the page would be longer than it is high: curves read best in a square.
-    if (columns_ == 1) return std::min(room, kPlotHeight * 1.3);
+    // The last number at its axis reaches beyond it.
+    constexpr double kHalfNumber = 16;
+    if (columns_ == 1) return std::min(room - kHalfNumber, kPlotHeight * 1.3);
     return (room - kPanelGap * (columns - 1)) / columns;
   }
 
@@ -189,6 +213,7 @@ class CurvePlot {
 
   const Figure& figure_;
   const PlotData& data_;
+  double width_ = 0;
   std::pair<double, double> x_;
   std::pair<double, double> y_;
   std::size_t columns_ = 1;
@@ -197,8 +222,8 @@ class CurvePlot {
 
 }  // namespace
 
-PlotCanvas draw_curves(const Figure& figure, const PlotData& data) {
-  return CurvePlot(figure, data).draw();
+PlotCanvas draw_curves(const Figure& figure, const PlotData& data, double width) {
+  return CurvePlot(figure, data, width).draw();
 }
 
 }  // namespace bip::detail

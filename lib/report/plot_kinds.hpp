@@ -7,11 +7,10 @@
 
 namespace bip::detail {
 
-inline constexpr double kPictureWidth = 620;
-
-/// Bars and forests: row below row, names on the left, values as text on the right.
-[[nodiscard]] PlotCanvas draw_rows(const Figure& figure, const PlotData& data);
+/// Bars and forests: row below row, names on the left, values as text on the right. `width` in
+/// pixels.
+[[nodiscard]] PlotCanvas draw_rows(const Figure& figure, const PlotData& data, double width);
 /// Curves in one plot, or in one a panel.
-[[nodiscard]] PlotCanvas draw_curves(const Figure& figure, const PlotData& data);
+[[nodiscard]] PlotCanvas draw_curves(const Figure& figure, const PlotData& data, double width);
 
 }  // namespace bip::detail

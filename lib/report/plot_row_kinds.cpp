@@ -12,13 +12,12 @@
 namespace bip::detail {
 namespace {
 
-constexpr std::size_t kLabelLetters = 34;
+constexpr double kLabelShare = 0.39;  ///< of the width, at most, for names of rows
 constexpr double kBarHeight = 22;
 constexpr double kPointHeight = 26;
 constexpr double kHeadingHeight = 28;
 constexpr double kGroupGap = 8;
 constexpr double kAxisHeight = 24;
-constexpr double kTitleHeight = 20;
 constexpr int kReferencePoint = 12;
 
 /// Shapes of the values beside: hollow circle, cross, hollow triangle.
@@ -41,23 +40,22 @@ struct Heading {
 
 class RowPlot {
  public:
-  RowPlot(const Figure& figure, const PlotData& data)
-      : figure_(figure), data_(data), range_(value_range(figure, data)) {
+  RowPlot(const Figure& figure, const PlotData& data, double width)
+      : figure_(figure), data_(data), width_(width), range_(value_range(figure, data)) {
     lay_out_columns();
     lay_out_rows();
     collect_legend();
   }
 
   [[nodiscard]] PlotCanvas draw() {
-    const double top = PlotCanvas::legend_height(legend_, kPictureWidth - kEdge) + kEdge;
-    const double title = figure_.x_title.empty() ? 0 : kTitleHeight;
-    PlotCanvas canvas(kPictureWidth, top + height_ + kAxisHeight + title + kEdge);
+    const double top = PlotCanvas::legend_height(legend_, width_ - kEdge) + kEdge;
+    const std::vector<std::string> axis_lines = wide_lines(figure_.x_title, kLetterWidth);
+    const double title = kTitleHeight * static_cast<double>(axis_lines.size());
+    PlotCanvas canvas(width_, top + height_ + kAxisHeight + title + kEdge);
     const PlotBox box{left_, top, right_, top + height_};
     canvas.legend(legend_, kEdge, kEdge / 2);
     write_words(canvas, top);
-    if (title > 0)
-      canvas.text((box.left + box.right) / 2, box.bottom + kAxisHeight + title / 2 + 2,
-                  Anchor::middle, figure_.x_title);
+    canvas.axis_title(axis_lines, (box.left + box.right) / 2, box.bottom + kAxisHeight);
     canvas.place(box);
     write_axes(canvas);
     write_plot(canvas);
@@ -78,7 +76,7 @@ class RowPlot {
       values = std::max(values, text_width(value_words(row)));
     }
     left_ = kEdge + names + 12;
-    right_ = kPictureWidth - kEdge - values - 10;
+    right_ = width_ - kEdge - values - 10;
   }
 
   void lay_out_rows() {
@@ -87,8 +85,11 @@ class RowPlot {
     for (const PlotRow& row : data_.rows) {
       const bool new_panel = before == nullptr || row.panel != before->panel;
       if (new_panel && !row.panel.empty()) {
-        headings_.push_back({row.panel, height_ + kHeadingHeight / 2});
-        height_ += kHeadingHeight;
+        height_ += kHeadingHeight - kLineHeight;
+        for (std::string& line : wide_lines(row.panel, kBoldWidth)) {
+          headings_.push_back({std::move(line), height_ + kLineHeight / 2 - 5});
+          height_ += kLineHeight;
+        }
       }
       const bool is_named = new_panel || row.label != before->label;
       if (is_named && before != nullptr && !new_panel && has_series()) height_ += kGroupGap;
@@ -119,8 +120,17 @@ class RowPlot {
         legend_.push_back({Sign::point, data_.beside[i], kInk, shape_beside(i)});
   }
 
-  static std::vector<std::string> lines_of(const std::string& label) {
-    return wrapped_lines(visible_text(label), kLabelLetters, LongWord::cut);
+  [[nodiscard]] std::vector<std::string> lines_of(const std::string& label) const {
+    const auto letters = static_cast<std::size_t>(kLabelShare * width_ / kLetterWidth);
+    return wrapped_lines(visible_text(label), letters, LongWord::cut);
+  }
+
+  /// Lines as wide as the picture; none of nothing.
+  [[nodiscard]] std::vector<std::string> wide_lines(const std::string& words,
+                                                    double letter_width) const {
+    if (words.empty()) return {};
+    const auto letters = static_cast<std::size_t>((width_ - 2 * kEdge) / letter_width);
+    return wrapped_lines(visible_text(words), letters, LongWord::cut);
   }
 
   static std::string value_words(const PlotRow& row) {
@@ -131,7 +141,7 @@ class RowPlot {
     for (const Heading& heading : headings_)
       canvas.text(kEdge, top + heading.y, Anchor::left, heading.text, Weight::bold);
     for (const PlacedRow& placed : rows_) {
-      canvas.text(kPictureWidth - kEdge, top + placed.y, Anchor::right, value_words(*placed.row));
+      canvas.text(width_ - kEdge, top + placed.y, Anchor::right, value_words(*placed.row));
       if (!placed.is_named) continue;
       const std::vector<std::string> lines = lines_of(placed.row->label);
       double y = top + placed.y - kLineHeight * static_cast<double>(lines.size() - 1) / 2;
@@ -232,6 +242,7 @@ class RowPlot {
 
   const Figure& figure_;
   const PlotData& data_;
+  double width_ = 0;
   std::pair<double, double> range_;
   double left_ = 0;
   double right_ = 0;
@@ -243,8 +254,8 @@ class RowPlot {
 
 }  // namespace
 
-PlotCanvas draw_rows(const Figure& figure, const PlotData& data) {
-  return RowPlot(figure, data).draw();
+PlotCanvas draw_rows(const Figure& figure, const PlotData& data, double width) {
+  return RowPlot(figure, data, width).draw();
 }
 
 }  // namespace bip::detail

@@ -147,10 +147,13 @@ std::pair<double, double> x_range(const PlotData& data) {
 double tic_step(const std::pair<double, double>& range, double most) {
   const double least = (range.second - range.first) / std::max(most, 1.0);
   const double power = std::pow(10.0, std::floor(std::log10(least)));
-  constexpr std::array<double, 3> kTimes{1, 2, 5};
-  for (const double times : kTimes)
-    if (times * power >= least) return times * power;
-  return 10 * power;
+  constexpr std::array<double, 4> kTimes{1, 2, 5, 10};
+  std::size_t chosen = 0;
+  while (chosen + 1 < kTimes.size() && kTimes.at(chosen) * power < least) ++chosen;
+  // A single number at an axis says nothing of its scale: then rather one more than fits well.
+  const double width = range.second - range.first;
+  if (chosen > 0 && width < 2 * kTimes.at(chosen) * power) --chosen;
+  return kTimes.at(chosen) * power;
 }
 
 }  // namespace bip::detail

@@ -43,8 +43,8 @@ struct PlotData {
 [[nodiscard]] std::pair<double, double> value_range(const Figure& figure, const PlotData& data);
 [[nodiscard]] std::pair<double, double> x_range(const PlotData& data);
 
-/// Distance between numbers at an axis, so that there are at most `most`: 1, 2 or 5 times a power
-/// of ten.
+/// Distance between numbers at an axis, so that there are at most `most`, but two where any: 1, 2
+/// or 5 times a power of ten.
 [[nodiscard]] double tic_step(const std::pair<double, double>& range, double most);
 
 /// A name for each, in order of first appearance.

@@ -12,12 +12,10 @@
 #include "report/markup.hpp"
 #include "report/shown_table.hpp"
 #include "report/visible_text.hpp"
+#include "report/words/render_words.hpp"
 
 namespace bip {
 namespace {
-
-constexpr Phrase kContents{"Contents", "Innehåll", "Indhold"};
-constexpr Phrase kNumbersOf{"Numbers of the figure", "Figurens tal", "Figurens tal"};
 
 using detail::CellKind;
 using detail::ShownCell;
@@ -35,20 +33,30 @@ class TableWriter {
 
   [[nodiscard]] std::string write() const {
     if (table_.titles.empty()) return notes();
-    const std::string caption = shown(table_.caption.empty() ? "Table" : table_.caption);
+    const std::string caption = shown(
+        table_.caption.empty() ? detail::render_words::kTable.in(table_.language) : table_.caption);
     // A focusable region, so that the keyboard can scroll what is wider than the window.
     std::string text = R"(<div class="table" role="region" tabindex="0" aria-label=")" + caption +
-                       "\">\n<table>\n";
+                       "\">\n<table" + crowd() + ">\n";
     if (!table_.caption.empty()) text += "<caption>" + caption + "</caption>\n";
     text += head() + "<tbody>\n";
     for (const auto& row : table_.rows) text += line(row);
     if (table_.rows.empty()) {
-      text += fmt::format("<tr><td colspan=\"{}\">(no rows)</td></tr>\n", table_.titles.size());
+      text += fmt::format("<tr><td colspan=\"{}\">{}</td></tr>\n", table_.titles.size(),
+                          detail::render_words::kNoRows.in(table_.language));
     }
     return text + "</tbody>\n</table>\n</div>\n" + notes();
   }
 
  private:
+  /// So many columns need smaller letters on paper, where nothing can be scrolled.
+  [[nodiscard]] std::string crowd() const {
+    constexpr std::size_t kMany = 8;
+    constexpr std::size_t kCrowded = 13;
+    if (table_.titles.size() > kCrowded) return " class=\"crowded\"";
+    return table_.titles.size() > kMany ? " class=\"many\"" : "";
+  }
+
   [[nodiscard]] std::string head() const {
     std::string text = "<thead>\n<tr>";
     for (std::size_t i = 0; i < table_.titles.size(); ++i) {
@@ -78,7 +86,7 @@ class TableWriter {
     std::string text = is_right ? " class=\"number right\"" : " class=\"number\"";
     const std::size_t missing = table_.tails[column] - cell.tail;
     if (is_right && missing != 0) {
-      text += fmt::format(" style=\"padding-right: calc(0.7rem + {}ch)\"", missing);
+      text += fmt::format(" style=\"padding-right: calc(var(--pad) + {}ch)\"", missing);
     }
     return text;
   }
@@ -96,8 +104,13 @@ class TableWriter {
   ShownTable table_;
 };
 
-std::string folded(const std::string& summary, const std::string& content) {
-  return "<details>\n<summary>" + shown(summary) + "</summary>\n" + content + "</details>\n";
+/// `screen`: too long for paper.
+enum class Media { any, screen };
+
+std::string folded(const std::string& summary, const std::string& content,
+                   Media media = Media::any) {
+  const std::string start = media == Media::any ? "<details>\n" : "<details class=\"screen\">\n";
+  return start + "<summary>" + shown(summary) + "</summary>\n" + content + "</details>\n";
 }
 
 /// Words of the page itself, where the document's language is one that has them.
@@ -130,15 +143,23 @@ struct PartWriter {
       // Its table alone tells as much, and more than this sentence.
       return is_told ? std::string() : (*this)(part.data);
     }
-    std::string text =
-        "<figure>\n<figcaption>" + shown(part.title) + "</figcaption>\n" + part.drawing;
+    std::string text = "<figure>\n<figcaption>" + shown(part.title) + "</figcaption>\n";
+    if (part.narrow_drawing.empty())
+      text += part.drawing;
+    else
+      text += "<div class=\"wide\">\n" + part.drawing + "</div>\n<div class=\"narrow\">\n" +
+              part.narrow_drawing + "</div>\n";
     for (const std::string& note : part.data.notes)
       if (!is_told) text += "<p class=\"notes\">" + shown(note) + "</p>\n";
     text += "</figure>\n";
     if (is_told) return text;
     DocumentTable numbers = part.data;
     numbers.notes.clear();
-    return text + folded(kNumbersOf.in(language), TableWriter(numbers).write());
+    // A curve's points fill pages, and nobody looks them up there.
+    const bool is_curves = part.kind == PlotKind::lines || part.kind == PlotKind::small_multiples;
+    const Media media = is_curves ? Media::screen : Media::any;
+    return text + folded(detail::render_words::kNumbersOf.in(language),
+                         TableWriter(numbers).write(), media);
   }
   std::string operator()(const Provenance& part) const {
     if (part.entries.empty()) return {};
@@ -165,7 +186,7 @@ std::string section_id(std::size_t index) { return fmt::format("section-{}", ind
 std::string navigation(const Document& document) {
   constexpr std::size_t kFewSections = 5;
   if (document.sections.size() < kFewSections) return {};
-  const std::string title = shown(kContents.in(language_of(document)));
+  const std::string title = shown(detail::render_words::kContents.in(language_of(document)));
   std::string text = "<nav aria-label=\"" + title + "\">\n<ol>\n";
   for (std::size_t i = 0; i < document.sections.size(); ++i) {
     if (document.sections[i].title.empty()) continue;

@@ -12,6 +12,7 @@
 #include "report/latex_escape.hpp"
 #include "report/shown_table.hpp"
 #include "report/visible_text.hpp"
+#include "report/words/render_words.hpp"
 
 namespace bip {
 namespace {
@@ -80,8 +81,8 @@ class GroupWriter {
     text += head + "\\endfirsthead\n" + head + "\\endhead\n\\bottomrule\n\\endfoot\n";
     for (const auto& row : table_.rows) text += line(row);
     if (table_.rows.empty()) {
-      text +=
-          fmt::format("\\multicolumn{{{}}}{{@{{}}l}}{{(no rows)}} \\\\\n", group_.columns.size());
+      text += fmt::format("\\multicolumn{{{}}}{{@{{}}l}}{{{}}} \\\\\n", group_.columns.size(),
+                          detail::render_words::kNoRows.in(table_.language));
     }
     return text + "\\end{longtable}\n}\n";
   }

@@ -12,6 +12,7 @@
 #include "report/comparison_parts.hpp"
 #include "report/document_parts.hpp"
 #include "report/figure_parts.hpp"
+#include "report/measure_labels.hpp"
 #include "report/page_statement.hpp"
 #include "report/statement_parts.hpp"
 #include "report/words/accuracy_words.hpp"
@@ -75,7 +76,7 @@ std::vector<Cell> power_row(const AnalysisResult& result, Measure measure, Side 
   std::optional<double> published;
   if (result.rule.published)
     published = is_base ? result.rule.published->base : result.rule.published->full;
-  return {text_cell(fmt::format("{} ({}, {})", result.rule.name, short_label(measure),
+  return {text_cell(fmt::format("{} ({}, {})", result.rule.name, short_label(measure, language),
                                 answers_of(result, language))),
           text_cell(is_base ? model.name : kWithAll.in(language)),
           share_cell(find_measure(model, measure)),
@@ -195,7 +196,7 @@ std::optional<Figure> decomposition_figure(const AnalysisResult& result, Measure
   Figure figure;
   figure.name = "decomposition";
   figure.title = say(kDecompositionTitle, language, result.rule.name,
-                     short_label(measure) + ", " + answers_of(result, language));
+                     short_label(measure, language) + ", " + answers_of(result, language));
   figure.kind = PlotKind::bars;
   figure.roles = {.label = has_items ? "name" : "block", .value = "value"};
   if (has_items) figure.roles.panel = "block";
@@ -203,7 +204,7 @@ std::optional<Figure> decomposition_figure(const AnalysisResult& result, Measure
   figure.numbers = FigureNumbers::in_table;
   figure.data = *table;
   std::erase_if(figure.data.rows, [&](const std::vector<Cell>& row) {
-    return std::get<TextCell>(row.front()).text != short_label(measure);
+    return std::get<TextCell>(row.front()).text != short_label(measure, language);
   });
   if (figure.data.rows.empty()) return std::nullopt;
   return finish_figure(std::move(figure), language);
@@ -235,8 +236,8 @@ std::optional<Figure> power_figure(const std::vector<AnalysisAttempt>& analyses,
       figure.data.rows.push_back(power_row(*attempt.result, measure, side, language));
       state_estimates_in_row(*attempt.result, figure.data);
     }
-    if (std::ranges::find(measures, short_label(measure)) == measures.end())
-      measures.push_back(short_label(measure));
+    if (std::ranges::find(measures, short_label(measure, language)) == measures.end())
+      measures.push_back(short_label(measure, language));
   }
   if (figure.data.rows.empty()) return std::nullopt;
   figure.name = "explanatory_power";

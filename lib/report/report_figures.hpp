@@ -2,6 +2,7 @@
 // where the gain comes from, calibration and ROC. Must not fit or test anything.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,7 +14,7 @@ namespace bip::detail {
 /// A main effect of an indicator as the figures and the path table show it.
 struct ShownEffect {
   std::string variable;
-  std::string label;  ///< with its contrast where that is not the step of a number
+  std::string label;  ///< with its contrast where that is not the step of a number, or its unit
   std::string form;   ///< whose form it stands on; empty for what is no item of the codebook
   Cell estimate;      ///< in points where the outcome is a probability
   Cell low;
@@ -22,11 +23,17 @@ struct ShownEffect {
   std::string mark;  ///< "*", "°" or none
 };
 
+/// Units in which effects of numbers are told, by variable: 1,000 or 1,000,000 where one more would
+/// read as 0.0 points in every analysis (an income in kroner); variables without an entry by 1.
+using EffectUnits = std::map<std::string, double>;
+[[nodiscard]] EffectUnits effect_units(const StudyReport& report);
+
 /// "*" where the adjusted p is below what the level leaves, "°" where the raw one alone is. The
 /// person's own answers come first, then the caseworker's.
 [[nodiscard]] std::vector<ShownEffect> shown_effects(const AnalysisEffects& analysis,
                                                      const AnalysisResult& result,
                                                      const Codebook& codebook,
+                                                     const EffectUnits& units,
                                                      const Presentation& presentation);
 
 /// The indicators of an analysis that `keep` takes, as a forest; absent without an effect.

@@ -17,6 +17,8 @@ namespace {
 
 using Style = NumberCell::Style;
 
+constexpr double kThousandUnits = 1000;
+
 /// Whether effects are differences of probabilities.
 bool has_probabilities(ModelKind model) { return !is_count(model) && model != ModelKind::lpm; }
 
@@ -25,10 +27,20 @@ bool is_probability(const AnalysisResult& result) {
   return has_probabilities(fit.model) || fit.binary_response;
 }
 
-std::string label_of_effect(const Effect& effect, const Presentation& presentation) {
+bool is_slope(const Effect& effect) { return effect.contrast == "dy/dx"; }
+
+double unit_of(const Effect& effect, const EffectUnits& units) {
+  const auto found = is_slope(effect) ? units.find(effect.variable) : units.end();
+  return found == units.end() ? 1 : found->second;
+}
+
+std::string label_of_effect(const Effect& effect, double unit, const Presentation& presentation) {
   const auto known = presentation.labels.find(effect.variable);
   std::string label = known == presentation.labels.end() ? effect.variable : known->second;
-  const bool is_plain = effect.contrast == "dy/dx" || effect.contrast == "1 vs 0";
+  if (unit > 1)
+    return say(kPerUnits, presentation.language, label,
+               (unit > kThousandUnits ? kMillion : kThousand).in(presentation.language));
+  const bool is_plain = is_slope(effect) || effect.contrast == "1 vs 0";
   return is_plain ? label : fmt::format("{}: {}", label, effect.contrast);
 }
 
@@ -68,14 +80,34 @@ std::string percent_text(double share, Language language) {
 }  // namespace
 
 std::string answers_of(const AnalysisResult& result, Language language) {
-  constexpr Phrase kAnswers{"{} answers of {} persons", "{} svar från {} personer",
-                            "{} svar fra {} personer"};
   return say(kAnswers, language, result.comparison.models.back().fit.rows, result.persons);
+}
+
+EffectUnits effect_units(const StudyReport& report) {
+  constexpr double kReadable = 0.001;  // a tenth of a point
+  std::map<std::string, double> largest;
+  for (std::size_t i = 0; i < report.results.analyses.size(); ++i) {
+    const AnalysisAttempt& attempt = report.results.analyses[i];
+    if (!attempt.result || !is_probability(*attempt.result)) continue;
+    for (const Effect& effect : report.effects.analyses[i].effects) {
+      if (!is_slope(effect) || effect.role != EffectRole::main) continue;
+      double& size = largest[effect.variable];
+      for (const std::optional<double>& end : {effect.conf_low, effect.conf_high})
+        size = std::max(size, std::abs(end.value_or(0)));
+    }
+  }
+  EffectUnits units;
+  for (const auto& [variable, size] : largest) {
+    if (size == 0 || size >= kReadable) continue;
+    units[variable] =
+        size * kThousandUnits >= kReadable ? kThousandUnits : kThousandUnits * kThousandUnits;
+  }
+  return units;
 }
 
 std::vector<ShownEffect> shown_effects(const AnalysisEffects& analysis,
                                        const AnalysisResult& result, const Codebook& codebook,
-                                       const Presentation& presentation) {
+                                       const EffectUnits& units, const Presentation& presentation) {
   const Style style = is_probability(result) ? Style::points : Style::general;
   const int digits = style == Style::points ? 1 : 3;
   std::vector<ShownEffect> shown;
@@ -84,11 +116,14 @@ std::vector<ShownEffect> shown_effects(const AnalysisEffects& analysis,
         std::ranges::find(analysis.indicators, effect.variable) != analysis.indicators.end();
     if (effect.role != EffectRole::main || !is_indicator) continue;
     const std::string& why = effect.absent_reason;
-    shown.push_back({effect.variable, label_of_effect(effect, presentation),
+    const double unit = unit_of(effect, units);
+    const auto number = [&](std::optional<double> value) {
+      if (value) *value *= unit;
+      return number_cell(value, style, digits, why);
+    };
+    shown.push_back({effect.variable, label_of_effect(effect, unit, presentation),
                      form_of(effect.variable, codebook, presentation.language),
-                     number_cell(effect.estimate, style, digits, why),
-                     number_cell(effect.conf_low, style, digits, why),
-                     number_cell(effect.conf_high, style, digits, why),
+                     number(effect.estimate), number(effect.conf_low), number(effect.conf_high),
                      number_cell(effect.p_adjusted, Style::p_value, 3, effect.unadjusted_reason),
                      mark_of(effect, 1 - presentation.conf_level)});
   }

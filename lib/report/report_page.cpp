@@ -19,11 +19,13 @@
 #include "report/comparison_parts.hpp"
 #include "report/document_parts.hpp"
 #include "report/figure_parts.hpp"
+#include "report/measure_labels.hpp"
 #include "report/outcome_text.hpp"
 #include "report/page_statement.hpp"
 #include "report/report_figures.hpp"
 #include "report/report_path.hpp"
 #include "report/statement_parts.hpp"
+#include "report/words/comparison_words.hpp"
 #include "report/words/report_words.hpp"
 #include "report/words/study_words.hpp"
 
@@ -40,8 +42,10 @@ void mark_details(std::span<const std::string_view> names, Section& section) {
 
 /// An option as it would be typed; empty where it was not asked for.
 struct OptionText {
+  Language language = Language::english;
+
   std::string operator()(std::nullptr_t /*none*/) const { return "–"; }
-  std::string operator()(bool value) const { return value ? "yes" : "no"; }
+  std::string operator()(bool value) const { return (value ? kYes : kNo).in(language); }
   std::string operator()(std::int64_t value) const { return fmt::format("{}", value); }
   std::string operator()(double value) const { return fmt::format("{}", value); }
   std::string operator()(const std::string& value) const { return value; }
@@ -120,7 +124,7 @@ class Page {
       Section section;
       section.title = say(kMeaningTitle, language_, fmt::format("{:.0f} %", 100 * *shown->value));
       section.kind = SectionKind::explanation;
-      section.parts = {told(say(kMeaningYes, language_, short_label(measure))),
+      section.parts = {told(say(kMeaningYes, language_, short_label(measure, language_))),
                        told(kMeaningNo.in(language_)), told(kMeaningFit.in(language_))};
       return add(std::move(section));
     }
@@ -156,7 +160,8 @@ class Page {
     section.name = attempt.rule.name;
     add_indicators(analysis, report_.family, general_, section);
     state_analysis(*attempt.result, section);
-    const auto effects = shown_effects(analysis, *attempt.result, report_.codebook, general_);
+    const auto effects =
+        shown_effects(analysis, *attempt.result, report_.codebook, effect_units(report_), general_);
     if (auto figure = forest_figure(*attempt.result, effects, report_.family, general_))
       insert_before("indicators", *std::move(figure), section);
     constexpr std::array<std::string_view, 1> kDetails{"indicators"};
@@ -201,8 +206,8 @@ class Page {
       if (!attempt.result) continue;
       const Measure measure =
           headline_measure(presentation_for(attempt), attempt.result->comparison);
-      if (std::ranges::find(measures, label_of(measure)) == measures.end())
-        measures.emplace_back(label_of(measure));
+      if (std::ranges::find(measures, label_of(measure, language_)) == measures.end())
+        measures.push_back(label_of(measure, language_));
       models.push_back(fmt::format("{}: {}", attempt.rule.name, attempt.rule.model));
     }
     if (!models.empty()) {
@@ -211,7 +216,7 @@ class Page {
                          {kSampleName.in(language_), kSameRows.in(language_)}};
     }
     for (const auto& [name, value] : report_.head.options)
-      options.entries.emplace_back(name, std::visit(OptionText{}, value));
+      options.entries.emplace_back(name, std::visit(OptionText{language_}, value));
     if (options.entries.empty()) return;
     state_parameters(options);
     add({kMethodsTitle.in(language_),

@@ -23,15 +23,21 @@ struct AnalysisPath {
 };
 
 std::vector<AnalysisPath> paths_of(const StudyReport& report, const Presentation& presentation) {
+  const EffectUnits units = effect_units(report);
   std::vector<AnalysisPath> paths;
   for (std::size_t i = 0; i < report.results.analyses.size(); ++i) {
     const AnalysisAttempt& attempt = report.results.analyses[i];
     if (!attempt.result) continue;
-    std::vector<ShownEffect> effects =
-        shown_effects(report.effects.analyses[i], *attempt.result, report.codebook, presentation);
+    std::vector<ShownEffect> effects = shown_effects(report.effects.analyses[i], *attempt.result,
+                                                     report.codebook, units, presentation);
     if (!effects.empty()) paths.push_back({&*attempt.result, std::move(effects)});
   }
   return paths;
+}
+
+std::string short_form(const std::string& form, Language language) {
+  if (form == kPersonForm.in(language)) return kPersonShort.in(language);
+  return form.empty() ? form : kCaseworkerShort.in(language);
 }
 
 Section channels_section(const std::vector<AnalysisPath>& paths, const StudyReport& report,
@@ -81,7 +87,8 @@ Section path_section(const std::vector<AnalysisPath>& paths, Language language) 
     return std::pair(effect.form.empty(), effect.form == caseworker);
   });
   for (const ShownEffect& indicator : named) {
-    std::vector<Cell> row{text_cell(indicator.variable), text_cell(indicator.form),
+    std::vector<Cell> row{text_cell(indicator.variable),
+                          text_cell(short_form(indicator.form, language)),
                           text_cell(indicator.label)};
     for (const AnalysisPath& path : paths) {
       const auto effect = find(path.effects, indicator);

@@ -7,6 +7,7 @@
 
 #include "bip/core/decimal_mark.hpp"
 #include "document_parts.hpp"
+#include "report/measure_labels.hpp"
 #include "report/words/comparison_words.hpp"
 #include "report/words/resampling_words.hpp"
 
@@ -66,7 +67,7 @@ DocumentTable intervals_table(const Bootstrap& bootstrap, const Presentation& pr
     const std::string few = kNoInterval.in(language);
     const std::string no_bias = one.quantity == GainQuantity::ratio ? kRatioBias.in(language) : few;
     table.rows.push_back(
-        {text_cell(one.from), text_cell(one.to), text_cell(short_label(one.measure)),
+        {text_cell(one.from), text_cell(one.to), text_cell(short_label(one.measure, language)),
          text_cell(word_of(one.quantity).in(language)),
          quantity_cell(one.value, one.quantity, kMeasureAbsent.in(language)),
          quantity_cell(one.low, one.quantity, few), quantity_cell(one.high, one.quantity, few),
@@ -100,7 +101,7 @@ DocumentTable placebo_table(const Placebo& placebo, const Presentation& presenta
   for (const PlaceboGain& one : placebo.gains) {
     if (!is_shown(one.measure, presentation)) continue;
     table.rows.push_back({text_cell(one.from), text_cell(one.to),
-                          text_cell(short_label(one.measure)),
+                          text_cell(short_label(one.measure, language)),
                           number_cell(one.gain, Style::points, 1, absent),
                           number_cell(one.mean, Style::points, 2, absent),
                           number_cell(one.sd, Style::points, 2, absent),
@@ -131,7 +132,7 @@ DocumentTable decomposition_table(const Decomposition& decomposition,
   if (is_sampled) table.columns.push_back({"mc_error", kSamplingError.in(language), Align::right});
   for (const Contribution& one : decomposition.contributions) {
     if (!is_shown(one.measure, presentation)) continue;
-    std::vector<Cell> row{text_cell(short_label(one.measure)), text_cell(one.block)};
+    std::vector<Cell> row{text_cell(short_label(one.measure, language)), text_cell(one.block)};
     if (has_items)
       row.push_back(text_cell(one.level == DecompositionLevel::item ? one.name : std::string()));
     row.push_back(number_cell(one.value, Style::points, 2, absent));

@@ -13,12 +13,12 @@
 #include "bip/core/error.hpp"
 #include "report/text_width.hpp"
 #include "report/visible_text.hpp"
+#include "report/words/render_words.hpp"
 
 namespace bip::detail {
 namespace {
 
 constexpr const char* kAbsent = "–";
-constexpr Phrase kNotFinite{"not a finite number", "inget ändligt tal", "ikke et endeligt tal"};
 
 /// Columns behind the digits before the decimal point: ".50 %", "e-09", nothing for an integer.
 std::size_t tail_width(const std::string& number) {
@@ -38,7 +38,8 @@ class TableShower {
   }
 
   ShownCell operator()(const NumberCell& cell) {
-    if (!std::isfinite(cell.value)) return (*this)(AbsentCell{kNotFinite.in(language_)});
+    if (!std::isfinite(cell.value))
+      return (*this)(AbsentCell{render_words::kNotFinite.in(language_)});
     std::string text = with_decimal_mark(number_text(cell, glyphs_), language_);
     const std::size_t tail = tail_width(text);
     return {.kind = CellKind::number, .text = std::move(text), .tail = tail};
@@ -93,6 +94,7 @@ std::string superscript(std::size_t number) {
 
 ShownTable show_table(const DocumentTable& table, NumberGlyphs glyphs) {
   ShownTable shown;
+  shown.language = table.language;
   shown.caption = visible_text(table.caption);
   for (const TableColumn& column : table.columns) {
     shown.titles.push_back(visible_text(column.title));

@@ -27,6 +27,7 @@ struct ShownTable {
   std::vector<std::vector<ShownCell>> rows;
   std::vector<std::string> reasons;  ///< each once, in the order of its first cell, row by row
   std::vector<std::string> notes;
+  Language language = Language::english;  ///< of what a renderer says of it
 };
 
 /// The number a reason is marked with where there is no markup: superscript digits, "" for 0.

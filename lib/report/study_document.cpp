@@ -6,6 +6,7 @@
 
 #include "accuracy_parts.hpp"
 #include "bip/core/decimal_mark.hpp"
+#include "bip/report/headline.hpp"
 #include "bip/report/result_document.hpp"
 #include "bip/report/study_result.hpp"
 #include "comparison_parts.hpp"
@@ -14,6 +15,7 @@
 #include "panel_parts.hpp"
 #include "report/analysis_statement.hpp"
 #include "report/localize.hpp"
+#include "report/measure_labels.hpp"
 #include "report/words/comparison_words.hpp"
 #include "report/words/study_words.hpp"
 #include "resampling_parts.hpp"
@@ -79,7 +81,8 @@ std::vector<TableColumn> summary_columns(Language language, bool has_published) 
   return columns;
 }
 
-std::vector<Cell> summary_row(const AnalysisResult& result, Measure measure, bool has_published) {
+std::vector<Cell> summary_row(const AnalysisResult& result, Measure measure, bool has_published,
+                              Language language) {
   const auto share = [](const std::optional<double>& value) {
     return number_cell(value, NumberCell::Style::percent, 1, "absent");
   };
@@ -87,7 +90,8 @@ std::vector<Cell> summary_row(const AnalysisResult& result, Measure measure, boo
   const Gain* gain = nullptr;  // base to last is the last pair
   for (const Gain& each : result.comparison.gains)
     if (each.measure == measure) gain = &each;
-  std::vector<Cell> row{text_cell(result.rule.name), text_cell(detail::short_label(measure)),
+  std::vector<Cell> row{text_cell(result.rule.name),
+                        text_cell(detail::short_label(measure, language)),
                         integer_cell(static_cast<double>(last.rows)),
                         integer_cell(static_cast<double>(result.persons)),
                         last.binary_response ? integer_cell(last.events) : text_cell("")};
@@ -116,7 +120,7 @@ DocumentTable summary_table(const std::vector<AnalysisAttempt>& analyses,
     if (!attempt.result) continue;
     const Measure measure = detail::headline_measure(presentation_for(attempt, presentation_of),
                                                      attempt.result->comparison);
-    table.rows.push_back(summary_row(*attempt.result, measure, has_published));
+    table.rows.push_back(summary_row(*attempt.result, measure, has_published, language));
   }
   return table;
 }

@@ -13,6 +13,7 @@
 #include "linkage_json.hpp"
 #include "report/analysis_statement.hpp"
 #include "report/localize.hpp"
+#include "report/words/document_words.hpp"
 #include "report/words/report_words.hpp"
 #include "report_page.hpp"
 #include "study_effects_json.hpp"
@@ -21,16 +22,13 @@
 namespace bip {
 namespace {
 
-constexpr Phrase kTitle{"Report: {}", "Rapport: {}", "Rapport: {}"};
-constexpr Phrase kFiles{"files read", "lästa filer", "læste filer"};
-
 Language language_of(const PresentationOf& presentation_of) {
   return presentation_of(ModelKind::logit).language;
 }
 
 Document open_report(const StudyReport& report, Language language) {
   Document document;
-  document.title = say(kTitle, language, report.results.study.name);
+  document.title = say(detail::document_words::kReportTitle, language, report.results.study.name);
   document.language = code_of(language);
   document.provenance = detail::provenance_of(report.head, language);
   return document;
@@ -59,7 +57,8 @@ Document report_document(const StudyReport& report, const PresentationOf& presen
   std::string files;
   for (const auto& [path, digest] : report.files)
     files += fmt::format("{}{} (SHA-256 {})", files.empty() ? "" : "; ", path, digest);
-  document.provenance.entries.emplace_back(kFiles.in(language), std::move(files));
+  document.provenance.entries.emplace_back(detail::document_words::kFilesRead.in(language),
+                                           std::move(files));
   // Last: who reads a page asks where its numbers come from after having seen them.
   document.sections.push_back(
       {detail::kProvenanceTitle.in(language), {std::exchange(document.provenance, {})}});

@@ -7,6 +7,7 @@
 #include "report/column_layout.hpp"
 #include "report/text_width.hpp"
 #include "report/text_wrap.hpp"
+#include "report/words/render_words.hpp"
 
 namespace bip::detail {
 namespace {
@@ -97,7 +98,7 @@ std::string text_table(const ShownTable& table, std::size_t width) {
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
       text += row_lines(table, group, row);
     }
-    if (table.rows.empty()) text += "(no rows)\n";
+    if (table.rows.empty()) text += render_words::kNoRows.in(table.language) + std::string("\n");
   }
   return text;
 }

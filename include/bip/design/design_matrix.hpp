@@ -17,6 +17,10 @@
 
 namespace bip {
 
+namespace detail {
+class RowList;
+}
+
 /// Rows of a block: a fixed number, so that sums over blocks never depend on threads or memory.
 inline constexpr std::size_t kBlockRows = 512;
 
@@ -113,7 +117,7 @@ class DesignMatrix {
   Formula formula_;
   std::vector<DesignColumn> columns_;
   Diagnostics diagnostics_;
-  std::shared_ptr<const std::vector<std::uint32_t>> rows_;
+  std::shared_ptr<const detail::RowList> rows_;
   std::shared_ptr<const std::vector<Source>> sources_;
 };
 

@@ -156,10 +156,4 @@ struct Comparison {
 /// fit did not converge.
 [[nodiscard]] BlockTest wald_test(const Fit& fit, const std::vector<std::size_t>& terms);
 
-/// "register data explain 6.1 %, with the indicators 14.2 % (McFadden R²): 8.1 percentage points
-/// more, 2.3 times as much"; names as given, numbers rounded from unrounded values. Where a value
-/// is absent a sentence that says why; without blocks what the base explains.
-[[nodiscard]] std::string headline(const Comparison& comparison, Measure measure,
-                                   Language language = Language::english);
-
 }  // namespace bip

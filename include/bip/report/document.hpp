@@ -111,6 +111,8 @@ struct Figure {
   FigureNumbers numbers = FigureNumbers::here;
   /// The picture as SVG; empty as long as nobody has drawn it, and where nobody can.
   std::string drawing{};
+  /// The same laid out for a narrow window.
+  std::string narrow_drawing{};
 };
 
 /// Lines as they are, to be copied: the text of a file.

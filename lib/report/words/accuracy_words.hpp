@@ -17,13 +17,13 @@ inline constexpr Phrase kSpread{"sd", "standardavvikelse", "standardafvigelse"};
 inline constexpr Phrase kFailedFolds{"{} of {} folds have no predictions.",
                                      "{} av {} delar saknar förutsägelser.",
                                      "{} af {} dele har ingen forudsigelser."};
-inline constexpr Phrase kRowsInNoFold{"{} rows without a group are never predicted.",
-                                      "{} rader utan grupp förutsägs aldrig.",
-                                      "{} rækker uden gruppe forudsiges aldrig."};
+inline constexpr Phrase kRowsInNoFold{"Rows without a group, never predicted: {}.",
+                                      "Rader utan grupp, aldrig förutsagda: {}.",
+                                      "Rækker uden gruppe, aldrig forudsagt: {}."};
 inline constexpr Phrase kGroupsCaption{"The same by {}", "Detsamma efter {}", "Det samme efter {}"};
-inline constexpr Phrase kSmallGroups{"{} groups with fewer than {} persons are left out.",
-                                     "{} grupper med färre än {} personer är utelämnade.",
-                                     "{} grupper med færre end {} personer er udeladt."};
+inline constexpr Phrase kSmallGroups{"Groups left out: {}; each has fewer than {} persons.",
+                                     "Utelämnade grupper: {}; var och en har färre än {} personer.",
+                                     "Udeladte grupper: {}; hver har færre end {} personer."};
 inline constexpr Phrase kGroup{"group", "grupp", "gruppe"};
 inline constexpr Phrase kPredictions{"predictions", "förutsägelser", "forudsigelser"};
 inline constexpr Phrase kOutOfFold{"out of fold", "utanför delen", "uden for delen"};
@@ -59,9 +59,9 @@ inline constexpr Phrase kNotAssessed{"Predictive accuracy is not assessed: {}.",
                                      "Prediktiv träffsäkerhet bedöms inte: {}.",
                                      "Prædiktiv træfsikkerhed vurderes ikke: {}."};
 inline constexpr Phrase kFoundSentence{
-    "Among the 100 most promising of 1,000, {} finds {:.0f} with {}, with {} {:.0f} ({}).",
-    "Bland de 100 mest lovande av 1 000 hittar {} {:.0f} med {}, med {} {:.0f} ({}).",
-    "Blandt de 100 mest lovende af 1.000 finder {} {:.0f} med {}, med {} {:.0f} ({})."};
+    "Among the 100 most promising of 1,000 rows, {} finds {:.0f} with {}, with {} {:.0f} ({}).",
+    "Bland de 100 mest lovande av 1 000 rader hittar {} {:.0f} med {}, med {} {:.0f} ({}).",
+    "Blandt de 100 mest lovende af 1.000 rækker finder {} {:.0f} med {}, med {} {:.0f} ({})."};
 inline constexpr Phrase kOutOfSampleCaption{
     "Explanatory power on rows the models have not seen",
     "Förklaringskraft på rader som modellerna inte har sett",

@@ -46,9 +46,9 @@ inline constexpr Phrase kLeaveOneOutFailed{
     " Up to {} of these samples have no such gain.",
     " Upp till {} av dessa urval saknar en sådan ökning.",
     " Op til {} af disse stikprøver har ingen sådan øgning."};
-inline constexpr Phrase kLeaveOneOutMissing{" {} rows without a group stay in all of them.",
-                                            " {} rader utan grupp ingår i alla.",
-                                            " {} rækker uden gruppe indgår i dem alle."};
+inline constexpr Phrase kLeaveOneOutMissing{" Rows without a group, which stay in all of them: {}.",
+                                            " Rader utan grupp, som ingår i alla: {}.",
+                                            " Rækker uden gruppe, som indgår i dem alle: {}."};
 inline constexpr Phrase kMeasureAbsent{"measure absent", "måttet saknas", "målet mangler"};
 inline constexpr Phrase kNotAboveZero{"the earlier value is not above 0",
                                       "det tidigare värdet är inte över 0",

@@ -108,8 +108,9 @@ inline constexpr Phrase kFrom60("60 and older", "60 och äldre", "60 og ældre")
 inline constexpr Phrase kAgeUnknown("age not known", "okänd ålder", "ukendt alder");
 inline constexpr Phrase kNoBenefit("no benefit", "ingen ersättning", "ingen ydelse");
 inline constexpr Phrase kUnknownClass("unknown code", "okänd kod", "ukendt kode");
-inline constexpr Phrase kMissingNote("{}: missing for {} persons.", "{}: saknas för {} personer.",
-                                     "{}: mangler for {} personer.");
+inline constexpr Phrase kMissingNote("{}: persons without a value: {}.",
+                                     "{}: personer utan värde: {}.",
+                                     "{}: personer uden værdi: {}.");
 
 // Job search
 inline constexpr Phrase kSearchCaption(
@@ -149,9 +150,9 @@ inline constexpr Phrase kFromLastAnswer("the last answer's week", "sista svarets
                                         "sidste svars uge");
 inline constexpr Phrase kFromRegister("the register's last week", "registrets sista vecka",
                                       "registrets sidste uge");
-inline constexpr Phrase kRowsOutside("{} of the {} rows described are dated outside the period.",
-                                     "{} av de {} beskrivna raderna är daterade utanför perioden.",
-                                     "{} af de {} beskrevne rækker er dateret uden for perioden.");
+inline constexpr Phrase kRowsOutside("Rows dated outside the period: {} of the {} described.",
+                                     "Rader daterade utanför perioden: {} av de {} beskrivna.",
+                                     "Rækker dateret uden for perioden: {} af de {} beskrevne.");
 inline constexpr Phrase kNoRegister(
     "Employment and education are not described: the study has no register.",
     "Arbete och utbildning beskrivs inte: studien har inget register.",
@@ -173,9 +174,9 @@ inline constexpr Phrase kStatesCaption(
     "Arbete och utbildning under perioden, av {} personer i registret",
     "Beskæftigelse og uddannelse i perioden, af {} personer i registret");
 inline constexpr Phrase kNotInRegister(
-    "{} of the {} persons have no row in the register: they are in no share.",
-    "{} av de {} personerna har ingen rad i registret: de ingår inte i någon andel.",
-    "{} af de {} personer har ingen række i registret: de indgår ikke i nogen andel.");
+    "Persons without a row in the register, who are in no share: {} of {}.",
+    "Personer utan rad i registret, som inte ingår i någon andel: {} av {}.",
+    "Personer uden række i registret, som ikke indgår i nogen andel: {} af {}.");
 inline constexpr Phrase kOrdinaryJob("ordinary job", "ordinarie arbete", "ordinært job");
 inline constexpr Phrase kFlexjob("flexjob", "flexjobb", "fleksjob");
 inline constexpr Phrase kJobOrFlexjob("ordinary job or flexjob", "ordinarie arbete eller flexjobb",

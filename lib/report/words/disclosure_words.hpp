@@ -23,15 +23,12 @@ inline constexpr Phrase kControlled{
     "har været gennem diskretionskontrol: intet antal, ingen andel og intet gennemsnit står for 1 "
     "til {} personer; et menneske skal kontrollere det, før det udleveres"};
 inline constexpr Phrase kTextsLeftOut{
-    "{} sentences, notes or facts were left out, since they tell of few persons or do not state "
-    "what "
-    "they count",
-    "{} meningar, anmärkningar eller uppgifter utelämnades, eftersom de handlar om få personer "
-    "eller "
-    "inte anger vad de räknar",
-    "{} sætninger, noter eller oplysninger blev udeladt, fordi de handler om få personer eller "
-    "ikke "
-    "angiver, hvad de tæller"};
+    "sentences, notes or facts left out, since they tell of few persons or do not state what they "
+    "count: {}",
+    "utelämnade meningar, anmärkningar eller uppgifter, eftersom de handlar om få personer eller "
+    "inte anger vad de räknar: {}",
+    "udeladte sætninger, noter eller oplysninger, fordi de handler om få personer eller ikke "
+    "angiver, hvad de tæller: {}"};
 inline constexpr Phrase kUnsearched{
     "for {} counts the search for the fewest numbers to leave out was given up: all that sums "
     "connect with them were left out, more than may have been necessary",

@@ -27,10 +27,11 @@ inline constexpr Phrase kAtValues{"averaged over the rows with {}",
                                   "i gennemsnit over rækkerne med {}"};
 inline constexpr Phrase kFamily{"tests adjusted together", "test som justerats tillsammans",
                                 "test justeret sammen"};
-inline constexpr Phrase kFamilyValue{"{}: {} tests, {}", "{}: {} test, {}", "{}: {} test, {}"};
-inline constexpr Phrase kMatterCaption{"Indicators by adjusted p; {} tests in the family ({})",
-                                       "Indikatorer efter justerat p; {} test i familjen ({})",
-                                       "Indikatorer efter justeret p; {} test i familien ({})"};
+inline constexpr Phrase kFamilyValue{"{}: family of {}, {}", "{}: familj om {}, {}",
+                                     "{}: familie på {}, {}"};
+inline constexpr Phrase kMatterCaption{"Indicators by adjusted p; tests in the family: {} ({})",
+                                       "Indikatorer efter justerat p; test i familjen: {} ({})",
+                                       "Indikatorer efter justeret p; test i familien: {} ({})"};
 inline constexpr Phrase kIndicator{"indicator", "indikator", "indikator"};
 inline constexpr Phrase kLabel{"label", "beskrivning", "beskrivelse"};
 inline constexpr Phrase kSampleTitle{"Sample", "Urval", "Stikprøve"};

@@ -11,6 +11,11 @@ namespace bip::detail {
 
 /// What stands behind a name at the head of an analysis.
 inline constexpr std::array kFactPhrases{
+    Phrase{"{}; {} negative eigenvalues set to 0", "{}; {} negativa egenvärden satta till 0",
+           "{}; {} negative egenværdier sat til 0"},
+    Phrase{"{}; {} negative eigenvalue set to 0", "{}; {} negativt egenvärde satt till 0",
+           "{}; {} negativ egenværdi sat til 0"},
+    Phrase{"sandwich × n/(n - k) ({})", "sandwich × n/(n - k) ({})", "sandwich × n/(n - k) ({})"},
     Phrase{"{}; tests by normal", "{}; tester med normalfördelningen",
            "{}; test med normalfordelingen"},
     Phrase{"{}; tests by t({})", "{}; tester med t({})", "{}; test med t({})"},

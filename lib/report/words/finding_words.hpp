@@ -176,6 +176,63 @@ inline constexpr std::array kFindingPhrases{
            "första: {}): arbeten syns inte där",
            "registret mangler branchekolonner til {} måneder mellem den første og den sidste (den "
            "første: {}): job ses ikke dér"},
+    Phrase{"{} of {} rows have no row in the register: its columns are missing there",
+           "{} av {} rader har ingen rad i registret: dess kolumner saknas där",
+           "{} af {} rækker har ingen række i registret: dets kolonner mangler dér"},
+    Phrase{
+        "the job history of {} rows reaches back before the first industry column ({}): earlier "
+        "jobs are not seen in weeks_since_job and no_job_in_history; shorten job_history_weeks "
+        "({})",
+        "arbetshistoriken för {} rader når tillbaka före den första branschkolumnen ({}): tidigare "
+        "arbeten syns inte i weeks_since_job och no_job_in_history; korta job_history_weeks ({})",
+        "jobhistorikken for {} rækker rækker tilbage før den første branchekolonne ({}): tidligere "
+        "job ses ikke i weeks_since_job og no_job_in_history; afkort job_history_weeks ({})"},
+    Phrase{"column {} is a search channel of the codebook but holds other values than 0 and 1: the "
+           "search tables leave it out",
+           "kolumnen {} är en sökkanal i kodboken men innehåller andra värden än 0 och 1: "
+           "söktabellerna utelämnar den",
+           "kolonnen {} er en søgekanal i kodebogen, men indeholder andre værdier end 0 og 1: "
+           "søgetabellerne udelader den"},
+    Phrase{"column {} has no value in any row", "kolumnen {} har inget värde i någon rad",
+           "kolonnen {} har ingen værdi i nogen række"},
+    Phrase{"column {} holds a spelling of missing in quotes, which is read as text; declare it "
+           "with --na if it means missing",
+           "kolumnen {} innehåller en beteckning för saknat värde inom citattecken, som läses som "
+           "text; ange den med --na om den betyder saknat",
+           "kolonnen {} indeholder en betegnelse for manglende værdi i anførselstegn, som læses "
+           "som tekst; angiv den med --na, hvis den betyder manglende"},
+    Phrase{"column {} holds dates whose day and month cannot be told apart; it is read as {}: "
+           "write dates as yyyy-mm-dd",
+           "kolumnen {} innehåller datum vars dag och månad inte kan skiljas åt; den läses som {}: "
+           "skriv datum som åååå-mm-dd",
+           "kolonnen {} indeholder datoer, hvis dag og måned ikke kan skelnes; den læses som {}: "
+           "skriv datoer som åååå-mm-dd"},
+    Phrase{
+        "{} empty lines were skipped: a missing value alone on its line is written as \"\"",
+        "{} tomma rader hoppades över: ett saknat värde ensamt på sin rad skrivs \"\"",
+        "{} tomme linjer blev sprunget over: en manglende værdi alene på sin linje skrives \"\""},
+    Phrase{"no fitted probability: {}", "ingen skattad sannolikhet: {}",
+           "ingen estimeret sandsynlighed: {}"},
+    Phrase{"analysis {}: {}", "analys {}: {}", "analyse {}: {}"},
+    Phrase{"{}: changes from the first to the second score vary less (std. dev. {}) than error of "
+           "measurement by a reliability of {} would make them ({}): it is too low, and reliable "
+           "change is told too rarely; give a retest reliability with --reliability {}",
+           "{}: ändringarna från första till andra mätningen varierar mindre (standardavvikelse "
+           "{}) än mätfel vid en reliabilitet på {} skulle göra ({}): den är för låg, och säker "
+           "förändring anges för sällan; ange en retestreliabilitet med --reliability {}",
+           "{}: ændringerne fra første til anden måling varierer mindre (standardafvigelse {}) end "
+           "målefejl ved en reliabilitet på {} ville gøre ({}): den er for lav, og sikker ændring "
+           "angives for sjældent; angiv en retestreliabilitet med --reliability {}"},
+    Phrase{"nobody was measured twice: there is no change to tell, only where persons stand",
+           "ingen har mätts två gånger: det finns ingen förändring att berätta om, bara var "
+           "personerna står",
+           "ingen er målt to gange: der er ingen ændring at fortælle om, kun hvor personerne står"},
+    Phrase{"only {} groups of {} to draw from: with fewer than {} neither intervals nor placebo "
+           "gains can be relied upon",
+           "bara {} grupper i {} att dra ur: med färre än {} är varken intervall eller "
+           "placeboökningar pålitliga",
+           "kun {} grupper i {} at trække fra: med færre end {} er hverken intervaller eller "
+           "placeboøgninger pålidelige"},
 };
 
 }  // namespace bip::detail

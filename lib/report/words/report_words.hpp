@@ -21,6 +21,10 @@ inline constexpr Phrase kAskedCaption("The analyses", "Analyserna", "Analyserne"
 inline constexpr Phrase kAnalysisColumn("analysis", "analys", "analyse");
 inline constexpr Phrase kModelColumn("model", "modell", "model");
 
+/// How many stand behind a figure.
+inline constexpr Phrase kAnswers("{} answers of {} persons", "{} svar från {} personer",
+                                 "{} svar fra {} personer");
+
 inline constexpr Phrase kMeaningTitle("What “explains {}” means", "Vad ”förklarar {}” betyder",
                                       "Hvad »forklarer {}« betyder");
 inline constexpr Phrase kMeaningYes(
@@ -48,13 +52,13 @@ inline constexpr Phrase kMeaningNo(
 inline constexpr Phrase kMeaningFit(
     "A model always looks better on the answers it was fitted to than on new ones. The figures "
     "therefore stand beside what is left without that bias, what as many meaningless columns would "
-    "have added, and what the model reaches for persons it has not seen.",
+    "have added, and what the model reaches on answers it has not seen.",
     "En modell ser alltid bättre ut på de svar den anpassats till än på nya. Siffrorna står därför "
     "bredvid vad som blir kvar utan denna skevhet, vad lika många meningslösa kolumner hade "
-    "tillfört och vad modellen når för personer den inte har sett.",
+    "tillfört och vad modellen når på svar den inte har sett.",
     "En model ser altid bedre ud på de svar, den er tilpasset til, end på nye. Tallene står derfor "
     "ved siden af, hvad der er tilbage uden denne skævhed, hvad lige så mange meningsløse kolonner "
-    "ville have tilføjet, og hvad modellen når for personer, den ikke har set.");
+    "ville have tilføjet, og hvad modellen når på svar, den ikke har set.");
 
 inline constexpr Phrase kMatterSection("Which indicators matter: {}",
                                        "Vilka indikatorer som har betydelse: {}",
@@ -72,12 +76,12 @@ inline constexpr Phrase kForestAxisOther("change in the mean of the outcome",
                                          "ändring av utfallets medelvärde",
                                          "ændring i udfaldets middelværdi");
 inline constexpr Phrase kForestNote(
-    "* below {} after adjustment for all {} tests of the report ({}); ° below it before adjustment "
-    "only. The effect is that of one step of the scale, or of having what is named.",
-    "* under {} efter justering för alla {} test i rapporten ({}); ° under det endast före "
+    "* below {} after adjustment for all tests of the report (number: {}; {}); ° below it before "
+    "adjustment only. The effect is that of one step of the scale, or of having what is named.",
+    "* under {} efter justering för alla test i rapporten (antal: {}; {}); ° under det endast före "
     "justering. Effekten gäller ett steg på skalan, eller att ha det som nämns.",
-    "* under {} efter justering for alle {} test i rapporten ({}); ° under det kun før justering. "
-    "Effekten gælder ét trin på skalaen, eller at have det nævnte.");
+    "* under {} efter justering for alle test i rapporten (antal: {}; {}); ° under det kun før "
+    "justering. Effekten gælder ét trin på skalaen, eller at have det nævnte.");
 inline constexpr Phrase kForestLeftOut(
     "Not drawn, since one unit of it is too small a step to be seen: {}.",
     "Ej ritat, eftersom en enhet är ett för litet steg för att synas: {}.",
@@ -88,6 +92,13 @@ inline constexpr Phrase kFormColumn("form", "formulär", "skema");
 inline constexpr Phrase kPersonForm("The person's answers", "Personens svar", "Personens svar");
 inline constexpr Phrase kCaseworkerForm("The caseworker's answers", "Handläggarens svar",
                                         "Sagsbehandlerens svar");
+/// In narrow columns.
+inline constexpr Phrase kPersonShort("person", "person", "person");
+inline constexpr Phrase kCaseworkerShort("caseworker", "handläggare", "sagsbehandler");
+/// Of an effect whose unit is too small to be told.
+inline constexpr Phrase kPerUnits("{}, per {}", "{}, per {}", "{}, pr. {}");
+inline constexpr Phrase kThousand("1,000", "1 000", "1.000");
+inline constexpr Phrase kMillion("1,000,000", "1 000 000", "1.000.000");
 inline constexpr Phrase kEffectColumn("effect", "effekt", "effekt");
 inline constexpr Phrase kLowColumn("low", "nedre", "nedre");
 inline constexpr Phrase kHighColumn("high", "övre", "øvre");
@@ -136,8 +147,7 @@ inline constexpr Phrase kPowerNote(
     "Søjler: på svarene selv. Streger: {} %-interval for populationen, uden overtilpasningens "
     "skævhed. Publicerede værdier står ved siden af og indgår ikke i noget tal.");
 inline constexpr Phrase kExplained("explained", "förklarat", "forklaret");
-inline constexpr Phrase kOnUnseen("persons not seen", "personer som inte setts",
-                                  "personer ikke set");
+inline constexpr Phrase kOnUnseen("out of sample", "utanför urvalet", "uden for stikprøven");
 inline constexpr Phrase kWithPlacebo("meaningless columns instead",
                                      "meningslösa kolumner i stället",
                                      "meningsløse kolonner i stedet");

@@ -23,9 +23,9 @@ inline constexpr Phrase kNotCorrected{
 inline constexpr Phrase kRatioBias{"a ratio has no additive bias", "en kvot har ingen additiv bias",
                                    "et forhold har ingen additiv bias"};
 inline constexpr Phrase kIntervalsNote{
-    "{} % percentile intervals from {} draws of {} (seed {}); {} draws failed.",
-    "{} %-intervall (percentiler) ur {} dragningar av {} (frö {}); {} dragningar misslyckades.",
-    "{} %-intervaller (percentiler) fra {} udtræk af {} (seed {}); {} udtræk mislykkedes."};
+    "{} % percentile intervals from {} draws of {} (seed {}); failed draws: {}.",
+    "{} %-intervall (percentiler) ur {} dragningar av {} (frö {}); misslyckade dragningar: {}.",
+    "{} %-intervaller (percentiler) fra {} udtræk af {} (seed {}); mislykkede udtræk: {}."};
 inline constexpr Phrase kCorrectedNote{
     "Low and high are for the sample's own measure, which over-fit makes too large; draws add that "
     "again. Without bias: an estimate for the population, with its interval. On new data: what the "

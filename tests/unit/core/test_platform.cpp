@@ -243,6 +243,7 @@ TEST_CASE("a control group's quota is a number of processors, rounded up") {
   CHECK(parse_processor_limit("150000 100000\n") == 2U);
   CHECK(parse_processor_limit("5000 100000\n") == 1U);
   CHECK_FALSE(parse_processor_limit("max 100000\n").has_value());
+  CHECK_FALSE(parse_processor_limit("-1 100000\n").has_value());  // version 1 without a quota
   CHECK_FALSE(parse_processor_limit("").has_value());
   CHECK_FALSE(parse_processor_limit("200000").has_value());
   CHECK_FALSE(parse_processor_limit("200000 0").has_value());
@@ -256,6 +257,16 @@ TEST_CASE("limits are looked for in every group up to the root") {
   CHECK(list_limit_files("0::/\n", "cpu.max") ==
         std::vector<std::string>{"/sys/fs/cgroup/cpu.max"});
   CHECK(list_limit_files("12:cpu:/old\n", "cpu.max").empty());
+  CHECK(list_limit_files("", "cpu.max").empty());
+  CHECK(list_limit_files("no line of groups", "cpu.max").empty());
+  // Version 1: a folder for each controller, several of which may share a line.
+  CHECK(list_limit_files("4:memory:/a\n3:cpu,cpuacct:/b\n0::/\n", "memory",
+                         "memory.limit_in_bytes") ==
+        std::vector<std::string>{"/sys/fs/cgroup/memory/a/memory.limit_in_bytes",
+                                 "/sys/fs/cgroup/memory/memory.limit_in_bytes"});
+  CHECK(list_limit_files("3:cpuacct,cpu:/\n", "cpu", "cpu.cfs_quota_us") ==
+        std::vector<std::string>{"/sys/fs/cgroup/cpu/cpu.cfs_quota_us"});
+  CHECK(list_limit_files("3:cpuacct:/\n0::/cpu\n", "cpu", "cpu.cfs_quota_us").empty());
 }
 
 TEST_CASE("large memory is zero, can be written to its end, and begins where large pages do") {

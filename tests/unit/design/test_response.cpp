@@ -100,7 +100,7 @@ TEST_CASE("a constant response is refused, with the losses that made it so") {
   const Error error = frame_error(table, request);
   CHECK(error.kind() == ErrorKind::degenerate_data);
   CHECK(error.message() == "response y is constant: all 2 rows have the same value");
-  CHECK(error.hint() == "these are left of 3 rows, of which 1 lack column x");
+  CHECK(error.hint() == "these are left of 3 rows: 1 lack column x");
   CHECK(frame_error(table, request_for("k")).message() ==
         "response k is constant: all 3 rows have the same value");
   CHECK(contains(frame_error(table, request_for("k", "5")).message(), "is constant"));

@@ -128,7 +128,7 @@ TEST_CASE("no rows left is an error with the ladder") {
   const Error error = frame_error(table, request_for("y ~ a + b", table));
   CHECK(error.kind() == ErrorKind::degenerate_data);
   CHECK(error.message() ==
-        "no rows are left: 3 rows, of which 1 lack column y, 1 lack column a and 1 lack column b");
+        "no rows are left of 3 rows: 1 lack column y; 1 lack column a; 1 lack column b");
   const FrameRequest request = request_for("y ~ a", table);
   const Error none = error_of([&] { static_cast<void>(build_model_frame(table, {}, request)); });
   CHECK(none.message() == "no rows are left: the condition keeps none of 3 rows");
@@ -150,8 +150,7 @@ TEST_CASE("rows of weight 0 are left out and counted") {
   CHECK(frame.diagnostics[0].code == "zero_weight");
   CHECK(frame.diagnostics[0].count == 2);
   const Table nothing = table_of({integers("y", {0, 1}), reals("w", {0, 0})});
-  CHECK(frame_error(nothing, request).message() ==
-        "no rows are left: 2 rows, of which 2 have weight 0");
+  CHECK(frame_error(nothing, request).message() == "no rows are left of 2 rows: 2 have weight 0");
 }
 
 TEST_CASE("weights that are negative or no whole frequencies are refused with their count") {

@@ -1,6 +1,10 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
+#include <span>
+#include <vector>
 
 #include "explain/prediction_sums.hpp"
 #include "fit_examples.hpp"
@@ -118,6 +122,33 @@ TEST_CASE("prediction sums are the same bits for any number of threads") {
   CHECK(one.squared_residuals == many.squared_residuals);
   CHECK(one.variance == many.variance);
   CHECK(one.right == many.right);
+}
+
+TEST_CASE("linear predictors that are made where they are summed give the same bits") {
+  std::vector<double> eta(20001);
+  std::vector<double> response(eta.size());
+  std::vector<double> weights(eta.size());
+  for (std::size_t i = 0; i < eta.size(); ++i) {
+    eta[i] = std::cos(static_cast<double>(i)) * 4;
+    response[i] = static_cast<double>((i * 7919) % 5 < 2);
+    weights[i] = static_cast<double>(i % 4);
+  }
+  const auto predict = [&](std::size_t first, std::span<double> out) {
+    std::copy_n(eta.begin() + static_cast<std::ptrdiff_t>(first), out.size(), out.begin());
+  };
+  for (const LinkFunction link : {LinkFunction::logit, LinkFunction::probit}) {
+    for (const std::vector<double>& own : {weights, std::vector<double>()}) {
+      const PredictionSums stored = sum_predictions(eta, response, own, link, {});
+      const PredictionSums made =
+          bip::detail::sum_fitted_predictions(predict, response, own, link, {});
+      CHECK(made.weight == stored.weight);
+      CHECK(made.p_of_events == stored.p_of_events);
+      CHECK(made.p_of_non_events == stored.p_of_non_events);
+      CHECK(made.squared_residuals == stored.squared_residuals);
+      CHECK(made.variance == stored.variance);
+      CHECK(made.right == stored.right);
+    }
+  }
 }
 
 TEST_CASE("no rows give empty sums") {

@@ -100,6 +100,51 @@ TEST_CASE("a fast refit on drawn rows is the whole fit, on the draw and on the s
   }
 }
 
+TEST_CASE("draws of expected units side by side are the whole fits") {
+  for (const Case& one : regular_cases()) {
+    INFO(one.what);
+    const RefitExample example = make_example(one);
+    std::vector<std::vector<std::uint32_t>> drawn;
+    for (std::uint64_t draw = 0; draw < 5; ++draw)
+      drawn.push_back(detail::draw_units(example.units(), 6, draw));
+    const auto draws = detail::UnitDraws::make(example.units(), example.frame().rows(), drawn);
+    CHECK(draws.counts.has_value() == example.units().copies.empty());
+    for (std::size_t m = 0; m < example.refitted().size(); ++m) {
+      detail::RefitModel model = example.refitted()[m];
+      model.expect_draws_of(example.units());
+      const std::vector<std::optional<detail::Refit>> fast = model.find_on_draws(draws);
+      for (std::size_t draw = 0; draw < drawn.size(); ++draw) {
+        const detail::Refit whole = example.fit_whole(drawn[draw])[m];
+        REQUIRE(fast[draw].has_value());
+        check_same(*fast[draw], whole);
+        CHECK(largest_difference(model.measure_on_own_rows(*fast[draw], {}),
+                                 model.measure_on_own_rows(whole, {})) < kSame);
+      }
+    }
+  }
+}
+
+TEST_CASE("many choices of columns side by side are the whole fits") {
+  for (const Case& one : regular_cases()) {
+    INFO(one.what);
+    if (one.what.find("aliased") != std::string::npos) continue;  // the whole fit answers
+    const RefitExample example = make_example(one);
+    detail::RefitModel model = example.last();
+    model.expect_choices();
+    std::vector<std::vector<std::size_t>> choices;
+    for (std::size_t out = 1; out < model.design().size(); ++out) {
+      choices.emplace_back();
+      for (std::size_t column = 0; column < model.design().size(); ++column)
+        if (column % (out + 1) != out) choices.back().push_back(column);
+    }
+    const std::vector<std::optional<detail::Refit>> fast = model.find_on_columns(choices);
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+      REQUIRE(fast[i].has_value());
+      check_same(*fast[i], model.fit_on_columns(choices[i], {}));
+    }
+  }
+}
+
 TEST_CASE("a fast refit with permuted columns is the whole fit") {
   for (const Case& one : regular_cases()) {
     INFO(one.what);

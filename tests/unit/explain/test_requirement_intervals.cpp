@@ -1,6 +1,5 @@
-// Ends of bootstrap intervals and corrected values in --require conditions and in the headline.
+// Ends of bootstrap intervals and corrected values in --require conditions.
 #include <doctest/doctest.h>
-#include <fmt/format.h>
 
 #include <string>
 
@@ -62,19 +61,6 @@ TEST_CASE("an end that intervals do not have is refused with those they have") {
     CHECK(error.kind() == ErrorKind::usage);
     CHECK((std::string(error.what()) + error.hint()).find("middle") != std::string::npos);
   }
-}
-
-TEST_CASE("the headline has the interval of the gain where draws were made") {
-  const BootstrapInterval gain = interval("base", "copy", Measure::mcfadden, GainQuantity::gain);
-  const std::string text = headline(comparison(), Measure::mcfadden);
-  CHECK(text.find("(corrected for bias ") != std::string::npos);
-
-  const std::string ends =
-      fmt::format("95 % interval {:.1f} to {:.1f}; on new data {:.1f})", 100 * *gain.unbiased_low,
-                  100 * *gain.unbiased_high, 100 * *gain.corrected);
-  CHECK(text.find(ends) != std::string::npos);
-  CHECK(headline(make_small_comparison().comparison, Measure::mcfadden).find("interval") ==
-        std::string::npos);
 }
 
 }  // namespace bip::test

@@ -6,38 +6,18 @@
 #include <cstddef>
 #include <vector>
 
-#include "bip/core/instruction_set.hpp"
-#include "bip/core/random.hpp"
 #include "bip/model/link.hpp"
 #include "model/response_kernels.hpp"
 #include "model/row_kernels.hpp"
+#include "support/instruction_sets.hpp"
+#include "support/random_numbers.hpp"
 
 namespace {
 
-using bip::InstructionSet;
 using bip::detail::BinaryCurvature;
-
-/// Runs a check under every set in turn and then under the best again.
-template <class Check>
-void under_every_set(const Check& check) {
-  for (int set = 0; set < bip::kInstructionSets; ++set) {
-    bip::limit_instruction_set(static_cast<InstructionSet>(set));
-    CAPTURE(name_of(bip::instruction_set()));
-    check();
-  }
-  bip::limit_instruction_set(InstructionSet::avx512);
-}
-
-std::vector<double> random_numbers(std::size_t count, std::uint64_t stream) {
-  const bip::RandomStream random(7, stream, 0);
-  std::vector<double> numbers(count);
-  for (std::size_t i = 0; i < count; ++i) numbers[i] = 4 * random.uniform(i) - 2;
-  return numbers;
-}
-
-bool agree(double value, double expected, double relative) {
-  return std::abs(value - expected) <= relative * std::abs(expected) + 1e-300;
-}
+using bip::test::agree;
+using bip::test::random_numbers;
+using bip::test::under_every_set;
 
 struct Block {
   std::size_t rows;

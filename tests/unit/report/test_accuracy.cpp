@@ -110,9 +110,9 @@ TEST_CASE("without being asked for, accuracy leaves empty lists and no section")
 TEST_CASE("the sentence of the most promising tenth speaks every language") {
   const SmallComparison small = make_assessed();
   const std::pair<Language, const char*> expected[] = {
-      {Language::english, "Among the 100 most promising of 1,000, base finds"},
-      {Language::swedish, "Bland de 100 mest lovande av 1 000 hittar base"},
-      {Language::danish, "Blandt de 100 mest lovende af 1.000 finder base"}};
+      {Language::english, "Among the 100 most promising of 1,000 rows, base finds"},
+      {Language::swedish, "Bland de 100 mest lovande av 1 000 rader hittar base"},
+      {Language::danish, "Blandt de 100 mest lovende af 1.000 rækker finder base"}};
   for (const auto& [language, words] : expected) {
     const std::string text =
         render_text(comparison_document(make_small_head("compare"), small.comparison, small.frame,
@@ -128,7 +128,7 @@ TEST_CASE("small groups are counted in words and named nowhere") {
       render_text(comparison_document(make_small_head("compare"), small.comparison, small.frame,
                                       in(Language::english)),
                   {});
-  CHECK(text.find("2 groups with fewer than 20 persons are left out") != std::string::npos);
+  CHECK(text.find("Groups left out: 2; each has fewer than 20 persons") != std::string::npos);
   CHECK(text.find("1 of 4 folds have no predictions") != std::string::npos);
 }
 

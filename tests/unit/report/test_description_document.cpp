@@ -167,11 +167,12 @@ TEST_CASE("the period, its bounds and the spells are told") {
   CHECK(shows(text, "2010-01-01 to 2010-12-30"));
   CHECK(shows(text, "from the study file"));
   CHECK(shows(text, "2 weeks or more (outcome job)"));
-  CHECK(shows(text, "1 of the 40 persons have no row in the register"));
+  CHECK(shows(text, "Persons without a row in the register, who are in no share: 1 of 40."));
   description.period->last_week = description.period->first_week - 1;
   CHECK(shows(text_in(Language::english, description), "it holds no whole week"));
   description.period->rows_outside = 7;
-  CHECK(shows(text_in(Language::english, description), "7 of the 0 rows"));
+  CHECK(
+      shows(text_in(Language::english, description), "Rows dated outside the period: 7 of the 0"));
 }
 
 TEST_CASE("the long table holds every share as its fraction") {

@@ -123,7 +123,7 @@ TEST_CASE("the document says which tests were adjusted together") {
       effects_document(make_small_head("effects"),
                        {small.comparison.models.back(), small.frame, effects}, kFamily, {}),
       {});
-  CHECK(text.find("holm: 1 tests, all variables of the model") != std::string::npos);
+  CHECK(text.find("holm: family of 1, all variables of the model") != std::string::npos);
 }
 
 TEST_CASE("effects that an analysis cannot have are told apart from an analysis that failed") {

@@ -125,6 +125,7 @@ TEST_CASE("percentages and points are drawn as they are read, what is absent is 
   CHECK(detail::tic_step({0, 15}, 5) == 5);
   CHECK(detail::tic_step({0, 10}, 5) == 2);
   CHECK(detail::tic_step({0, 0.9}, 5) == 0.2);
+  CHECK_MESSAGE(detail::tic_step({2.6, 3.4}, 3.8) == 0.2, "0.5 would leave 3 alone at its axis");
 }
 
 TEST_CASE("a figure that draws a column its table lacks is a defect") {
@@ -148,10 +149,14 @@ TEST_CASE("drawings take the page's colours, keep their own ids and say what the
   Document document = document_of(sample_figure());
   document.sections.front().parts.emplace_back(sample_figure());
   document = draw_figures(document, [](const std::string& commands) {
-    CHECK(has(commands, "set terminal svg"));
-    return written_svg("black &lt;b>&amp; xlink:href='#gpPt6'") + "\n\n" + written_svg("two") +
-           "\n";
+    CHECK(has(commands, "set terminal svg size 620,"));
+    CHECK(has(commands, "set terminal svg size 366,"));
+    return written_svg("black &lt;b>&amp; xlink:href='#gpPt6'") + "\n\n" + written_svg("narrow") +
+           "\n" + written_svg("two") + "\n" + written_svg("two, narrow") + "\n";
   });
+  const auto& narrow = std::get<Figure>(document.sections[0].parts[0]).narrow_drawing;
+  CHECK(has(narrow, "aria-labelledby=\"figure1-narrow-title figure1-narrow-desc\""));
+  CHECK(has(narrow, "<text>narrow</text>"));
   const auto& first = std::get<Figure>(document.sections[0].parts[0]).drawing;
   const auto& second = std::get<Figure>(document.sections[0].parts[1]).drawing;
   CHECK(has(first,
@@ -171,6 +176,26 @@ TEST_CASE("drawings take the page's colours, keep their own ids and say what the
   for (const std::string& gone : {std::string("http"), std::string("GNUPLOT"), std::string("gpPt3"),
                                   std::string("<filter"), std::string("<?xml"), empty_group})
     CHECK_FALSE(has(first, gone));
+}
+
+TEST_CASE("a page has both layouts of a figure, of which one is shown") {
+  Document document = document_of(sample_figure());
+  auto& figure = std::get<Figure>(document.sections[0].parts[0]);
+  figure.drawing = "<svg>large</svg>";
+  figure.narrow_drawing = "<svg>small</svg>";
+  const std::string page = render_html(document);
+  CHECK(has(page, "<div class=\"wide\">\n<svg>large</svg></div>"));
+  CHECK(has(page, "<div class=\"narrow\">\n<svg>small</svg></div>"));
+}
+
+TEST_CASE("a narrow picture wraps names, headings and titles that a wide one has on a line") {
+  Figure figure = sample_figure();
+  figure.x_title = "change in the probability of what is asked for, in percentage points";
+  const std::string wide = plot_commands(figure, PictureFormat::svg);
+  const std::string narrow = plot_commands(figure, PictureFormat::svg, PictureWidth::narrow);
+  CHECK(has(wide, figure.x_title));
+  CHECK_FALSE(has(narrow, figure.x_title));
+  CHECK(has(narrow, "percentage points"));
 }
 
 TEST_CASE("a picture file is a document of its own on white") {

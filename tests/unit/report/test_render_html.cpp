@@ -93,7 +93,7 @@ TEST_CASE("HTML numbers keep room for the digits others have behind the point") 
   table.rows = {{general(0.0123)}, {general(-1.5)}};
   const std::string html = render_html(document_of(table));
   CHECK(html.find("<td class=\"number right\">0.01230</td>") != std::string::npos);
-  CHECK(html.find("<td class=\"number right\" style=\"padding-right: calc(0.7rem + 2ch)\">"
+  CHECK(html.find("<td class=\"number right\" style=\"padding-right: calc(var(--pad) + 2ch)\">"
                   "−1.500</td>") != std::string::npos);
 }
 

@@ -133,7 +133,7 @@ TEST_CASE("an analysis of a report has the indicators that matter, the published
   const Document document = report_document(small.report(), presentation_in(Language::english));
   const std::string text = render_text(document, {});
   CHECK(has(text, "The source lists 2 items for this outcome, of which 1 are in the model; 1 "));
-  CHECK(has(text, "Indicators by adjusted p; 1 tests in the family (holm)"));
+  CHECK(has(text, "Indicators by adjusted p; tests in the family: 1 (holm)"));
   const auto json =
       nlohmann::json::parse(report_json(small.report(), presentation_in(Language::english)));
   CHECK(json["effects"]["effects"][0]["analysis"] == "good");
@@ -190,16 +190,33 @@ TEST_CASE("a forest marks what holds after adjustment apart from what held only 
 
 TEST_CASE("an effect of so small a unit that it would be a dot at 0 is named instead of drawn") {
   SmallReport small;
-  Effect tiny = effect_of("wage", 0.00001, 0.001, 0.01);
-  tiny.conf_low = 0.000005;
-  tiny.conf_high = 0.000015;
-  small.effects.analyses[0].effects = {effect_of("x1", 0.1, 0.001, 0.01), tiny};
+  Effect tiny = effect_of("wage", 0.001, 0.001, 0.01);
+  tiny.conf_low = 0.0005;
+  tiny.conf_high = 0.0015;
+  small.effects.analyses[0].effects = {effect_of("x1", 0.8, 0.001, 0.01), tiny};
   small.effects.analyses[0].indicators = {"x1", "wage"};
   const Document document = report_document(small.report(), presentation_in(Language::english));
   const Figure* const forest = find_figure(document, "effects");
   REQUIRE(forest != nullptr);
   CHECK(forest->data.rows.size() == 1);
   CHECK(has(forest->data.notes.back(), "wage"));
+}
+
+TEST_CASE("an effect that would read as 0.0 points is told per 1,000, and its label says so") {
+  SmallReport small;
+  Effect income = effect_of("wage", 0.00001, 0.001, 0.01);
+  income.conf_low = 0.000005;
+  income.conf_high = 0.000015;
+  Effect tax = effect_of("tax", 0.00000001, 0.001, 0.01);
+  tax.conf_low = tax.conf_high = tax.estimate;
+  small.effects.analyses[0].effects = {effect_of("x1", 0.1, 0.001, 0.01), income, tax};
+  small.effects.analyses[0].indicators = {"x1", "wage", "tax"};
+  const Document english = report_document(small.report(), presentation_in(Language::english));
+  const Figure* const forest = find_figure(english, "effects");
+  REQUIRE(forest != nullptr);
+  CHECK(has(forest->alternative, "x1 10.0 *; wage, per 1,000 1.0 *; tax, per 1,000,000 1.0 *"));
+  const Document danish = report_document(small.report(), presentation_in(Language::danish));
+  CHECK(has(find_figure(danish, "effects")->alternative, "wage, pr. 1.000 1,0 *"));
 }
 
 TEST_CASE("channels of the codebook have a section of their own where an analysis has them") {

@@ -1,7 +1,12 @@
-#include <doctest/doctest.h>
+#include "bip/report/headline.hpp"
 
-#include "bip/explain/comparison.hpp"
-#include "fit_examples.hpp"
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "support/small_comparison.hpp"
+#include "unit/explain/fit_examples.hpp"
 
 using namespace bip;
 
@@ -60,6 +65,7 @@ TEST_CASE("a loss is told as less, and no zero has a sign") {
 
 TEST_CASE("the headline says why there is no number") {
   CHECK(say({{"base", 0.1}, {"b", std::nullopt}}) == "b has no McFadden R²: no convergence");
+  CHECK(say({{"base", 0.1}, {"x", std::nullopt}}).find("x has no McFadden R²") == 0);
   CHECK(headline(make_comparison({{"base", 0.1}, {"b", 0.2}}), Measure::r2) ==
         "base has no R²: not a measure of this kind of model");
 }
@@ -72,4 +78,35 @@ TEST_CASE("shares of right predictions are reached, not explained") {
 
 TEST_CASE("without blocks the headline is of the base alone") {
   CHECK(say({{"base", 0.1}}) == "base explains 10.0 % (McFadden R²)");
+}
+
+TEST_CASE("the headline is said in the language asked for, with its decimal mark and measure") {
+  const Comparison comparison = make_comparison({{"bas", 0.703}, {"b", 0.736}}, Measure::count);
+  CHECK(headline(comparison, Measure::count, Language::swedish) ==
+        "bas når 70,3 %, med b 73,6 % (andel rätt klassificerade): 3,3 procentenheter mer, 1,0 "
+        "gånger så mycket");
+  const Comparison absent = make_comparison({{"bas", 0.1}, {"b", std::nullopt}});
+  CHECK(headline(absent, Measure::mcfadden, Language::danish) ==
+        "b har ingen McFadden R²: ingen konvergens");
+}
+
+TEST_CASE("the headline has the interval of the gain where draws were made") {
+  ResamplingRequest resampling;
+  resampling.bootstrap = BootstrapRequest{20};
+  const auto drawn = test::make_small_comparison(ModelKind::logit, {}, resampling);
+  const std::string text = headline(drawn.comparison, Measure::mcfadden);
+  CHECK(text.find("(corrected for bias ") != std::string::npos);
+
+  const auto& intervals = drawn.comparison.bootstrap->intervals;
+  const auto gain = std::ranges::find_if(intervals, [](const BootstrapInterval& one) {
+    return one.from == "base" && one.to == "copy" && one.measure == Measure::mcfadden &&
+           one.quantity == GainQuantity::gain;
+  });
+  REQUIRE(gain != intervals.end());
+  const std::string ends =
+      fmt::format("95 % interval {:.1f} to {:.1f}; on new data {:.1f})", 100 * *gain->unbiased_low,
+                  100 * *gain->unbiased_high, 100 * *gain->corrected);
+  CHECK(text.find(ends) != std::string::npos);
+  CHECK(headline(test::make_small_comparison().comparison, Measure::mcfadden).find("interval") ==
+        std::string::npos);
 }

@@ -1,5 +1,5 @@
 // The result of a comparison as one sentence people can quote. Numbers are rounded here, from
-// unrounded values, and nowhere else in this layer.
+// unrounded values, and nowhere else.
 #include <fmt/format.h>
 
 #include <cmath>
@@ -7,8 +7,11 @@
 #include <string>
 
 #include "bip/core/decimal_mark.hpp"
-#include "bip/explain/comparison.hpp"
+#include "bip/report/headline.hpp"
 #include "explain/gains.hpp"
+#include "report/localize.hpp"
+#include "report/measure_labels.hpp"
+#include "report/words/headline_words.hpp"
 
 namespace bip {
 namespace {
@@ -23,33 +26,12 @@ std::string percent(double share, Language language) {
   return one_decimal(100 * share, language) + " %";
 }
 
-constexpr Phrase kAnd{" and ", " och ", " og "};
-constexpr Phrase kMore{"{} percentage points more", "{} procentenheter mer",
-                       "{} procentpoint mere"};
-constexpr Phrase kLess{"{} percentage points less", "{} procentenheter mindre",
-                       "{} procentpoint mindre"};
-constexpr Phrase kTimes{", {} times as much", ", {} gånger så mycket", ", {} gange så meget"};
-constexpr Phrase kExplains{"{} explains {}", "{} förklarar {}", "{} forklarer {}"};
-/// Shares of right predictions are reached, everything else is explained.
-constexpr Phrase kReaches{"{} reaches {}", "{} når {}", "{} når {}"};
-constexpr Phrase kWith{"{}, with {} {} ({}): {}", "{}, med {} {} ({}): {}",
-                       "{}, med {} {} ({}): {}"};
-constexpr Phrase kInterval{" (corrected for bias {}, {} % interval {} to {}",
-                           " (korrigerat för bias {}, {} %-intervall {} till {}",
-                           " (korrigeret for bias {}, {} %-interval {} til {}"};
-constexpr Phrase kCorrected{"; on new data {}", "; på nya data {}", "; på nye data {}"};
-/// Behind the sentence where the last model has too few events for its parameters.
-constexpr Phrase kTooFew{"; only {} events per parameter, likely far too much",
-                         "; bara {} händelser per parameter, troligen alldeles för mycket",
-                         "; kun {} hændelser pr. parameter, sandsynligvis alt for meget"};
-constexpr Phrase kHasNo{"{} has no {}: {}", "{} saknar {}: {}", "{} har ingen {}: {}"};
-
 /// "a", "a and b", "a, b and c".
 std::string list_blocks(const Comparison& comparison, std::size_t base, Language language) {
   const std::size_t count = comparison.models.size();
   std::string list;
   for (std::size_t i = base + 1; i < count; ++i) {
-    if (i > base + 1) list += i + 1 == count ? kAnd.in(language) : ", ";
+    if (i > base + 1) list += i + 1 == count ? detail::headline_words::kAnd.in(language) : ", ";
     list += comparison.models[i].name;
   }
   return list;
@@ -57,22 +39,25 @@ std::string list_blocks(const Comparison& comparison, std::size_t base, Language
 
 std::string describe_gain(double from, double to, Language language) {
   const double gain = to - from;
-  std::string text =
-      say(gain < 0 ? kLess : kMore, language, one_decimal(100 * std::abs(gain), language));
-  if (from > 0) text += say(kTimes, language, one_decimal(to / from, language));
+  std::string text = say(gain < 0 ? detail::headline_words::kLess : detail::headline_words::kMore,
+                         language, one_decimal(100 * std::abs(gain), language));
+  if (from > 0)
+    text += say(detail::headline_words::kTimes, language, one_decimal(to / from, language));
   return text;
 }
 
 const Phrase& verb_of(Measure measure) {
   const bool is_share = measure == Measure::count || measure == Measure::count_adj;
-  return is_share ? kReaches : kExplains;
+  return is_share ? detail::headline_words::kReaches : detail::headline_words::kExplains;
 }
 
 std::string describe_absence(const ModelSummary& model, const PseudoR2* value, Measure measure,
                              Language language) {
   const bool has_reason = value != nullptr && !value->absent_reason.empty();
-  return say(kHasNo, language, model.name, short_label_of(measure),
-             has_reason ? value->absent_reason : "not a measure of this kind of model");
+  return say(
+      detail::headline_words::kHasNo, language, model.name, detail::spoken_label(measure, language),
+      detail::translate_message(
+          has_reason ? value->absent_reason : "not a measure of this kind of model", language));
 }
 
 /// In persons where there are clusters: their rows are no events of their own.
@@ -81,7 +66,7 @@ std::string describe_doubt(const ModelSummary& last, Language language) {
   std::optional<double> events = last.events_per_parameter;
   if (last.events_per_parameter_in_clusters) events = last.events_per_parameter_in_clusters;
   if (!events || *events >= kEnough) return {};
-  return say(kTooFew, language, one_decimal(*events, language));
+  return say(detail::headline_words::kTooFew, language, one_decimal(*events, language));
 }
 
 /// " (corrected for bias 7.1, 95 % interval 5.9 to 8.3; on new data 6.4)" where draws tell it.
@@ -93,13 +78,14 @@ std::string describe_interval(const Comparison& comparison, const std::string& f
                           one.quantity == GainQuantity::gain;
     if (!is_asked || !one.unbiased) continue;
     std::string text =
-        say(kInterval, language, one_decimal(100 * *one.unbiased, language),
+        say(detail::headline_words::kInterval, language, one_decimal(100 * *one.unbiased, language),
             with_decimal_mark(fmt::format("{}", 100 * comparison.bootstrap->request.conf_level),
                               language),
             one_decimal(100 * *one.unbiased_low, language),
             one_decimal(100 * *one.unbiased_high, language));
     if (one.corrected)
-      text += say(kCorrected, language, one_decimal(100 * *one.corrected, language));
+      text += say(detail::headline_words::kCorrected, language,
+                  one_decimal(100 * *one.corrected, language));
     return text + ')';
   }
   return {};
@@ -126,9 +112,11 @@ std::string headline(const Comparison& comparison, Measure measure, Language lan
   const double from = *detail::find_value_of(first, measure)->value;
   const double to = *detail::find_value_of(last, measure)->value;
   const std::string opening = say(verb_of(measure), language, first.name, percent(from, language));
-  if (&first == &last) return fmt::format("{} ({})", opening, short_label_of(measure));
-  return say(kWith, language, opening, list_blocks(comparison, base, language),
-             percent(to, language), short_label_of(measure), describe_gain(from, to, language)) +
+  if (&first == &last)
+    return fmt::format("{} ({})", opening, detail::spoken_label(measure, language));
+  return say(detail::headline_words::kWith, language, opening,
+             list_blocks(comparison, base, language), percent(to, language),
+             detail::spoken_label(measure, language), describe_gain(from, to, language)) +
          describe_interval(comparison, first.name, last.name, measure, language) +
          describe_doubt(last, language);
 }
