@@ -204,7 +204,6 @@ Document reconstruction_document(const ResultHead& head, const std::string& stud
                                  const Reconstruction& result, std::size_t top) {
   Document document;
   document.title = fmt::format("What gives the published figures: {}", study);
-  document.notes = head.notes;
   document.provenance = detail::provenance_of(head);
   document.provenance.entries.emplace_back(
       "models",
