@@ -49,8 +49,8 @@ struct NearbyBase {
 
   NearbyBase() = default;
   /// Empty, and of no use, where the model is not a logit.
-  NearbyBase(const BinaryRows& rows, const Eigen::Ref<const Eigen::MatrixXd>& columns,
-             Eigen::VectorXd at);
+  NearbyBase(const BinaryRows& rows, const Eigen::Ref<const Eigen::MatrixXd>& own,
+             Eigen::VectorXd point);
   [[nodiscard]] bool is_empty() const { return p.empty(); }
 };
 
