@@ -127,8 +127,7 @@ class ReportCommand final : public Command {
   /// With its figures drawn, or with a note that they are not.
   [[nodiscard]] Drawings draw_or_note(Document document) const {
     Drawings drawings = draw(std::move(document));
-    if (!drawings.trouble.empty())
-      drawings.document.notes.emplace_back(undrawn_note(language_));
+    if (!drawings.trouble.empty()) drawings.document.notes.emplace_back(undrawn_note(language_));
     return drawings;
   }
 
