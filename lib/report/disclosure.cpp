@@ -28,8 +28,10 @@ std::size_t count_changes(const TableAccount& account) {
 
 class Controller {
  public:
-  Controller(const Document& document, const DisclosureRule& rule)
-      : rule_(rule), document_(document), account_{.min_cell = rule.min_cell, .tables = {}} {
+  Controller(Document document, const DisclosureRule& rule)
+      : rule_(rule),
+        document_(std::move(document)),
+        account_{.min_cell = rule.min_cell, .tables = {}} {
     for (const NamedTable& named : list_tables(document_)) {
       listed_.emplace(named.table, account_.tables.size());
       account_.tables.push_back({.name = named.name});

@@ -151,7 +151,8 @@ Section short_section(const ProgressView& view) {
   add(describe_stall(view), keys_of_stall(view));
   for (const IndicatorProgress& progress : view.progression.indicators)
     if (detail::has_own_section(progress.indicator))
-      add(describe_caution(view, progress.indicator), {keys.reliability(progress.indicator)});
+      add(describe_caution(view, progress.indicator),
+          {detail::ProgressKeys::reliability(progress.indicator)});
   return section;
 }
 

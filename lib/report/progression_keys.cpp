@@ -48,7 +48,7 @@ std::string ProgressKeys::stalled(const StallCount& count, const std::string& wh
                      group(count.centre, std::nullopt), what);
 }
 
-std::string ProgressKeys::reliability(const TrackedIndicator& indicator) const {
+std::string ProgressKeys::reliability(const TrackedIndicator& indicator) {
   return fmt::format("reliability/{}", indicator.name);
 }
 

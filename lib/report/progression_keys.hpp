@@ -36,7 +36,7 @@ class ProgressKeys {
   /// "at_risk", "stalled" or "near_top".
   [[nodiscard]] std::string stalled(const StallCount& count, const std::string& what) const;
   /// Persons whose first answers a reliability stands on.
-  [[nodiscard]] std::string reliability(const TrackedIndicator& indicator) const;
+  [[nodiscard]] static std::string reliability(const TrackedIndicator& indicator);
 
   /// What a mean score tells: who has it and, of a probability, how many events to expect of them.
   [[nodiscard]] QuantityKeys mean_score(const TrackedIndicator& indicator,

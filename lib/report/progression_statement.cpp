@@ -322,7 +322,7 @@ class Counter {
   }
 
   void count_reliability(const TrackedIndicator& indicator) {
-    const std::string key = keys_.reliability(indicator);
+    const std::string key = ProgressKeys::reliability(indicator);
     family_.add_persons(key, number(indicator.reliability.persons));
     family_.split(keys_.measured(0, 1), {key});
     if (has_own_section(indicator)) family_.split(keys_.scored(indicator, 0, 1), {key});

@@ -221,7 +221,7 @@ DocumentTable reliability_table(const ProgressView& view) {
     const Reliability& found = indicator.reliability;
     const bool is_given = found.source == Reliability::Source::given;
     const std::string why = view.gap(indicator);
-    const std::string persons = view.keys().reliability(indicator);
+    const std::string persons = ProgressKeys::reliability(indicator);
     state_cell("items", Content::constant, {}, table);
     state_cell("persons", Content::count, {persons}, table);
     for (const char* const column : {"reliability", "sd", "standard_error", "smallest_change"})

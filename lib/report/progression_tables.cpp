@@ -80,7 +80,7 @@ bool has_counts(const IndicatorProgress& progress) {
 void add_reliability_note(const ProgressView& view, const TrackedIndicator& indicator,
                           DocumentTable& table) {
   const std::optional<double>& smallest = indicator.reliability.smallest_change;
-  statement_of(table).notes[table.notes.size()] = {view.keys().reliability(indicator)};
+  statement_of(table).notes[table.notes.size()] = {ProgressKeys::reliability(indicator)};
   if (!smallest) {
     table.notes.push_back(say(words::kUnreliableNote, view.language, view.gap(indicator)));
     return;
