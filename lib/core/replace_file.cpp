@@ -62,14 +62,19 @@ std::string folder_of(const std::string& path) {
   return slash == std::string::npos ? "." : path.substr(0, slash + 1);
 }
 
+/// Where files without a name get one from; not there in every jail.
+constexpr const char* kOpenFiles = "/proc/self/fd";
+
 /// A new file that nobody else has. It has no name where the system can do that, so that nothing is
 /// left of it however the program ends; else one beside `path`, which `name` gets. Not mkstemp:
 /// that one makes the file private, whereas a new output gets the permissions that the user's mask
 /// gives to any new file.
 int create_beside(const std::string& path, std::string& name) {
   constexpr mode_t kMode = 0666;
-  const int nameless = ::open(folder_of(path).c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, kMode);
-  if (nameless >= 0) return nameless;
+  if (::access(kOpenFiles, X_OK) == 0) {
+    const int nameless = ::open(folder_of(path).c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, kMode);
+    if (nameless >= 0) return nameless;
+  }
   return try_names_beside(path, name, [](const char* one) {
     return ::open(one, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kMode);
   });
@@ -78,7 +83,7 @@ int create_beside(const std::string& path, std::string& name) {
 /// Gives a file without a name one beside `path`: a file that is there is replaced by renaming
 /// only.
 int give_name_beside(int descriptor, const std::string& path, std::string& name) {
-  const std::string own = "/proc/self/fd/" + std::to_string(descriptor);
+  const std::string own = std::string(kOpenFiles) + "/" + std::to_string(descriptor);
   return try_names_beside(path, name, [&](const char* one) {
     return ::linkat(AT_FDCWD, own.c_str(), AT_FDCWD, one, AT_SYMLINK_FOLLOW);
   });
