@@ -1,6 +1,8 @@
 // bip compare: the explanatory power of nested blocks of terms.
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "analysis_input.hpp"
 #include "bip/core/digest.hpp"
 #include "bip/core/error.hpp"
@@ -144,8 +146,8 @@ class CompareCommand final : public Command {
     output_.protect(input_.path());
     std::vector<FormulaSyntax> formulas;
     for (const BlockSyntax& block : blocks_.blocks) formulas.push_back(block.terms);
-    const AnalysisInput input = read_analysis_input(input_, model_, formulas, blocks_.response,
-                                                    context, grouping_columns());
+    AnalysisInput input = read_analysis_input(input_, model_, formulas, blocks_.response, context,
+                                              grouping_columns());
     output_.say(describe_reading(input.read.summary));
     const Table& table = input.read.table;
     ComparisonRequest request;
@@ -157,7 +159,7 @@ class CompareCommand final : public Command {
     for (const BlockSyntax& block : blocks_.blocks)
       frame_request.formulas.push_back(block.terms.resolve(input.header, table, blocks_.response));
     const PreparedSample prepared =
-        prepare_sample(table, input.rows, frame_request, model_.missing());
+        prepare_sample(table, std::exchange(input.rows, {}), frame_request, model_.missing());
     const ModelFrame& frame = prepared.frame;
     require_known_persons(input, frame);
     for (std::size_t i = 0; i < blocks_.blocks.size(); ++i) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "analysis_input.hpp"
 #include "bip/core/error.hpp"
@@ -140,12 +141,13 @@ class EffectsCommand final : public Command {
     }
     std::vector<FormulaSyntax> read = parts_;
     if (family_) read.push_back(*family_);
-    const AnalysisInput input = read_analysis_input(input_, model_, read, response_, context);
+    AnalysisInput input = read_analysis_input(input_, model_, read, response_, context);
     output_.say(describe_reading(input.read.summary));
     const Table& table = input.read.table;
     FrameRequest request = model_.frame_request(table.column(response_));
     request.formulas = {resolve(input)};
-    const PreparedSample prepared = prepare_sample(table, input.rows, request, model_.missing());
+    const PreparedSample prepared =
+        prepare_sample(table, std::exchange(input.rows, {}), request, model_.missing());
     const ModelFrame& frame = prepared.frame;
     const ModelSummary model = summarise_model(prepared.table, frame, "model", ModelRole::single,
                                                prepared.formulas.front(), model_.fit(), context);

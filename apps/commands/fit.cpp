@@ -1,6 +1,8 @@
 // bip fit: one model of an outcome.
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "analysis_input.hpp"
 #include "bip/core/error.hpp"
 #include "bip/design/missing_indicator.hpp"
@@ -78,12 +80,13 @@ class FitCommand final : public Command {
       parse();
     }
     const std::string& response = *syntax_->response();
-    const AnalysisInput input = read_analysis_input(input_, model_, {*syntax_}, response, context);
+    AnalysisInput input = read_analysis_input(input_, model_, {*syntax_}, response, context);
     output_.say(describe_reading(input.read.summary));
     const Table& table = input.read.table;
     FrameRequest request = model_.frame_request(table.column(response));
     request.formulas = {syntax_->resolve(input.header, table)};
-    const PreparedSample prepared = prepare_sample(table, input.rows, request, model_.missing());
+    const PreparedSample prepared =
+        prepare_sample(table, std::exchange(input.rows, {}), request, model_.missing());
     const ModelFrame& frame = prepared.frame;
     const Formula& formula = prepared.formulas.front();
     const ModelSummary model = summarise(input, prepared, context);
