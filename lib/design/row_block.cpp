@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "row_list.hpp"
+#include "table/row_order.hpp"
 
 namespace bip::detail {
 

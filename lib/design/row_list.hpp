@@ -10,9 +10,6 @@
 
 namespace bip::detail {
 
-/// Whether the rows are first, first + 1, … in this order. So are none.
-[[nodiscard]] bool are_consecutive(std::span<const std::uint32_t> rows);
-
 class RowList {
  public:
   explicit RowList(std::span<const std::uint32_t> rows);

@@ -286,7 +286,7 @@ Decomposition decompose_gain(const Table& table, const ModelFrame& frame,
                              const DecompositionRequest& request, const RunContext& context) {
   require_refit_memory(frame, std::span(models).last(1), "the decomposition", context);
   RefitModel last(table, frame, models.back(), options);
-  last.expect_choices();
+  last.expect_many();
   const Players players = list_players(last, models, request.level);
   Decomposition result{request, 0, {}, 0, {}};
   const bool is_exact = count_coalitions(players.unions) <= request.most_fits + kEnds;

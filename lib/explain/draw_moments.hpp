@@ -41,6 +41,7 @@ class DrawSums {
   /// `rows`: of the rows at the fit, weighted.
   explicit DrawSums(RowDerivatives rows) : rows_(std::move(rows)) {}
 
+  [[nodiscard]] const RowDerivatives& rows() const { return rows_; }
   /// From now on draws are taken to have the rows of each unit equally often, where that fits into
   /// little memory. `columns`: rows by parameters, not nearly dependent on each other.
   void expect_draws_of(const SamplingUnits& units, const Eigen::MatrixXd& columns);

@@ -149,16 +149,12 @@ void RefitModel::expect_draws_of(const SamplingUnits& units) {
   expect_many();
 }
 
-void RefitModel::expect_choices() {
-  if (!kept_.empty()) expect_many();
-}
-
 void RefitModel::expect_many() {
+  if (kept_.empty()) return;
   const BinaryRows rows = binary_rows(frame_, known_.model);
   cubic_ = CubicModel(rows, standard_.values, own_weights_, start_);
   base_ = NearbyBase(rows, standard_.values, start_);
-  own_score_ = weighted_sums(standard_.values,
-                             derive_rows(rows, standard_.values, own_weights_, start_).scores);
+  own_score_ = weighted_sums(standard_.values, draws_.rows().scores);
 }
 
 std::optional<std::size_t> RefitModel::find_term(std::size_t column) const {
@@ -312,7 +308,7 @@ NearbyStart RefitModel::start_on_columns(const std::vector<std::size_t>& columns
   start.at = start_(start.columns);
   if (!others.empty())
     start.at += start.information.llt().solve(information_(start.columns, others) * start_(others));
-  if (own_score_.size() > 0) cubic_.advance(own_score_, information_, start);
+  cubic_.advance(own_score_, information_, start);
   if (!base_.is_empty()) start.base_score = own_score_;
   return start;
 }

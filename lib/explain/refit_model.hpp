@@ -57,8 +57,8 @@ class RefitModel {
   /// From now on draws are taken to have the rows of each unit equally often, which makes their
   /// informations sums over units.
   void expect_draws_of(const SamplingUnits& units);
-  /// From now on many choices of columns are taken to follow.
-  void expect_choices();
+  /// From now on many draws or choices of columns are taken to follow.
+  void expect_many();
   /// With the values of these columns of the design taken from other rows (`source`, one a row).
   /// Columns that the known fit dropped stay out: they were not added either.
   [[nodiscard]] std::optional<Refit> find_permuted(const std::vector<std::size_t>& columns,
@@ -85,7 +85,6 @@ class RefitModel {
                                                           const RunContext& context) const;
 
  private:
-  void expect_many();
   /// Place of a column of the design among the known fit's terms.
   [[nodiscard]] std::optional<std::size_t> find_term(std::size_t column) const;
   /// Whether the known fit did without the column, as collinear or separated.

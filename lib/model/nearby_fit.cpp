@@ -4,11 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <utility>
 
-#include "bip/core/numeric.hpp"
 #include "nearby_climber.hpp"
 #include "row_blocks.hpp"
 #include "row_kernels.hpp"

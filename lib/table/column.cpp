@@ -11,6 +11,7 @@
 #include "bip/table/csv_writer.hpp"
 #include "table/calendar.hpp"
 #include "table/column_storage.hpp"
+#include "table/row_order.hpp"
 
 namespace bip {
 namespace {
@@ -51,16 +52,6 @@ std::string text_of(ColumnType type, T value) {
     if (type == ColumnType::integer || type == ColumnType::id) return std::to_string(value);
   }
   return round_trip_text(static_cast<double>(value));
-}
-
-/// Whether the rows are first, first + 1, … in this order.
-bool are_consecutive(std::span<const std::uint32_t> rows) {
-  if (std::size_t{rows.back()} != rows.front() + rows.size() - 1) return false;
-  std::uint32_t difference = 0;  // gathered without a branch a row
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    difference |= (rows[i] - rows[0]) ^ static_cast<std::uint32_t>(i);
-  }
-  return difference == 0;
 }
 
 }  // namespace
@@ -170,7 +161,7 @@ void Column::read_numbers(std::span<const std::uint32_t> rows, std::span<double>
   check_invariant(!has_levels(), "numbers asked of a column of labels");
   check_invariant(rows.size() == out.size(), "rows and numbers of different lengths");
   if (rows.empty()) return;
-  if (are_consecutive(rows)) {
+  if (detail::are_consecutive(rows)) {
     read_number_range(rows.front(), out);
     return;
   }

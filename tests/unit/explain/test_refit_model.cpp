@@ -130,7 +130,7 @@ TEST_CASE("many choices of columns side by side are the whole fits") {
     if (one.what.find("aliased") != std::string::npos) continue;  // the whole fit answers
     const RefitExample example = make_example(one);
     detail::RefitModel model = example.last();
-    model.expect_choices();
+    model.expect_many();
     std::vector<std::vector<std::size_t>> choices;
     for (std::size_t out = 1; out < model.design().size(); ++out) {
       choices.emplace_back();
