@@ -12,7 +12,7 @@
 #include "bip/core/error.hpp"
 #include "bip/core/parallel.hpp"
 #include "bip/design/design_matrix.hpp"
-#include "model/response_kernels.hpp"
+#include "model/refit_kernels.hpp"
 #include "model/row_blocks.hpp"
 
 namespace bip::detail {
@@ -184,8 +184,11 @@ LogitAccumulator total_logits(std::span<const double> eta, std::span<const doubl
   LogitAccumulator part;
   for (std::size_t first = 0; first < eta.size(); first += kBlockRows) {
     const double* const own = weights.empty() ? ones.data() : weights.data() + first;
-    part += total_logit_predictions(eta.data() + first, response.data() + first, own,
-                                    std::min(kBlockRows, eta.size() - first));
+    FitTotals block;
+    add_logit_totals(eta.data() + first, response.data() + first,
+                     std::min(kBlockRows, eta.size() - first), eta[first], own, block, nullptr,
+                     nullptr);
+    part += block.predictions(eta[first]);
   }
   return part;
 }

@@ -10,7 +10,7 @@
 #include "bip/core/numeric.hpp"
 #include "bip/core/run_context.hpp"
 #include "bip/model/link.hpp"
-#include "model/response_kernels.hpp"
+#include "model/refit_kernels.hpp"
 
 namespace bip::detail {
 

@@ -1,5 +1,5 @@
-// What fits that go side by side need of a logit's rows, by the processor's vector instructions:
-// changes of scores in single precision, and all sums of an end from one look at each row.
+// What measures and fits that go side by side need of a logit's rows, by the processor's vector
+// instructions: all sums from one look at each row, and changes of scores in single precision.
 #pragma once
 
 #include <cstddef>
@@ -13,6 +13,18 @@ namespace bip::detail {
 /// logit, to single precision of the change itself however small it is. `p`: before.
 void weigh_logit_changes(const float* moves, const float* p, const double* weights,
                          std::size_t count, float* change);
+
+/// Sums over rows of weight w, response y (0 or 1) and fitted probability p at eta.
+struct PredictionTotals {
+  double weight = 0;
+  double event_weight = 0;
+  double p_of_events = 0;        ///< Σ w·p over events
+  double p_of_non_events = 0;    ///< Σ w·p over the others
+  double squared_residuals = 0;  ///< Σ w·(y - p)²
+  double right = 0;              ///< Σ w where p > 0.5 exactly for events
+  double eta_mean = 0;           ///< 0 where the weight is
+  double eta_squares = 0;        ///< Σ w·(eta - mean)²
+};
 
 /// What a fit's measures need of its rows, from one look at each: sums that blocks of rows add to.
 struct FitTotals {

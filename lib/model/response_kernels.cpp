@@ -177,67 +177,6 @@ WeightedTerms weigh(const double* log_likelihood, const double* weights, std::si
   return {sum_lanes(sum), hn::GetLane(hn::MaxOfLanes(d, highest))};
 }
 
-PredictionTotals total_logit(const double* eta, const double* event, const double* weights,
-                             std::size_t count) {
-  const D d;
-  const V zero = hn::Zero(d);
-  const V one = hn::Set(d, 1.0);
-  const V origin = hn::Set(d, eta[0]);  // so that equal predictors deviate by exactly 0
-  // NOLINTNEXTLINE(readability-isolate-declaration): as many registers
-  V weight = zero, events = zero, p_events = zero, p_others = zero, squares = zero, right = zero,
-    etas = zero;
-  const auto add = [&](V at, V y, V w) HWY_ATTR {
-    const V e = hn::Exp(d, hn::Neg(hn::Abs(at)));
-    const V near_one = hn::Div(one, hn::Add(one, e));
-    const V near_zero = hn::Mul(e, near_one);
-    const auto below = hn::Lt(at, zero);
-    const V p = hn::IfThenElse(below, near_zero, near_one);
-    const V other = hn::IfThenElse(below, near_one, near_zero);
-    const auto happened = hn::Ne(y, zero);
-    const V residual = hn::IfThenElse(happened, other, p);
-    weight = hn::Add(weight, w);
-    events = hn::Add(events, hn::IfThenElseZero(happened, w));
-    const V wp = hn::Mul(w, p);
-    p_events = hn::Add(p_events, hn::IfThenElseZero(happened, wp));
-    p_others = hn::Add(p_others, hn::IfThenZeroElse(happened, wp));
-    squares = hn::MulAdd(w, hn::Mul(residual, residual), squares);
-    const auto wrong = hn::Xor(hn::Gt(p, hn::Set(d, 0.5)), happened);
-    right = hn::Add(right, hn::IfThenZeroElse(wrong, w));
-    etas = hn::MulAdd(w, hn::Sub(at, origin), etas);
-  };
-  for_each_vector(
-      count,
-      [&](std::size_t i) HWY_ATTR {
-        add(hn::LoadU(d, eta + i), hn::LoadU(d, event + i), hn::LoadU(d, weights + i));
-      },
-      [&](std::size_t i, std::size_t left) HWY_ATTR {
-        add(load_part(eta + i, left), load_part(event + i, left), load_part(weights + i, left));
-      });
-  PredictionTotals totals{sum_lanes(weight),
-                          sum_lanes(events),
-                          sum_lanes(p_events),
-                          sum_lanes(p_others),
-                          sum_lanes(squares),
-                          sum_lanes(right),
-                          0,
-                          0};
-  if (totals.weight == 0) return totals;
-  totals.eta_mean = eta[0] + sum_lanes(etas) / totals.weight;
-  const V mean = hn::Set(d, totals.eta_mean);
-  V deviations = zero;
-  const auto deviate = [&](V at, V w) HWY_ATTR {
-    const V deviation = hn::Sub(at, mean);
-    deviations = hn::MulAdd(w, hn::Mul(deviation, deviation), deviations);
-  };
-  for_each_vector(
-      count,
-      [&](std::size_t i) HWY_ATTR { deviate(hn::LoadU(d, eta + i), hn::LoadU(d, weights + i)); },
-      [&](std::size_t i, std::size_t left)
-          HWY_ATTR { deviate(load_part(eta + i, left), load_part(weights + i, left)); });
-  totals.eta_squares = sum_lanes(deviations);
-  return totals;
-}
-
 }  // namespace bip::detail::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -271,11 +210,6 @@ void weigh_logit_scores(const double* eta, const double* event, const double* we
 WeightedTerms weigh_log_likelihood(const double* log_likelihood, const double* weights,
                                    std::size_t count) {
   return BIP_DISPATCH(weigh)(log_likelihood, weights, count);
-}
-
-PredictionTotals total_logit_predictions(const double* eta, const double* event,
-                                         const double* weights, std::size_t count) {
-  return BIP_DISPATCH(total_logit)(eta, event, weights, count);
 }
 
 }  // namespace bip::detail

@@ -1,7 +1,6 @@
 // What rows of a 0/1 response say at their linear predictors, by the processor's vector
-// instructions: derivatives for fits, sums for measures. Sums over rows are taken in the order of
-// the instruction set's lanes: the same for every call on one machine, equal to rounding between
-// sets.
+// instructions: derivatives for fits. Sums over rows are taken in the order of the instruction set's
+// lanes: the same for every call on one machine, equal to rounding between sets.
 #pragma once
 
 #include <cstddef>
@@ -38,21 +37,5 @@ struct WeightedTerms {
 
 [[nodiscard]] WeightedTerms weigh_log_likelihood(const double* log_likelihood,
                                                  const double* weights, std::size_t count);
-
-/// Sums over rows of weight w, response y (0 or 1) and fitted probability p at eta.
-struct PredictionTotals {
-  double weight = 0;
-  double event_weight = 0;
-  double p_of_events = 0;        ///< Σ w·p over events
-  double p_of_non_events = 0;    ///< Σ w·p over the others
-  double squared_residuals = 0;  ///< Σ w·(y - p)²
-  double right = 0;              ///< Σ w where p > 0.5 exactly for events
-  double eta_mean = 0;           ///< 0 where the weight is
-  double eta_squares = 0;        ///< Σ w·(eta - mean)²
-};
-
-/// Of the logit; eta must be finite.
-[[nodiscard]] PredictionTotals total_logit_predictions(const double* eta, const double* event,
-                                                       const double* weights, std::size_t count);
 
 }  // namespace bip::detail
