@@ -1,6 +1,6 @@
 // What rows of a 0/1 response say at their linear predictors, by the processor's vector
-// instructions: derivatives for fits. Sums over rows are taken in the order of the instruction set's
-// lanes: the same for every call on one machine, equal to rounding between sets.
+// instructions: derivatives for fits. Sums over rows are taken in the order of the instruction
+// set's lanes: the same for every call on one machine, equal to rounding between sets.
 #pragma once
 
 #include <cstddef>
